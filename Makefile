@@ -1,0 +1,69 @@
+# Everything here runs on a machine with only Python 3.11-3.13 (with venv) and make.
+# The first target that needs it creates .venv and installs; later ones find it made.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 7860
+
+BIN  := $(VENV)/bin
+RUN  := $(VENV)/.installed
+DEV  := $(VENV)/.installed-dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run index test lint format types layers unit speed screenshots build clean
+
+help: ## show this help
+	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=7860]"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(RUN) index ## install, build the index and serve the chat on 127.0.0.1
+	@$(BIN)/strategy-chat serve --port $(PORT)
+
+index: $(RUN) ## build the index, where it is missing or out of date
+	@$(BIN)/strategy-chat index
+
+test: lint types layers unit ## all checks: format, lint, types, layers, tests
+
+lint: $(DEV) ## check format and style
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+format: $(DEV) ## put the code into the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+types: $(DEV) ## check types
+	@$(BIN)/mypy
+
+layers: $(DEV) ## check that modules import only what lies below them
+	@$(BIN)/lint-imports
+
+unit: $(DEV) ## run the tests alone
+	@$(BIN)/python -m pytest
+
+speed: $(RUN) ## measure: index build, warm and cold answers, memory
+	@$(BIN)/python -m eval.speed
+
+build: $(DEV) ## build the wheel and the source distribution into dist/
+	@$(BIN)/python -m build --no-isolation
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || \
+		{ echo "strategy-chat needs Python 3.11, 3.12 or 3.13; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN): $(VENV)/bin/python pyproject.toml
+	@echo "Installing into $(VENV) (the first time takes some minutes) ..."
+	@$(BIN)/python -m pip install -qq --editable .
+	@touch $@
+
+$(DEV): $(RUN)
+	@echo "Installing the tools for the checks ..."
+	@$(BIN)/python -m pip install -qq --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,244 @@
+"""The public class: a folder of documents that can be asked."""
+
+import asyncio
+import re
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from strategy_chat.corpus import read_corpus
+from strategy_chat.errors import QuestionError
+from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
+from strategy_chat.settings import Settings, load_settings
+from strategy_chat.text import answer_language, clean, strip_language_request
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+
+    from strategy_chat.chain import Knowledge
+
+History = Sequence[Mapping[str, str]]
+Progress = Callable[[int, int], None]
+
+MOST_CHARACTERS = 4000
+"""A longer question is refused: it is a document, not a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What building the index did: ``passages`` in it, ``embedded`` of them anew, in how many ``seconds``,
+    in which ``folder``."""
+
+    passages: int
+    embedded: int
+    seconds: float
+    folder: Path
+
+
+class StrategyChat:
+    """Documents that can be asked in Chinese and English.
+
+    Args:
+        corpus_dir: a folder of Markdown documents; the packaged keynote by default.
+        index_dir: where the index lives; a folder in the user's cache by default.
+        settings: all settings; the environment's by default. The two folders above win over it.
+        progress: called with (done, all) while passages are embedded.
+
+    The documents are read, and what is wrong with them raised as CorpusError, when they are first needed; so is
+    the index opened or built. One instance may be used by several threads at once.
+    """
+
+    def __init__(
+        self,
+        corpus_dir: str | Path | None = None,
+        index_dir: str | Path | None = None,
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        given = {"corpus_dir": corpus_dir, "index_dir": index_dir}
+        if settings is None:
+            self.settings = load_settings(**given)
+        elif any(value is not None for value in given.values()):
+            kept = settings.model_dump(exclude_unset=True)
+            if corpus_dir is not None and index_dir is None:
+                kept.pop("index_dir", None)
+            self.settings = load_settings(**{**kept, **{k: v for k, v in given.items() if v is not None}})
+        else:
+            self.settings = settings
+        self._progress = progress
+        self._lock = threading.RLock()
+        self._knowledge: Knowledge | None = None
+        self._chain: Runnable[dict[str, Any], Answer] | None = None
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The documents, as read."""
+        return read_corpus(self.settings.corpus_dir)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, each with its editions."""
+        return self.corpus.documents
+
+    def answer(self, question: str, history: History | None = None) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: in Chinese or English, 1 to 4,000 characters.
+            history: earlier messages, oldest first, each ``{"role": "user" | "assistant", "content": str}``.
+
+        Raises:
+            QuestionError: the question is empty or too long, or the history is malformed.
+            StrategyChatError: the corpus, the model or the index cannot be used.
+        """
+        asked = _checked(question)
+        _check_history(history)
+        language = answer_language(asked)
+        asked = strip_language_request(asked) or asked
+        return self._ready().invoke({"question": asked, "language": language})
+
+    async def aanswer(self, question: str, history: History | None = None) -> Answer:
+        """The same as :meth:`answer`, without blocking the event loop."""
+        return await asyncio.to_thread(self.answer, question, history)
+
+    def stream(self, question: str, history: History | None = None) -> Iterator[Event]:
+        """Answer in steps: the sources first, then the text in pieces, then the finished answer."""
+        answer = self.answer(question, history)
+        yield Event("sources", citations=answer.citations)
+        for piece in re.findall(r"[^\n]*\n+|[^\n]+", answer.text):
+            yield Event("text", text=piece)
+        yield Event("answer", answer=answer, citations=answer.citations)
+
+    async def astream(self, question: str, history: History | None = None) -> AsyncIterator[Event]:
+        """The same as :meth:`stream`, without blocking the event loop."""
+        for event in await asyncio.to_thread(lambda: list(self.stream(question, history))):
+            yield event
+
+    def search(self, question: str, k: int = 5) -> list[Passage]:
+        """The ``k`` passages nearest to a question, best first: sections, tables and rows, in the edition of the
+        question's language where there is one.
+
+        Raises:
+            QuestionError: the question is empty or too long, or ``k`` is less than 1.
+        """
+        if k < 1:
+            raise QuestionError(f"k must be at least 1, got {k}")
+        asked = _checked(question)
+        self._ready()
+        from strategy_chat.chain import search
+
+        assert self._knowledge is not None
+        return search(self._knowledge, asked, answer_language(asked), k)
+
+    def as_retriever(self, k: int = 5) -> "BaseRetriever":
+        """The search as a LangChain retriever; a passage's fields are the metadata of its Document."""
+        from strategy_chat.retriever import PassageRetriever
+
+        return PassageRetriever(find=self.search, k=k)
+
+    def as_runnable(self) -> "Runnable[Any, Answer]":
+        """The chain as a LangChain Runnable: takes a question, or ``{"question": …, "history": […]}``."""
+        from langchain_core.runnables import RunnableLambda
+
+        def run(given: str | Mapping[str, Any]) -> Answer:
+            if isinstance(given, str):
+                return self.answer(given)
+            return self.answer(given["question"], given.get("history"))
+
+        return RunnableLambda(run)
+
+    def suggestions(self, language: str) -> tuple[str, ...]:
+        """Questions that can be asked of this corpus, made from its tables and headings."""
+        from strategy_chat.suggest import suggest
+
+        return suggest(self.corpus, language)
+
+    def build(self, rebuild: bool = False) -> IndexReport:
+        """Build the index, or bring it up to date; ``rebuild`` makes it anew whatever is there."""
+        start = time.perf_counter()
+        with self._lock:
+            embedded = self._open(rebuild)
+            assert self._knowledge is not None
+            passages = len(self._knowledge.index.passages)
+        return IndexReport(passages, embedded, time.perf_counter() - start, self.settings.index_dir)
+
+    def warm(self) -> None:
+        """Load the model and open the index now, so that the first question need not wait."""
+        self.answer("?")
+
+    def _ready(self) -> "Runnable[dict[str, Any], Answer]":
+        with self._lock:
+            if self._chain is None:
+                self._open(rebuild=False)
+            assert self._chain is not None
+            return self._chain
+
+    def _open(self, rebuild: bool) -> int:
+        from strategy_chat.chain import build_chain, gather
+
+        if self._knowledge is not None:
+            self._knowledge.index.close()
+        embedded = 0
+
+        def progress(done: int, all_: int) -> None:
+            nonlocal embedded
+            embedded = all_
+            if self._progress is not None:
+                self._progress(done, all_)
+
+        self._knowledge = gather(
+            self.corpus,
+            model=self.settings.embedder,
+            folder=self.settings.index_dir,
+            chroma_url=self.settings.chroma_url,
+            rebuild=rebuild,
+            progress=progress,
+        )
+        self._chain = build_chain(self._knowledge)
+        return embedded
+
+
+_shared: StrategyChat | None = None
+_shared_lock = threading.Lock()
+
+
+def answer(question: str, history: History | None = None) -> Answer:
+    """Answer a question on the packaged keynote with default settings; one instance is shared by all calls."""
+    global _shared
+    with _shared_lock:
+        if _shared is None:
+            _shared = StrategyChat()
+    return _shared.answer(question, history)
+
+
+def _checked(question: object) -> str:
+    """The question, cleaned; QuestionError for one that cannot be asked."""
+    if not isinstance(question, str):
+        raise QuestionError(f"the question must be a string, got {type(question).__name__}")
+    text = clean(question)
+    if not text:
+        raise QuestionError("the question is empty: write a question in Chinese or English")
+    if len(text) > MOST_CHARACTERS:
+        raise QuestionError(
+            f"the question has {len(text):,} characters: shorten it to {MOST_CHARACTERS:,} at the most"
+        )
+    return text
+
+
+def _check_history(history: object) -> None:
+    """QuestionError for a history that is not a list of messages."""
+    if history is None:
+        return
+    if isinstance(history, (str, bytes)) or not isinstance(history, Sequence):
+        raise QuestionError(f"the history must be a list of messages, got {type(history).__name__}")
+    for place, message in enumerate(history, 1):
+        if not isinstance(message, Mapping) or not isinstance(message.get("content"), str):
+            raise QuestionError(f"message {place} of the history has no text: give it role and content")
+        if message.get("role") not in ("user", "assistant", "system"):
+            raise QuestionError(
+                f"message {place} of the history has the role {message.get('role')!r}: use user or assistant"
+            )

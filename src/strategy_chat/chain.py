@@ -1,0 +1,180 @@
+"""The order of the stages, as a LangChain runnable: question in, answer out."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+
+from strategy_chat.compose import compose, unsupported
+from strategy_chat.evidence import Evidence, Units, about_documents
+from strategy_chat.index import Index, open_index
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon import load as load_lexicon
+from strategy_chat.models import Embedder, load_embedder
+from strategy_chat.passages import cut
+from strategy_chat.retrieve import retrieve
+from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
+from strategy_chat.tables import Catalog, answer_tables, find_conflicts
+from strategy_chat.understand import understand
+from strategy_chat.verify import verify
+
+_log = logging.getLogger(__name__)
+
+Fields = dict[str, Any]
+
+_PASSAGE_TOKENS = 380
+_HITS = 40
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the stages look things up in; built once for a corpus and only read afterwards."""
+
+    corpus: Corpus
+    lexicon: Lexicon
+    index: Index
+    embedder: Embedder
+    catalog: Catalog
+    units: Units
+    evidence: Evidence
+    conflicts: tuple[Disagreement, ...]
+    known: frozenset[str]
+    hits: int
+
+
+def gather(
+    corpus: Corpus,
+    *,
+    model: str,
+    folder: Path,
+    chroma_url: str | None = None,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Knowledge:
+    """Load the model, open or build the index, type the tables: everything that questions are answered from.
+
+    Raises ModelUnavailable, IndexUnavailable or IndexLocked.
+    """
+    embedder = load_embedder(model)
+    passages = cut(corpus, embedder.count_tokens, min(embedder.limit, _PASSAGE_TOKENS))
+    index = open_index(
+        passages,
+        embedder,
+        folder,
+        corpus.fingerprint,
+        progress=progress,
+        rebuild=rebuild,
+        chroma_url=chroma_url,
+    )
+    lexicon = load_lexicon()
+    units = Units(corpus)
+    catalog = Catalog(corpus, lexicon)
+    return Knowledge(
+        corpus=corpus,
+        lexicon=lexicon,
+        index=index,
+        embedder=embedder,
+        catalog=catalog,
+        units=units,
+        evidence=Evidence(units, lexicon),
+        conflicts=find_conflicts(corpus, catalog),
+        known=lexicon.words | catalog.vocabulary | units.vocabulary,
+        hits=_HITS,
+    )
+
+
+def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
+    """The ``k`` best sections, tables and rows for a question."""
+    vector = knowledge.embedder.embed_query(question)
+    hits = retrieve(
+        knowledge.index, vector, question, language=_edition(language), kinds=("section", "table", "row"), k=k
+    )
+    return [hit.passage for hit in hits]
+
+
+def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
+    """The pipeline. Its input is ``{"question": str, "language": str}``, its output a verified Answer.
+
+    Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
+    """
+
+    def timed(name: str, stage: Callable[[Fields], object]) -> Runnable[Fields, Fields]:
+        def run(fields: Fields) -> Fields:
+            start = time.perf_counter()
+            result = stage(fields)
+            spent = {**fields.get("timings", {}), name: round((time.perf_counter() - start) * 1000, 2)}
+            return {**fields, name: result, "timings": spent}
+
+        return RunnableLambda(run).with_config(run_name=name)
+
+    return (
+        RunnablePassthrough()
+        | timed("query", lambda f: understand(f["question"], f["language"], knowledge.lexicon))
+        | timed("vector", lambda f: knowledge.embedder.embed_query(f["question"]))
+        | timed("hits", lambda f: _hits(f, knowledge))
+        | timed("tables", lambda f: answer_tables(f["query"], knowledge.catalog, set(knowledge.known)))
+        | timed("text", lambda f: _text(f, knowledge))
+        | timed("answer", lambda f: _answer(f, knowledge))
+        | RunnableLambda(lambda f: _with_receipt(f, knowledge)).with_config(run_name="receipt")
+    )
+
+
+def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
+    query: Query = fields["query"]
+    return retrieve(
+        knowledge.index, fields["vector"], query.text, language=_edition(query.language), k=knowledge.hits
+    )
+
+
+def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
+    query: Query = fields["query"]
+    language = _edition(query.language)
+    about = about_documents(query, knowledge.units, language)
+    return about or knowledge.evidence.find(query, fields["hits"], language)
+
+
+def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
+    query: Query = fields["query"]
+    tables: tuple[TableResult, ...] = fields["tables"]
+    answer = compose(query, tables, fields["text"], knowledge.conflicts)
+    problems = verify(answer, _names(tables, fields["text"], knowledge))
+    if problems:
+        _log.error("answer withheld: %s; question: %r", "; ".join(problems), query.text)
+        return unsupported(query)
+    return answer
+
+
+def _names(
+    tables: tuple[TableResult, ...], text: TextResult | None, knowledge: Knowledge
+) -> Iterator[str]:
+    """The names that an answer may repeat: of rows, columns, titles and headings."""
+    for result in tables:
+        yield from (*result.rows, *result.skipped, *result.measures, *result.conditions, result.title)
+        for value in result.values:
+            yield from (value.subject, value.measure, value.text)
+    for statement in text.statements if text is not None else ():
+        yield from (statement.heading, statement.text)
+    for conflict in knowledge.conflicts:
+        yield from (about for _, about in conflict.about)
+
+
+def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
+    answer: Answer = fields["answer"]
+    hits: tuple[Hit, ...] = fields["hits"]
+    receipt = {
+        "corpus": knowledge.corpus.fingerprint,
+        "embedder": knowledge.embedder.name,
+        "timings_ms": fields["timings"],
+        "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
+        "verified": True,
+    }
+    return replace(answer, receipt=receipt)
+
+
+def _edition(language: str) -> str:
+    """The edition language in which an answer is given: Simplified answers use the Traditional edition."""
+    return "en" if language == "en" else "zh-Hant"

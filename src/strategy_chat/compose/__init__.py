@@ -1,0 +1,68 @@
+"""The wording of answers and the rule of abstention."""
+
+from dataclasses import dataclass
+
+from strategy_chat.compose.conflicts import word_conflicts
+from strategy_chat.compose.decide import Decision, decide
+from strategy_chat.compose.decline import word_decline
+from strategy_chat.compose.ledger import Ledger
+from strategy_chat.compose.table_answer import word_table
+from strategy_chat.compose.text_answer import word_text
+from strategy_chat.compose.wording import wording
+from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
+
+__all__ = ["compose", "unsupported"]
+
+
+def compose(
+    query: Query,
+    tables: tuple[TableResult, ...],
+    text: TextResult | None,
+    conflicts: tuple[Disagreement, ...] = (),
+) -> Answer:
+    """Word the answer to a question from what the tables and the text say to it.
+
+    Args:
+        query: the question as understood.
+        tables: results of the tables, best first.
+        text: the statements found, or None.
+        conflicts: where the corpus disagrees with itself.
+
+    Returns:
+        The answer, declined with its reason where neither accounts for the question.
+    """
+    words = wording(query.language)
+    ledger = Ledger()
+    decision = decide(tables, text)
+    reason = None
+    if decision.table is not None and not _all_missing(decision.table):
+        shown = word_table(decision.table, words, ledger)
+    elif decision.text is not None:
+        shown = word_text(decision.text, words, ledger)
+    else:
+        shown, reason = word_decline(query, decision.table, tables, text, words, ledger)
+    records: tuple[Conflict, ...] = ()
+    if reason is None:
+        notice, records = word_conflicts(conflicts, decision.table, words, ledger)
+        shown = f"{shown}\n\n{notice}" if notice else shown
+    return Answer(
+        question=query.text,
+        text=shown,
+        answered=reason is None,
+        language=query.language,
+        citations=ledger.citations,
+        figures=tuple(ledger.figures),
+        conflicts=records,
+        reason=reason,
+    )
+
+
+def _all_missing(result: TableResult) -> bool:
+    """Whether every cell asked for is empty."""
+    return result.operation == "lookup" and bool(result.values) and all(v.missing for v in result.values)
+
+
+def unsupported(query: Query) -> Answer:
+    """The answer given in place of one that did not pass verification: declined, with nothing in it."""
+    text = wording(query.language)("declined_scope")
+    return Answer(query.text, text, answered=False, language=query.language, reason="out_of_scope")

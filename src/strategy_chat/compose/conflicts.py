@@ -1,0 +1,70 @@
+"""The notice on places where the material disagrees with itself, shown with every answer that touches one."""
+
+from strategy_chat.compose.ledger import Ledger
+from strategy_chat.compose.wording import Wording, strong
+from strategy_chat.schema import Claim, Conflict, Disagreement, Side, TableResult
+
+
+def word_conflicts(
+    conflicts: tuple[Disagreement, ...], result: TableResult | None, words: Wording, ledger: Ledger
+) -> tuple[str, tuple[Conflict, ...]]:
+    """The notice on the disagreements that an answer touches, and their records; "" and () for none.
+
+    Args:
+        conflicts: all disagreements of the corpus.
+        result: the table result that is answered with, or None.
+        words: the wording of the answer's language.
+        ledger: the citations and figures of the answer, to which those of the other sides are added.
+    """
+    places = {figure.place for figure in ledger.figures if figure.formula is None}
+    values = {(figure.place, figure.value) for figure in ledger.figures}
+    touched = [
+        conflict
+        for conflict in conflicts
+        if any(_touches(claim, places, values, result) for claim in conflict.claims)
+    ]
+    notices: list[str] = []
+    records: list[Conflict] = []
+    for conflict in touched:
+        sides = tuple(_side(claim, words, ledger) for claim in conflict.claims)
+        about = dict(conflict.about)
+        title = about.get("en" if words.language == "en" else "zh-Hant", next(iter(about.values())))
+        records.append(Conflict(title, sides))
+        lines = [words("conflict", about=title)]
+        lines += [f"- {side.statement} [{side.citation}]" for side in sides]
+        notices.append("\n".join(lines))
+    return "\n\n".join(notices), tuple(records)
+
+
+def _touches(
+    claim: Claim, places: set[str], values: set[tuple[str, object]], result: TableResult | None
+) -> bool:
+    """Whether an answer states a claim, or counts or adds what the claim is about."""
+    if claim.kind == "cell":
+        return any(cell.id in places for cell in claim.cells)
+    if claim.kind == "sentence":
+        return (claim.place, claim.value) in values
+    if result is None or result.table != claim.place:
+        return False
+    if claim.kind == "total":
+        return result.operation == "sum" and {c.id for c in claim.cells} <= {v.cell.id for v in result.values}
+    rows = {cell.row for cell in claim.cells}
+    return result.operation in ("count", "list") and len(result.rows) == len(claim.cells) and (
+        rows == {cell.row for cell in result.support}
+    )
+
+
+def _side(claim: Claim, words: Wording, ledger: Ledger) -> Side:
+    language = "en" if words.language == "en" else "zh-Hant"
+    number = ledger.cite_claim(claim)
+    shown = f"{claim.value:f}"
+    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}[claim.kind]
+    statement = words(key, value=strong(shown), text=claim.wording(language))
+    formula = None
+    if claim.kind == "rows":
+        formula = f"count({', '.join(cell.row for cell in claim.cells)})"
+    elif claim.kind == "total":
+        formula = claim.wording(language)
+    place = claim.cells[0].id if claim.cells else claim.place
+    ledger.figure(shown, claim.value, claim.unit, "", claim.wording(language), place, number, formula)
+    return Side(statement, claim.value, number)

@@ -1,0 +1,43 @@
+"""Whether there is an answer, and which: the rule of abstention.
+
+It rests on evidence and not on a similarity: how much of the question's content the statements or cells account
+for, and whether the property that is asked for is among it.
+"""
+
+from dataclasses import dataclass
+
+from strategy_chat.schema import TableResult, TextResult
+
+TABLE_SCORE = 0.62
+TEXT_SCORE = 0.55
+_LEAD = 0.1
+"""How much more of a question the text has to account for than a table, to be preferred."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is answered with: one of the two, or neither where the question is declined."""
+
+    table: TableResult | None = None
+    text: TextResult | None = None
+
+
+def decide(tables: tuple[TableResult, ...], text: TextResult | None) -> Decision:
+    """Choose the answer that accounts for most of the question, if one accounts for enough."""
+    table = next((t for t in tables if supports_table(t)), None)
+    stated = text if text is not None and supports_text(text) else None
+    if stated is not None and stated.mode == "document":
+        return Decision(text=stated)
+    if table is not None and (stated is None or table.score >= stated.score - _LEAD):
+        return Decision(table=table)
+    return Decision(text=stated)
+
+
+def supports_table(result: TableResult) -> bool:
+    """Whether a table's result answers the question."""
+    return result.score >= TABLE_SCORE and not result.asked_unmet
+
+
+def supports_text(result: TextResult) -> bool:
+    """Whether statements answer the question."""
+    return result.score >= TEXT_SCORE and not result.asked_unmet

@@ -1,0 +1,62 @@
+"""The wording of a declined question: what is missing, and the nearest thing that the material does say."""
+
+from strategy_chat.compose.ledger import Ledger
+from strategy_chat.compose.wording import Wording, strong
+from strategy_chat.schema import Query, TableResult, TextResult
+from strategy_chat.schema.answer import Reason
+
+_MOST_NAMES = 8
+_MOST_TOPICS = 3
+
+
+def word_decline(
+    query: Query,
+    empty: TableResult | None,
+    tables: tuple[TableResult, ...],
+    text: TextResult | None,
+    words: Wording,
+    ledger: Ledger,
+) -> tuple[str, Reason]:
+    """The text of a declined answer and its reason.
+
+    Args:
+        query: the question.
+        empty: a table result whose cells are all empty, where that is why.
+        tables: what the tables found, however little of the question it accounts for.
+        text: what the text found, likewise.
+        words: the wording of the answer's language.
+        ledger: takes the citation of the nearest place.
+    """
+    if empty is not None:
+        value = empty.values[0]
+        mark = f"[{ledger.cite_table(empty)}]"
+        cell = value.text or words("empty")
+        text_ = words("declined_empty", subject=strong(value.subject), measure=value.measure, cell=cell)
+        return text_ + mark, "empty_cell"
+    subject = _known_subject(tables)
+    unmet = subject.unmet if subject is not None else text.unmet if text is not None else ()
+    if subject is not None and subject.rows:
+        name = strong(words.enumerate(subject.rows[:_MOST_NAMES]))
+        lines = [
+            words("declined_measure", subject=name, words=words.enumerate(unmet))
+            if unmet
+            else words("declined_measure_plain", subject=name)
+        ]
+        lines.append(words("near_measures", names=words.enumerate(_measures(subject))))
+        return "\n\n".join(lines) + f"[{ledger.cite_table(subject)}]", "measure_absent"
+    lines = [words("declined_word", words=words.enumerate(unmet)) if unmet else words("declined_scope")]
+    if text is not None and text.score > 0 and text.statements:
+        near = list({s.heading: s for s in text.statements}.values())[:_MOST_TOPICS]
+        marks = [f"{words.phrases['open']}{s.heading}{words.phrases['close']}[{ledger.cite_statement(s)}]" for s in near]
+        lines.append(words("near_topics", names=words.enumerate(marks)))
+    reason: Reason = "unknown_subject" if text is not None and text.score > 0 else "out_of_scope"
+    return "\n\n".join(lines), reason
+
+
+def _known_subject(tables: tuple[TableResult, ...]) -> TableResult | None:
+    """The table that names a subject of the question, whatever it lacks."""
+    return next((t for t in tables if t.operation == "lookup" and t.rows), None)
+
+
+def _measures(result: TableResult) -> list[str]:
+    return list(dict.fromkeys(v.measure for v in result.values))

@@ -1,0 +1,50 @@
+"""The words of answers in each language, and the small forms that they share."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from strategy_chat.text import to_simplified
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The phrases of one language (``zh-Hant``, ``zh-Hans`` or ``en``)."""
+
+    language: str
+    phrases: dict[str, str]
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """The phrase ``key`` with its parts filled in."""
+        return self.phrases[key].format(**parts)
+
+    def enumerate(self, names: Iterable[str]) -> str:
+        """Names one after the other."""
+        return self.phrases["comma"].join(names)
+
+    def number(self, value: Decimal, unit: str) -> str:
+        """A computed figure with its unit, in words where the unit is a sign of ours."""
+        shown = f"{value:,f}"
+        if unit == "pp":
+            return f"{shown} {self.phrases['pp']}"
+        if unit == "×":
+            return f"{shown} {self.phrases['times']}"
+        return f"{shown}{unit}" if unit == "%" or not unit else f"{shown} {unit}"
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The wording of a language; an unknown one is answered in English."""
+    text = resources.files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, str]] = tomllib.loads(text)
+    if language == "zh-Hans":
+        return Wording(language, {key: to_simplified(value) for key, value in tables["zh-Hant"].items()})
+    return Wording(language, tables.get(language, tables["en"]))
+
+
+def strong(text: str) -> str:
+    """``text`` in bold; nothing for an empty one."""
+    return f"**{text}**" if text else ""

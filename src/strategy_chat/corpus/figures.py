@@ -1,0 +1,60 @@
+"""The figures written with digits in a text, to compare an edition with its original."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.corpus.findings import shown
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFigure:
+    """A figure and how the text writes it."""
+
+    value: Decimal
+    text: str
+
+
+def written_figures(text: str) -> tuple[WrittenFigure, ...]:
+    """Every figure of a text by its value, whatever its notation (10萬 is 100,000); of a range both ends.
+
+    Only what is written with digits counts, since 三 and "three" are words as often as figures. Digits that
+    belong to no quantity, such as those of a name, count by themselves.
+    """
+    figures: list[WrittenFigure] = []
+    rest = text
+    for quantity in quantities.read(text):
+        if any(char.isdigit() for char in quantity.text):
+            values = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
+            figures.extend(WrittenFigure(value, quantity.text) for value in values)
+            gap = " " * (quantity.end - quantity.start)
+            rest = rest[: quantity.start] + gap + rest[quantity.end :]
+    for number in _NUMBER.findall(rest):
+        figures.append(WrittenFigure(Decimal(number.replace(",", "")), number))
+    return tuple(figures)
+
+
+def difference(found: Sequence[WrittenFigure], expected: Sequence[WrittenFigure]) -> str:
+    """What one text has and the other has not, in words; "" where they have the same figures."""
+    extra, missing = _only_in(found, expected), _only_in(expected, found)
+    return " and ".join(
+        f"{verb} {', '.join(map(shown, texts))}"
+        for verb, texts in (("has", extra), ("lacks", missing))
+        if texts
+    )
+
+
+def _only_in(figures: Sequence[WrittenFigure], others: Sequence[WrittenFigure]) -> list[str]:
+    left = Counter(figure.value for figure in others)
+    texts: list[str] = []
+    for figure in figures:
+        if left[figure.value]:
+            left[figure.value] -= 1
+        else:
+            texts.append(figure.text)
+    return list(dict.fromkeys(texts))

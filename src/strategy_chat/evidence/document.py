@@ -1,0 +1,76 @@
+"""What front matter says of a document: who gave it, what it is called, when."""
+
+from strategy_chat.evidence.units import Unit, Units
+from strategy_chat.matching import Wording
+from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
+
+_KEYS = ("author", "date", "title")
+_MOST_LINES = 4
+
+
+def about_documents(query: Query, units: Units, language: str) -> TextResult | None:
+    """The author, title or date of the documents that a question is about, where it asks for nothing else.
+
+    A question that names no document is about all of them. Content words that no title accounts for make it a
+    question about something else, and the result None.
+    """
+    wanted = next((key for key in _KEYS if any(span.key == key for span in query.document)), None)
+    if wanted is None:
+        return None
+    about = {place for span in query.document for place in range(span.first, span.last)}
+    content = [p for p in range(len(query.tokens)) if p not in query.light and p not in about]
+    statements = [
+        statement
+        for document in units.corpus.documents
+        if _named(query, content, document)
+        for statement in _statements(document, wanted, units, language)
+    ]
+    if not statements:
+        return None
+    return TextResult("document", tuple(statements), 1.0, 0.0, (), False)
+
+
+def _named(query: Query, content: list[int], document: Document) -> bool:
+    wording = Wording(edition.title for edition in document.editions)
+    forms = [query.tokens[place].form for place in content]
+    return all(form in wording.singles or any(form in pair for pair in wording.pairs) for form in forms)
+
+
+def _statements(document: Document, wanted: str, units: Units, language: str) -> list[Statement]:
+    """The lines of the source that give what is wanted; the front matter's own words where none does."""
+    original = document.original
+    value = _value(original, wanted)
+    if not value:
+        return []
+    found = [unit for unit in units.by_id.values() if unit.source == original.file and _says(unit, original, value)]
+    if not found:
+        return []
+    first = found[0]
+    lines = [first]
+    if wanted == "author":
+        siblings = units.by_section[first.section_id]
+        lines = list(siblings[siblings.index(first) :][:_MOST_LINES])
+    return [_statement(unit, language) for unit in lines]
+
+
+def _value(edition: Edition, wanted: str) -> str:
+    return {"author": edition.author, "title": edition.title, "date": edition.date}[wanted]
+
+
+def _says(unit: Unit, original: Edition, value: str) -> bool:
+    text = unit.texts.get(original.language, "")
+    return bool(text) and (value in text or text in value)
+
+
+def _statement(unit: Unit, language: str) -> Statement:
+    edition = language if language in unit.texts else next(iter(unit.texts))
+    return Statement(
+        text=unit.texts[edition],
+        language=edition,
+        heading="",
+        quote=unit.quote,
+        place=unit.id,
+        source=unit.source,
+        section=unit.section,
+        own=1.0,
+    )

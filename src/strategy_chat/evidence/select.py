@@ -1,0 +1,211 @@
+"""Which statements answer a question, and how much of the question they account for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from strategy_chat import quantities
+from strategy_chat.evidence.units import Unit, Units
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.matching import SynonymMatch, Synonyms, covered, phrases
+from strategy_chat.schema import Hit, Query, Statement, TextResult
+
+_CONTEXT = 0.75
+_DENSE = 0.3
+_NEAR = 0.9
+_MOST_UNITS = 3
+_MOST_SECTION_UNITS = 10
+_SHORT_SECTION = 1200
+_FEWEST_ITEMS = 3
+_TITLE_OF_LIST = 0.45
+_LEAST_TITLE = 0.3
+
+
+@dataclass(frozen=True)
+class _Scored:
+    unit: Unit
+    own: float
+    title: float
+    total: float
+    met: frozenset[int]
+    similarity: float
+
+
+class Evidence:
+    """Finds the statements of a corpus that answer a question.
+
+    Args:
+        units: the blocks and rows of the corpus.
+        lexicon: general words; words of one concept account for each other.
+    """
+
+    def __init__(self, units: Units, lexicon: Lexicon) -> None:
+        self.units = units
+        groups = [group for document in units.corpus.documents for group in document.glossary]
+        self._synonyms = Synonyms([*groups, *lexicon.concepts])
+
+    def find(self, query: Query, hits: Sequence[Hit], language: str) -> TextResult | None:
+        """The best statements for a question.
+
+        Args:
+            query: the question as understood.
+            hits: what retrieval found; only these units and those of their sections are considered.
+            language: the edition in which to give the statements.
+
+        Returns:
+            The result, with how much of the question is unmet, or None where nothing was found.
+        """
+        content = [p for p in range(len(query.tokens)) if p not in query.light]
+        synonyms = self._synonyms.matches(query.tokens)
+        weights = {p: self._weight(query, p) for p in content}
+        scored = self._score(query, hits, weights, synonyms)
+        if not scored:
+            return None
+        section = self._by_title(query, scored)
+        chosen = section or self._by_statement(query, scored)
+        chosen.sort(key=lambda s: self.units.order[s.unit.id])
+        met = frozenset(p for s in chosen for p in s.met)
+        total = sum(weights.values())
+        unmet = [p for p in content if p not in met]
+        return TextResult(
+            mode="section" if section else "units",
+            statements=tuple(self._statement(s, language) for s in chosen),
+            score=sum(weights[p] for p in met if p in weights) / total if total else 0.0,
+            similarity=max(s.similarity for s in chosen),
+            unmet=phrases(query.tokens, unmet),
+            asked_unmet=bool(query.asked) and query.asked <= set(unmet),
+        )
+
+    def _weight(self, query: Query, place: int) -> float:
+        tokens = query.tokens
+        token = tokens[place]
+        if token.kind != "han":
+            return token.weight * self.units.rarity(token.form)
+        pairs = [
+            (tokens[i].form, tokens[i + 1].form)
+            for i in (place - 1, place)
+            if 0 <= i < len(tokens) - 1 and tokens[i].kind == tokens[i + 1].kind == "han"
+        ]
+        return token.weight * self.units.rarity(*pairs)
+
+    def _score(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        weights: dict[int, float],
+        synonyms: list[SynonymMatch],
+    ) -> list[_Scored]:
+        similar = _similarities(hits)
+        raw = {id_: value for id_, value in _cosines(hits).items()}
+        total = sum(weights.values()) or 1.0
+        found: list[_Scored] = []
+        for unit in self._candidates(hits):
+            own = covered(query.tokens, unit.own, synonyms)
+            title = covered(query.tokens, unit.heading, synonyms)
+            around = covered(query.tokens, unit.context, synonyms)
+            in_own = sum(weights[p] * own[p] for p in weights if p in own)
+            extra = sum(weights[p] * around[p] * _CONTEXT for p in weights if p in around and p not in own)
+            points = (in_own + extra) / total + _DENSE * similar.get(unit.id, 0.0) + _expected(query, unit)
+            found.append(
+                _Scored(
+                    unit=unit,
+                    own=in_own / total,
+                    title=sum(weights[p] * title[p] for p in weights if p in title) / total,
+                    total=points,
+                    met=frozenset(p for p in weights if p in own or p in around),
+                    similarity=raw.get(unit.id, 0.0),
+                )
+            )
+        return sorted(found, key=lambda s: (-round(s.total, 6), self.units.order[s.unit.id]))
+
+    def _candidates(self, hits: Sequence[Hit]) -> Iterable[Unit]:
+        ids: dict[str, None] = {}
+        for hit in hits:
+            for id_ in hit.passage.blocks:
+                ids.setdefault(id_)
+            for unit in self.units.by_section.get(hit.passage.section_id, ()):
+                ids.setdefault(unit.id)
+        return [self.units.by_id[id_] for id_ in ids if id_ in self.units.by_id]
+
+    def _by_title(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
+        """The statements of a section, where its title accounts for more of the question than any statement does;
+        a list of items is taken as a whole when a list is asked for."""
+        if query.expects_any("how_many", "when") or query.wants("count"):
+            return []
+        text = [s for s in scored if s.unit.kind != "row"]
+        if not text:
+            return []
+        best = max(text, key=lambda s: (round(s.title, 6), not s.unit.top, -s.unit.title_length, s.total))
+        inside = [s for s in text if s.unit.section_id == best.unit.section_id]
+        items = sum(s.unit.kind == "item" for s in inside)
+        listing = query.wants("list") and items >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST
+        if best.title <= _LEAST_TITLE or (max(s.own for s in scored) >= best.title and not listing):
+            return []
+        size = sum(len(text) for s in inside for text in s.unit.texts.values())
+        return inside if len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION else inside[:_MOST_UNITS]
+
+    def _by_statement(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
+        """The best statement and those that are as good an answer, or nearly."""
+        best = scored[0]
+        near = [
+            s
+            for s in scored
+            if s.total >= _NEAR * best.total
+            and s.own >= _NEAR * best.own > 0
+            and (s.unit.kind == "row") == (best.unit.kind == "row")
+        ]
+        return [best, *(s for s in near if s is not best)][:_MOST_UNITS]
+
+    def _statement(self, scored: _Scored, language: str) -> Statement:
+        unit = scored.unit
+        edition = language if language in unit.texts else next(iter(unit.texts))
+        return Statement(
+            text=unit.texts[edition],
+            language=edition,
+            heading=unit.title.get(edition, unit.section),
+            quote=unit.quote,
+            place=unit.id,
+            source=unit.source,
+            section=unit.section,
+            own=scored.own,
+            cells=unit.cells,
+        )
+
+
+def _similarities(hits: Sequence[Hit]) -> dict[str, float]:
+    """The dense similarity of each unit, stretched to [0, 1] within its language: raw cosines of two languages
+    cannot be compared."""
+    by_language: dict[str, list[float]] = {}
+    for hit in hits:
+        if hit.dense is not None:
+            by_language.setdefault(hit.passage.language, []).append(hit.dense)
+    found: dict[str, float] = {}
+    for hit in hits:
+        if hit.dense is None or hit.passage.kind not in ("sentence", "row"):
+            continue
+        values = by_language[hit.passage.language]
+        low, high = min(values), max(values)
+        stretched = (hit.dense - low) / (high - low) if high > low else 1.0
+        for id_ in hit.passage.blocks:
+            found[id_] = max(found.get(id_, 0.0), stretched)
+    return found
+
+
+def _cosines(hits: Sequence[Hit]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for hit in hits:
+        for id_ in hit.passage.blocks:
+            found[id_] = max(found.get(id_, 0.0), hit.dense or 0.0)
+    return found
+
+
+def _expected(query: Query, unit: Unit) -> float:
+    """A bonus for a unit that holds the kind of thing that is asked for: a figure of the unit, a date."""
+    if not (query.expects_any("how_many", "when") or query.wants("count")):
+        return 0.0
+    figures = [q for text in unit.texts.values() for q in quantities.read(text) if q.kind != "name"]
+    if query.expects_any("when"):
+        return 0.4 if any(q.kind in ("year", "date") for q in figures) else 0.0
+    asked = [query.tokens[p] for p in query.asked]
+    if any(q.unit and any(quantities.same_unit(q.unit, t.raw) or t.form in q.unit for t in asked) for q in figures):
+        return 0.4
+    return 0.1 if figures else -0.2

@@ -1,0 +1,70 @@
+"""The words that questions are built of: function words, operations, comparators, general concepts.
+
+The words themselves are data (``words.toml``, ``concepts.toml``); this module only reads and indexes them.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from strategy_chat.matching import Names, tokenize
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The indexed words of questions, of both languages together.
+
+    ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
+    ``expects`` and ``document`` find phrases and give the key that they stand for (``sum``, ``over``, ``who``).
+    ``concepts`` are groups of general words for one property; ``words`` every Latin form in any list.
+    """
+
+    scaffold: Names[str]
+    operations: Names[str]
+    comparators: Names[str]
+    expects: Names[str]
+    document: Names[str]
+    concepts: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+def _read(name: str) -> dict[str, object]:
+    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _phrases(table: object) -> list[tuple[str, str]]:
+    """Pairs of phrase and key: Chinese entries part at spaces, English ones at ``|``."""
+    assert isinstance(table, dict)
+    pairs: list[tuple[str, str]] = []
+    for key, languages in table.items():
+        pairs += [(word, key) for word in languages["zh"].split()]
+        pairs += [(phrase.strip(), key) for phrase in languages["en"].split("|") if phrase.strip()]
+    return pairs
+
+
+def _words(table: object) -> list[tuple[str, str]]:
+    """Pairs of word and list name; every entry is one word, in both languages."""
+    assert isinstance(table, dict)
+    return [(word, "scaffold") for words in table.values() for word in words.split()]
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon, read once."""
+    words = _read("words.toml")
+    concepts = _read("concepts.toml")["concepts"]
+    assert isinstance(concepts, list)
+    scaffold = _words(words["function"]) + _words(words["generic"])
+    parts = {key: _phrases(words[key]) for key in ("operations", "comparators", "expects", "document")}
+    every = scaffold + [pair for pairs in parts.values() for pair in pairs]
+    return Lexicon(
+        scaffold=Names(scaffold),
+        operations=Names(parts["operations"]),
+        comparators=Names(parts["comparators"]),
+        expects=Names(parts["expects"]),
+        document=Names(parts["document"]),
+        concepts=tuple(tuple(group) for group in concepts),
+        words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
+    )

@@ -1,0 +1,262 @@
+"""Matching of names in questions: texts as sequences of whole tokens.
+
+A name matches wherever its tokens stand next to each other, whatever spaces, hyphens, case, script or
+plural ending the question uses: ``Tea-7``, ``tea 7`` and ``TEA7`` are the same two tokens; 茶樹七號 is four.
+Numbers are one token each, so 6 never matches inside 46.6.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rapidfuzz.distance import OSA
+
+from strategy_chat import text as language
+from strategy_chat.schema import Token
+
+Payload = TypeVar("Payload")
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|_")
+_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_TYPO_LENGTH = 5
+"""Latin words shorter than this are matched exactly: one letter makes another word of them."""
+_TWO_SLIPS = 8
+
+BY_SYNONYM = 0.85
+"""How surely a text accounts for a word of which it only holds another name."""
+
+SynonymMatch = tuple[frozenset[int], tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Payload]):
+    """A name found in a text: tokens ``first`` to ``last`` (exclusive) and what the name stands for."""
+
+    first: int
+    last: int
+    payload: Payload
+    exact: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many tokens it covers."""
+        return self.last - self.first
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text``, in order; punctuation and spaces are left out."""
+    plain = unicodedata.normalize("NFKC", text)
+    folded = language.fold(text)
+    cased = plain if len(plain) == len(folded) else folded
+    found: list[Token] = []
+    for run in _TOKEN.finditer(folded):
+        found.extend(_split(run.group(), cased[run.start() : run.end()], run.start()))
+    return tuple(found)
+
+
+def _split(run: str, raw: str, start: int) -> Iterator[Token]:
+    """Cut a run of letters into Latin words and single Han characters; a number stays whole."""
+    if run[0].isdigit():
+        digits = run.rstrip(",").replace(",", "")
+        if "." in digits:
+            digits = digits.rstrip("0").rstrip(".")
+        yield Token(digits.lstrip("0") or "0", raw, "number", start, start + len(run))
+        return
+    position = 0
+    while position < len(run):
+        if _HAN.match(run[position]):
+            yield Token(run[position], raw[position], "han", start + position, start + position + 1)
+            position += 1
+            continue
+        end = position
+        while end < len(run) and not _HAN.match(run[end]):
+            end += 1
+        word = run[position:end]
+        yield Token(language.stem(word), raw[position:end], "latin", start + position, start + end)
+        position = end
+
+
+class Names(Generic[Payload]):
+    """An index of names by their first token.
+
+    Args:
+        entries: pairs of a name and what it stands for; names without a token are passed over.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]] = ()) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._latin: dict[int, list[str]] = {}
+        known: set[str] = set()
+        for name, payload in entries:
+            forms = forms_of(name)
+            if not forms:
+                continue
+            self._by_first.setdefault(forms[0], []).append((forms, payload))
+            for form in forms:
+                if form.isascii() and form.isalpha() and len(form) >= _TYPO_LENGTH and form not in known:
+                    known.add(form)
+                    self._latin.setdefault(len(form), []).append(form)
+        for entries_here in self._by_first.values():
+            entries_here.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, tokens: tuple[Token, ...], spelling: Mapping[int, str] | None = None) -> list[Match[Payload]]:
+        """Every occurrence of every name in ``tokens``, overlapping ones too, the longest first at a place.
+
+        Args:
+            tokens: the tokens of a question.
+            spelling: corrected forms by token position, from :meth:`corrections`.
+        """
+        spelling = spelling or {}
+        forms = [spelling.get(place, token.form) for place, token in enumerate(tokens)]
+        found: list[Match[Payload]] = []
+        for place, form in enumerate(forms):
+            for pattern, payload in self._by_first.get(form, ()):
+                end = place + len(pattern)
+                if tuple(forms[place:end]) == pattern:
+                    exact = not any(position in spelling for position in range(place, end))
+                    found.append(Match(place, end, payload, exact))
+        return found
+
+    def corrections(self, tokens: tuple[Token, ...], known: set[str]) -> dict[int, str]:
+        """Likely spellings of the Latin words of ``tokens`` that are neither in ``known`` nor in a name.
+
+        One slip (a letter changed, dropped, added or swapped) is allowed, two in words of 8 letters and more;
+        where two names are equally near, none is taken.
+        """
+        fixed: dict[int, str] = {}
+        for place, token in enumerate(tokens):
+            word = token.form
+            if token.kind != "latin" or len(word) < _TYPO_LENGTH - 1 or word in known:
+                continue
+            slips = 2 if len(token.raw) >= _TWO_SLIPS else 1
+            near = sorted(
+                (distance, candidate)
+                for length in range(len(word) - slips, len(word) + slips + 1)
+                for candidate in self._latin.get(length, ())
+                if candidate[0] == word[0]
+                and (distance := OSA.distance(word, candidate, score_cutoff=slips)) <= slips
+            )
+            if near and near[0][0] > 0 and (len(near) == 1 or near[1][0] > near[0][0]):
+                fixed[place] = near[0][1]
+        return fixed
+
+
+def longest(matches: Iterable[Match[Payload]]) -> list[Match[Payload]]:
+    """The matches that remain when longer ones win over those they overlap; several at one span all stay."""
+    kept: list[Match[Payload]] = []
+    for match in sorted(matches, key=lambda m: (-m.size, m.first)):
+        clash = [k for k in kept if match.first < k.last and k.first < match.last]
+        if all((k.first, k.last) == (match.first, match.last) for k in clash):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def contains(text: str, name: str) -> bool:
+    """Whether ``name`` stands in ``text`` as whole tokens."""
+    inner, outer = forms_of(name), forms_of(text)
+    return bool(inner) and any(
+        outer[place : place + len(inner)] == inner for place in range(len(outer) - len(inner) + 1)
+    )
+
+
+def begins(text: str, name: str) -> bool:
+    """Whether ``text`` begins with ``name`` as whole tokens."""
+    inner = forms_of(name)
+    return bool(inner) and forms_of(text)[: len(inner)] == inner
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two names consist of the same tokens."""
+    return forms_of(left) == forms_of(right) != ()
+
+
+def phrases(tokens: tuple[Token, ...], places: Iterable[int]) -> tuple[str, ...]:
+    """The tokens at ``places`` as words: neighbours of one script are put together again."""
+    found: list[str] = []
+    previous: int | None = None
+    for place in sorted(places):
+        token = tokens[place]
+        if previous == place - 1 and previous is not None and tokens[previous].kind == token.kind:
+            found[-1] += token.raw if token.kind == "han" else f" {token.raw}"
+        else:
+            found.append(token.raw)
+        previous = place
+    return tuple(found)
+
+
+class Synonyms:
+    """Groups of names of the same thing, found by any of them."""
+
+    def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
+        self.groups = tuple(groups)
+        self._forms = tuple(tuple(f for name in group if (f := forms_of(name))) for group in self.groups)
+        self._names: Names[int] = Names((name, place) for place, group in enumerate(self.groups) for name in group)
+        self._by_forms: dict[tuple[str, ...], list[int]] = {}
+        for place, forms in enumerate(self._forms):
+            for form in dict.fromkeys(forms):
+                self._by_forms.setdefault(form, []).append(place)
+
+    def matches(self, tokens: tuple[Token, ...]) -> list[SynonymMatch]:
+        """For each name in ``tokens``: its positions, and the forms of all names of the same thing."""
+        return [
+            (frozenset(range(m.first, m.last)), self._forms[m.payload]) for m in self._names.find(tokens)
+        ]
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """All names in the groups that hold ``name``, itself included; empty where none does."""
+        places = self._by_forms.get(forms_of(name), ())
+        return tuple(dict.fromkeys(other for place in places for other in self.groups[place]))
+
+
+def forms_of(name: str) -> tuple[str, ...]:
+    """The forms of the tokens of a name: equal for names that match each other."""
+    return tuple(token.form for token in tokenize(name))
+
+
+class Wording:
+    """The tokens of some texts, ready to be asked what they hold.
+
+    Latin words and numbers count singly, Han characters in pairs (one character alone says too little).
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.singles: set[str] = set()
+        self.pairs: set[tuple[str, str]] = set()
+        runs: list[str] = []
+        for text in texts:
+            tokens = tokenize(text)
+            self.singles.update(t.form for t in tokens if t.kind != "han")
+            self.pairs.update(
+                (a.form, b.form) for a, b in zip(tokens, tokens[1:], strict=False) if a.kind == b.kind == "han"
+            )
+            runs.append(" ".join(t.form for t in tokens))
+        self._run = " " + " | ".join(runs) + " "
+
+    def holds(self, forms: tuple[str, ...]) -> bool:
+        """Whether a sequence of tokens stands in one of the texts."""
+        return f" {' '.join(forms)} " in self._run
+
+    @property
+    def keys(self) -> set[object]:
+        """Everything it can account for: single forms and pairs."""
+        return {*self.singles, *self.pairs}
+
+def covered(
+    tokens: tuple[Token, ...], wording: Wording, synonyms: "Iterable[SynonymMatch]" = ()
+) -> dict[int, float]:
+    """The positions of the tokens of a question that a wording accounts for, with how surely: 1, or
+    :data:`BY_SYNONYM` where it only holds another name of the same thing."""
+    met: dict[int, float] = {}
+    for place, token in enumerate(tokens):
+        if token.kind != "han":
+            if token.form in wording.singles:
+                met[place] = 1.0
+        elif place and tokens[place - 1].kind == "han" and (tokens[place - 1].form, token.form) in wording.pairs:
+            met[place - 1] = met[place] = 1.0
+    for places, names in synonyms:
+        if not all(met.get(p) == 1.0 for p in places) and any(wording.holds(name) for name in names):
+            for place in places:
+                met[place] = max(met.get(place, 0.0), BY_SYNONYM)
+    return met

@@ -1,0 +1,11 @@
+"""An answer made readable: as plain text, Markdown, JSON or HTML. Pure: nothing is looked up or decided here.
+
+Parts: :mod:`~strategy_chat.render.markup` (the light Markdown of an answer, parsed),
+:mod:`~strategy_chat.render.plain` (terminal, Markdown, JSON), :mod:`~strategy_chat.render.html` (the page),
+:mod:`~strategy_chat.render.labels` (the few words around an answer, by language).
+"""
+
+from strategy_chat.render.html import sources_html, to_html
+from strategy_chat.render.plain import passages_to_text, to_json, to_markdown, to_text
+
+__all__ = ["passages_to_text", "sources_html", "to_html", "to_json", "to_markdown", "to_text"]

@@ -1,0 +1,42 @@
+"""The records that the stages exchange: frozen, without behaviour beyond what follows from their fields.
+
+Parts: :mod:`~strategy_chat.schema.corpus` (documents as read), :mod:`~strategy_chat.schema.retrieval`
+(passages and hits), :mod:`~strategy_chat.schema.answer` (what an asker gets).
+"""
+
+from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Event, Figure, Side
+from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
+from strategy_chat.schema.question import Number, Query, Span, Token
+from strategy_chat.schema.result import Claim, Computed, Disagreement, Operation, Statement, TableResult, TextResult, Value
+from strategy_chat.schema.retrieval import Hit, Passage
+
+__all__ = [
+    "Answer",
+    "Block",
+    "CellRef",
+    "Citation",
+    "Claim",
+    "Computed",
+    "Conflict",
+    "Corpus",
+    "Disagreement",
+    "Document",
+    "Edition",
+    "Event",
+    "Figure",
+    "Hit",
+    "Number",
+    "Operation",
+    "Passage",
+    "Problem",
+    "Query",
+    "Section",
+    "Side",
+    "Span",
+    "Statement",
+    "Table",
+    "TableResult",
+    "TextResult",
+    "Token",
+    "Value",
+]

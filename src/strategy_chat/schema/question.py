@@ -1,0 +1,83 @@
+"""A question as understood: its tokens and what the lexicon says of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["han", "latin", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a text. ``form`` is what is compared (a stem, one Han character, the digits of a number
+    without separators); ``raw`` the letters as written after NFKC; ``start`` and ``end`` count characters of
+    the folded text."""
+
+    form: str
+    raw: str
+    kind: TokenKind
+    start: int
+    end: int
+
+    @property
+    def weight(self) -> float:
+        """How much content it carries: a Han character is about half a word."""
+        return 0.5 if self.kind == "han" else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` to ``last`` (exclusive) that stand for ``key``, a word of the lexicon's own."""
+
+    first: int
+    last: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure in a question, with what is said about it.
+
+    ``value`` is the number's decimal text, ``high`` the upper end of a range or "". ``kind`` is that of
+    :mod:`strategy_chat.quantities` ("number", "percent", "year", "ordinal", …); ``comparator`` one of "",
+    "over", "at_least", "under", "at_most", "between", "top", "bottom". ``digits`` tells that it is written in
+    digits and not in words.
+    """
+
+    first: int
+    last: int
+    value: str
+    unit: str
+    kind: str
+    comparator: str = ""
+    high: str = ""
+    digits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood.
+
+    ``text`` is the question as searched for (cleaned, resolved against the history), ``language`` that of the
+    answer. ``light`` are the positions of tokens that carry no content; ``asked`` those of the property that is
+    asked for ("the *length* of …", …的長度是多少), empty where the question names none. ``operations``,
+    ``expects``, ``document`` and ``comparators`` are phrases of the lexicon.
+    """
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    light: frozenset[int]
+    asked: frozenset[int]
+    operations: tuple[Span, ...]
+    comparators: tuple[Span, ...]
+    expects: tuple[Span, ...]
+    document: tuple[Span, ...]
+    numbers: tuple[Number, ...]
+
+    def wants(self, *keys: str) -> bool:
+        """Whether one of the operations ``keys`` is named."""
+        return any(span.key in keys for span in self.operations)
+
+    def expects_any(self, *keys: str) -> bool:
+        """Whether one of the question words ``keys`` (who, when, why, …) is used."""
+        return any(span.key in keys for span in self.expects)

@@ -1,0 +1,166 @@
+"""Exact results over a table, before they are worded."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from strategy_chat.schema.answer import CellRef
+
+Operation = Literal[
+    "lookup",
+    "list",
+    "count",
+    "distinct",
+    "sum",
+    "mean",
+    "median",
+    "range",
+    "extreme",
+    "difference",
+    "ratio",
+    "share",
+    "change",
+    "group",
+    "position",
+    "verify",
+    "none",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The content of one cell as a result states it.
+
+    ``subject`` and ``measure`` are the row's and the column's names in the language of the answer, ``text``
+    the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets.
+    """
+
+    subject: str
+    measure: str
+    text: str
+    number: Decimal | None
+    unit: str
+    kind: str
+    part: str
+    missing: bool
+    cell: CellRef
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that was computed: ``formula`` shows how, over the figures of ``cells``; ``rounded`` says that
+    digits were cut. ``label`` tells what it is of where there are several (a group's name)."""
+
+    label: str
+    measure: str
+    value: Decimal
+    unit: str
+    formula: str
+    rounded: bool
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableResult:
+    """What a table says to a question.
+
+    ``rows`` are the names of the rows it is about, ``conditions`` the restrictions in words, ``values`` the cells
+    to state (row by row), ``computed`` the figures worked out, ``support`` further cells it rests on, ``skipped``
+    the names of rows left out because a value is missing, ``truth`` the outcome of a yes-or-no question.
+    ``lines`` are the verbatim lines of the rows that are cited, with their positions. ``unmet`` are the words of
+    the question that nothing accounts for, ``asked_unmet`` tells that the property asked for is among them.
+    ``descending`` is False where the lowest come first.
+    """
+
+    operation: Operation
+    table: str
+    source: str
+    section: str
+    title: str
+    rows: tuple[str, ...]
+    measures: tuple[str, ...]
+    conditions: tuple[str, ...]
+    values: tuple[Value, ...]
+    computed: tuple[Computed, ...]
+    support: tuple[CellRef, ...]
+    skipped: tuple[str, ...]
+    truth: bool | None
+    total: int
+    lines: tuple[tuple[int, str], ...]
+    score: float
+    unmet: tuple[str, ...]
+    asked_unmet: bool
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, block or table row that answers, in the language of the answer where there is an edition.
+
+    ``text`` is what to show, in the edition ``language``; ``heading`` the title that it stands under, in the same
+    edition. ``quote`` is the original's verbatim text at ``place`` (a locator), ``section`` its original title.
+    ``own`` is the share of the question's content that the statement itself accounts for; ``cells`` are those of a row.
+    """
+
+    text: str
+    language: str
+    heading: str
+    quote: str
+    place: str
+    source: str
+    section: str
+    own: float
+    cells: tuple[CellRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextResult:
+    """What the text says to a question: statements in the order of the source.
+
+    ``mode`` is "units" where single statements answer, "section" where the question is about a whole section,
+    "document" where the front matter answers. ``score`` is the share of the question's content accounted for,
+    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``asked_unmet`` as in TableResult.
+    """
+
+    mode: Literal["units", "section", "document"]
+    statements: tuple[Statement, ...]
+    score: float
+    similarity: float
+    unmet: tuple[str, ...]
+    asked_unmet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that the material says in figures: a cell, a sentence, or the rows of a table as counted.
+
+    ``value`` is what it says, ``top`` the N of "within the first N" that it is about (0: all). ``place`` is the
+    locator of the table or block, ``cells`` the cells that it rests on, ``quote`` the original's verbatim text;
+    ``wordings`` gives it by edition language: a cell with its row and column, or the sentence. ``counted`` tells
+    that the value was counted by us over the rows in ``cells``.
+    """
+
+    kind: Literal["cell", "sentence", "rows", "total"]
+    value: Decimal
+    unit: str
+    top: int
+    place: str
+    source: str
+    section: str
+    quote: str
+    wordings: tuple[tuple[str, str], ...]
+    cells: tuple[CellRef, ...]
+
+    def wording(self, language: str) -> str:
+        """What it says in a language, or in the original's where there is no such edition."""
+        found = dict(self.wordings)
+        return found.get(language, next(iter(found.values()), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims of the material that cannot all be true; ``subject`` and ``measure`` by edition language."""
+
+    about: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...]

@@ -1,0 +1,101 @@
+"""The knobs of the program, with their defaults: one frozen object, read at the edge and passed in.
+
+Every field can be given as an argument of :func:`load_settings` or as an environment variable with the
+prefix ``STRATEGY_CHAT_``; an argument wins. An empty environment variable counts as not given.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from platformdirs import user_cache_path
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from strategy_chat.errors import SettingsError
+
+PREFIX = "STRATEGY_CHAT_"
+
+
+def packaged_corpus() -> Path:
+    """The documents that come with the program: inside the installed package, or, in a checkout, ``corpus/``
+    beside ``src/``."""
+    installed = Path(__file__).parent / "_corpus"
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "corpus"
+
+
+def default_index_dir(corpus_dir: Path) -> Path:
+    """Where the index of ``corpus_dir`` lives unless told otherwise: a folder of its own for each corpus
+    folder, in the user's cache, so that two corpora never share an index."""
+    name = hashlib.sha256(str(corpus_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return user_cache_path("strategy-chat", appauthor=False) / name
+
+
+def _web_address(url: str | None) -> str | None:
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise ValueError("give an address that starts with http:// or https://")
+    return url
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Build it with :func:`load_settings`, which words errors for people."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid", validate_default=False
+    )
+
+    corpus_dir: Folder = Field(
+        default_factory=packaged_corpus,
+        description="Folder of documents to answer from; the packaged keynote by default.",
+    )
+    index_dir: Folder = Field(
+        default_factory=lambda data: default_index_dir(data["corpus_dir"]),
+        description="Folder of the stored index; by default one per corpus folder in the user's cache.",
+    )
+    embedder: str = Field(
+        default="bundled",
+        min_length=1,
+        description="Embedding model: `bundled` (multilingual-e5-small, no download), or the name or path of "
+        "any sentence-transformers model. The index is rebuilt when it changes.",
+    )
+    chroma_url: Annotated[str | None, AfterValidator(_web_address)] = Field(
+        default=None,
+        description="Address of a Chroma server that holds the vectors, for many processes or machines; "
+        "without one they live in the index folder.",
+    )
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address that `serve` listens on; loopback by default."
+    )
+    port: int = Field(
+        default=7860, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one."
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
+        default="warning", description="What is logged to standard error: debug, info, warning or error."
+    )
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings from ``overrides`` (None counts as not given), else the environment, else the defaults.
+
+    Raises SettingsError, in one line that names the setting, its value and what is allowed.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError("; ".join(_in_words(dict(item)) for item in error.errors())) from None
+
+
+def _in_words(item: dict[str, Any]) -> str:
+    name = str(item["loc"][0]) if item["loc"] else "settings"
+    if item["type"] == "extra_forbidden":
+        return f"there is no setting {name!r}; the settings are {', '.join(Settings.model_fields)}"
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return f"{name} (environment: {PREFIX}{name.upper()}) cannot be {item['input']!r}: {message}"

@@ -1,0 +1,220 @@
+"""All tables of a corpus with every name by which their rows, facets and entries can be asked for."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon.gazetteer import same_territory
+from strategy_chat.matching import Names, Synonyms, Wording, begins, contains, forms_of, tokenize
+from strategy_chat.schema import Corpus
+from strategy_chat.tables.typed import Facet, TypedTable, bracketed, split_list, strip_brackets, type_tables
+
+EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
+"""How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
+
+_WORD = 4
+_LONGEST_PART = 7
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{3,}")
+_TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a name in a question stands for: a row, a facet, or an entry of a column (``value``).
+
+    ``table`` and ``facet`` are positions in the catalog and in the table's facets (-1: none); ``rows`` the row
+    that is named or the rows that hold the entry; ``item`` the entry as the original writes it.
+    """
+
+    table: int
+    kind: Literal["row", "facet", "value"]
+    rows: tuple[int, ...]
+    facet: int
+    item: str
+    strength: float
+
+
+class Catalog:
+    """The typed tables of a corpus and the index of their names.
+
+    Args:
+        corpus: the documents as read.
+        lexicon: general words, for names that no edition or glossary gives.
+    """
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
+        self.tables: tuple[TypedTable, ...] = tuple(t for d in corpus.documents for t in type_tables(d))
+        self._lexicon = lexicon
+        self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
+        self.surroundings = tuple(_surroundings(table) for table in self.tables)
+        self._concepts = Synonyms(lexicon.concepts)
+        self._concept_names: Names[int] = Names(
+            (word, place) for place, group in enumerate(lexicon.concepts) for word in group
+        )
+        pairs = [pair for place, table in enumerate(self.tables) for pair in self._links(place, table)]
+        self.names: Names[Link] = Names(pairs)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The Latin forms of every name, for the correction of spelling."""
+        texts = [t for table in self.tables for rows in table.texts.values() for row in rows for t in row]
+        return frozenset(token.form for text in texts for token in tokenize(text) if token.kind == "latin")
+
+    def _parts(self, names: Iterable[str], table: TypedTable) -> set[str]:
+        """Parts by which longer names are called: single Latin words, Han beginnings and ends of two or more.
+
+        A part that is itself the name of something, or that the table's title holds, tells nothing apart.
+        """
+        titles = [*table.section_titles.values(), *table.captions.values()]
+        return {
+            part
+            for part in _cut(names, self._lexicon.words)
+            if not self.synonyms.of(part)
+            and not same_territory(part)
+            and not any(contains(title, part) for title in titles)
+        }
+
+    def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
+        """A form of a row's name that is the same for every name of the same thing; empty for a row without."""
+        text = table.text(row, table.key, table.original_language)
+        return self._shared([table.heads.get(text, text), *variants(text)]) if text else ()
+
+    def measure_key(self, table: TypedTable, facet: Facet) -> tuple[str, ...]:
+        """The same for a facet."""
+        return self._shared(header_names(facet.labels[table.original_language], facet))
+
+    def _shared(self, names: list[str]) -> tuple[str, ...]:
+        for name in names:
+            if group := self.synonyms.of(name):
+                return forms_of(group[0])
+        return forms_of(names[0])
+
+    def _links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
+        yield from self._row_links(place, table)
+        yield from self._facet_links(place, table)
+        yield from self._value_links(place, table)
+
+    def _row_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
+        prose = any(f.column == table.key and f.kind == "prose" for f in table.facets)
+        for row in table.rows:
+            texts = [rows[row][table.key] for rows in table.texts.values() if rows[row][table.key]]
+            names = self._heads(texts) if prose else [v for text in texts for v in variants(text)]
+            for name, strength in self._other_names(names):
+                yield name, Link(place, "row", (row,), -1, texts[0], strength)
+            if not prose:
+                for part in self._parts(names, table):
+                    yield part, Link(place, "row", (row,), -1, texts[0], PARTIAL)
+
+    def _heads(self, texts: Sequence[str]) -> list[str]:
+        """The known names with which cells of running text begin."""
+        listed = [name for group in self.synonyms.groups for name in group]
+        return [name for text in texts for name in listed if begins(text, name)]
+
+    def _facet_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
+        for index, facet in enumerate(table.facets):
+            headers = [label for label in facet.labels.values() if label]
+            names = [name for header in headers for name in header_names(header, facet)]
+            for name, strength in self._other_names(names):
+                yield name, Link(place, "facet", (), index, headers[0], strength)
+            for word in self._concept_words(names, facet):
+                yield word, Link(place, "facet", (), index, headers[0], CONCEPT)
+            for part in self._parts(names, table):
+                yield part, Link(place, "facet", (), index, headers[0], PARTIAL)
+
+    def _value_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
+        for index, facet in enumerate(table.facets):
+            if facet.numeric or facet.kind == "prose" or facet.column == table.key:
+                continue
+            holders: dict[str, list[int]] = {}
+            spoken: dict[str, set[str]] = {}
+            for row in table.rows:
+                originals = table.items(row, facet.column, table.original_language)
+                for order, item in enumerate(originals):
+                    holders.setdefault(item, []).append(row)
+                    for language in table.texts:
+                        twins = table.items(row, facet.column, language)
+                        if len(twins) == len(originals):
+                            spoken.setdefault(item, set()).add(twins[order])
+            for item, rows in holders.items():
+                names = [v for text in sorted(spoken.get(item, {item})) for v in variants(text)]
+                link = Link(place, "value", tuple(rows), index, item, EXACT)
+                yield from self._named(names, link)
+                for part in self._parts(names, table):
+                    yield part, _weaker(link, PARTIAL)
+
+    def _named(self, names: list[str], link: Link) -> Iterator[tuple[str, Link]]:
+        for name, strength in self._other_names(names):
+            yield name, _weaker(link, strength)
+        for word in dict.fromkeys(word for name in names for word in self._concepts.of(name)):
+            yield word, _weaker(link, CONCEPT)
+
+    def _other_names(self, names: Iterable[str]) -> list[tuple[str, float]]:
+        """The names themselves and every further name of the same thing, each with how sure it is."""
+        found = {name: EXACT for name in names}
+        for name in list(found):
+            for other in self.synonyms.of(name):
+                found.setdefault(other, LISTED)
+        for name in list(found):
+            for other in same_territory(name):
+                found.setdefault(other, LISTED)
+        return list(found.items())
+
+    def _concept_words(self, names: list[str], facet: Facet) -> set[str]:
+        """General words for the property that a header names."""
+        words: set[str] = set()
+        for name in names:
+            tokens = tokenize(name)
+            for match in self._concept_names.find(tokens):
+                alone = match.size == 1 and tokens[match.first].kind == "han"
+                if not alone or len(tokens) == 1:
+                    words.update(self._lexicon.concepts[match.payload])
+        if facet.kind == "year":
+            words.update(("year", "年", "年份"))
+        return words - set(names)
+
+
+def variants(text: str) -> list[str]:
+    """A name, the name without its brackets, and what stands in them."""
+    found = [text, strip_brackets(text), *bracketed(text)]
+    for entry in split_list(text):
+        found += [entry, strip_brackets(entry)]
+    return [name for name in dict.fromkeys(found) if name]
+
+
+def header_names(header: str, facet: Facet) -> list[str]:
+    """The names of a column: with and without its unit, and 前100 for a header such as Top100."""
+    names = [header, strip_brackets(header), *header.split(" · ")]
+    if facet.part == "main":
+        without_units = re.sub(r"[（(][^（）()]*[)）]", "", header).strip()
+        names.append(without_units)
+        names += [re.split(r"[,，]\s*", header)[0]]
+    top = _TOP.match(header)
+    if top:
+        names += [f"{word}{top.group(1)}" for word in ("前", "top ", "first ")]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _surroundings(table: TypedTable) -> Wording:
+    """What the titles, the caption and the headers of a table say, in every language."""
+    headers = [header for row in table.headers.values() for header in row]
+    return Wording([*table.section_titles.values(), *table.captions.values(), *headers])
+
+
+def _weaker(link: Link, strength: float) -> Link:
+    return Link(link.table, link.kind, link.rows, link.facet, link.item, min(link.strength, strength))
+
+
+def _cut(names: Iterable[str], general: frozenset[str]) -> set[str]:
+    parts: set[str] = set()
+    for name in names:
+        tokens = tokenize(name)
+        if len(tokens) > 1:
+            latin = [t for t in tokens if t.kind == "latin"]
+            parts.update(t.raw for t in latin if len(t.raw) >= _WORD and t.form not in general)
+        for run in _HAN_RUN.findall(name):
+            for size in range(2, min(len(run), _LONGEST_PART)):
+                parts.update((run[:size], run[-size:]))
+    return parts

@@ -1,0 +1,96 @@
+"""Which rows a reading is about, and the records of their cells."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from strategy_chat.schema import CellRef, Value
+from strategy_chat.tables.reading import Condition, Reading
+from strategy_chat.tables.typed import Facet, TypedTable
+
+
+def holds(table: TypedTable, row: int, condition: Condition) -> bool:
+    """Whether a row meets a condition; a missing value meets none, negated or not."""
+    facet = condition.facet
+    if condition.test == "has":
+        items = table.items(row, facet.column, table.original_language)
+        return bool(items) and (condition.item in items) != condition.negated
+    quantity = table.quantity(row, facet)
+    if quantity is None:
+        return False
+    number, value = quantity.value, condition.value
+    met = {
+        "is": number == value,
+        "over": number > value,
+        "at_least": number >= value,
+        "under": number < value,
+        "at_most": number <= value,
+        "between": value <= number <= condition.high,
+    }[condition.test]
+    return met != condition.negated
+
+
+def selected(reading: Reading) -> tuple[int, ...]:
+    """The rows that meet all conditions: of the named ones, or of all that are not totals."""
+    rows: Sequence[int] = reading.subjects or reading.table.plain_rows
+    return tuple(row for row in rows if all(holds(reading.table, row, c) for c in reading.conditions))
+
+
+def facet_label(table: TypedTable, facet: Facet, language: str) -> str:
+    """A facet's name in a language, or in the original's where it has none."""
+    return facet.labels.get(language) or facet.labels[table.original_language]
+
+
+def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
+    """The record of one cell for a facet."""
+    quantity = table.quantity(row, facet) if facet.numeric else None
+    content = table.values[row][facet.column]
+    missing = content.missing or (facet.numeric and quantity is None)
+    return Value(
+        subject=table.label(row, language),
+        measure=facet_label(table, facet, language),
+        text=table.text(row, facet.column, language),
+        number=quantity.value if quantity else None,
+        unit=facet.unit,
+        kind=facet.kind,
+        part=facet.part,
+        missing=missing,
+        cell=table.cell(row, facet.column),
+        row=row,
+    )
+
+
+def numbers(
+    table: TypedTable, rows: Sequence[int], facet: Facet
+) -> tuple[list[tuple[int, Decimal]], tuple[int, ...]]:
+    """The rows that have a number for a facet, with it, and the rows that have none."""
+    found = [(row, q.value) for row in rows if (q := table.quantity(row, facet)) is not None]
+    have = {row for row, _ in found}
+    return found, tuple(row for row in rows if row not in have)
+
+
+def condition_words(table: TypedTable, condition: Condition, language: str) -> str:
+    """A condition in symbols: ``Maker: Acme``, ``Length (km) > 30``."""
+    label = facet_label(table, condition.facet, language)
+    if condition.test == "has":
+        return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
+    sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[condition.test]
+    if condition.test == "between":
+        return f"{label} {sign} {condition.value}–{condition.high}"
+    return f"{label} {sign} {condition.value}"
+
+
+def _entry(table: TypedTable, condition: Condition, language: str) -> str:
+    """An entry as the edition in ``language`` writes it."""
+    column = condition.facet.column
+    for row in table.rows:
+        originals = table.items(row, column, table.original_language)
+        twins = table.items(row, column, language)
+        if condition.item in originals and len(originals) == len(twins):
+            return twins[originals.index(condition.item)]
+    return condition.item
+
+
+def condition_cells(reading: Reading, rows: Sequence[int]) -> tuple[CellRef, ...]:
+    """The cells by which rows meet the conditions."""
+    columns = dict.fromkeys(c.facet.column for c in reading.conditions)
+    return tuple(reading.table.cell(row, column) for row in rows for column in columns)

@@ -1,0 +1,35 @@
+"""Language rules: which language a text is in, forms of it for matching, its words and sentences.
+
+Parts: :mod:`~strategy_chat.text.scripts` (Traditional and Simplified characters),
+:mod:`~strategy_chat.text.folding` (forms for matching), :mod:`~strategy_chat.text.language` (which language,
+and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems),
+:mod:`~strategy_chat.text.sentences` (sentences, joining lines, cleaning input).
+"""
+
+from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
+from strategy_chat.text.language import answer_language, detect, requested_language, strip_language_request
+from strategy_chat.text.scripts import is_han, is_simplified_only, to_simplified, to_traditional
+from strategy_chat.text.sentences import clean, join_lines, sentences
+from strategy_chat.text.words import Token, stem, tokens, words
+
+__all__ = [
+    "Token",
+    "answer_language",
+    "clean",
+    "detect",
+    "fold",
+    "fold_in_place",
+    "fold_terms",
+    "is_han",
+    "is_simplified_only",
+    "join_lines",
+    "requested_language",
+    "sentences",
+    "squeeze",
+    "stem",
+    "strip_language_request",
+    "to_simplified",
+    "to_traditional",
+    "tokens",
+    "words",
+]

@@ -1,0 +1,104 @@
+"""The words of the interface, in Traditional Chinese and English, and the guess which of them to use."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that the page itself says. ``{count}`` in a phrase is replaced by a number."""
+
+    tag: str
+    name: str
+    heading: str
+    promise: str
+    placeholder: str
+    sources: str
+    no_sources: str
+    new_chat: str
+    working: str
+    loading: str
+    stopped: str
+    failed: str
+    unexpected: str
+    asked: str
+    show_sources: str
+    copy: str
+    copied: str
+    close: str
+    next: str
+
+
+HANT = Words(
+    tag="zh-Hant",
+    name="中文",
+    heading="想知道什麼？",
+    promise="每句話都附出處，每個數字都指向原文的那一格；資料沒說的，就說沒有。",
+    placeholder="輸入問題，按 Enter 送出",
+    sources="來源",
+    no_sources="回答引用的原文會出現在這裡。",
+    new_chat="新對話",
+    working="正在資料中查找…",
+    loading="正在載入模型，第一次回答需要幾秒鐘…",
+    stopped="已停止。",
+    failed="這個問題沒能回答：",
+    unexpected="程式出了問題，請再試一次；詳情在伺服器的紀錄中。",
+    asked="你問：",
+    show_sources="來源 {count}",
+    copy="複製",
+    copied="已複製",
+    close="關閉",
+    next="可以接著問",
+)
+EN = Words(
+    tag="en",
+    name="English",
+    heading="What would you like to know?",
+    promise="Every sentence names its source, every figure the cell it comes from. What the documents do not "
+    "say is not answered.",
+    placeholder="Ask a question, Enter sends it",
+    sources="Sources",
+    no_sources="The passages that an answer quotes appear here.",
+    new_chat="New chat",
+    working="Looking it up in the documents…",
+    loading="Loading the model; the first answer takes a few seconds…",
+    stopped="Stopped.",
+    failed="This question could not be answered: ",
+    unexpected="Something went wrong in the program. Please try again; the server's log has the details.",
+    asked="You asked: ",
+    show_sources="Sources {count}",
+    copy="Copy",
+    copied="Copied",
+    close="Close",
+    next="You can ask next",
+)
+LANGUAGES = {words.tag: words for words in (HANT, EN)}
+
+
+def words_for(language: str) -> Words:
+    """The interface in ``language``; Traditional Chinese for a tag that it is not written in."""
+    return LANGUAGES.get(language, HANT)
+
+
+def guess_language(accepted: str) -> str:
+    """The interface language for an ``Accept-Language`` header: the first of its languages that is Chinese
+    or English, in the order of preference; Traditional Chinese where it names neither."""
+    preferred = []
+    for place, part in enumerate(accepted.split(",")):
+        tag, _, parameters = part.strip().partition(";")
+        preferred.append((-_quality(parameters), place, tag.strip().lower()))
+    for weight, _, tag in sorted(preferred):
+        if weight < 0 and tag.split("-")[0] == "zh":
+            return HANT.tag
+        if weight < 0 and tag.split("-")[0] == "en":
+            return EN.tag
+    return HANT.tag if not accepted.strip() or "*" in accepted else EN.tag
+
+
+def _quality(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

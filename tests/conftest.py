@@ -1,0 +1,60 @@
+"""What several tests share: the packaged corpus, indexed once for the whole run, and a clean environment."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from strategy_chat import StrategyChat
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside() -> Iterator[None]:
+    """The settings of whoever runs the tests must not change what is tested."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("STRATEGY_CHAT_")]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def keynote_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index of the packaged corpus."""
+    folder = tmp_path_factory.mktemp("keynote") / "index"
+    StrategyChat(index_dir=folder).build()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def keynote_chat(keynote_index: Path) -> StrategyChat:
+    """The packaged corpus, ready to be asked."""
+    return StrategyChat(index_dir=keynote_index)
+
+
+@pytest.fixture(scope="session")
+def keynote_address(keynote_index: Path) -> Iterator[str]:
+    """The address of a real server over the packaged corpus, in a process of its own, ready to answer."""
+    command = [sys.executable, "-m", "strategy_chat", "serve", "--port", "0", "--index", str(keynote_index)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        try:
+            found = re.match(r"strategy-chat is at (http://127\.0\.0\.1:\d+) ", line)
+            assert found, f"the server said {line!r}"
+            _wait_until_ready(found[1])
+            yield found[1]
+        finally:
+            process.terminate()
+
+
+def _wait_until_ready(address: str, seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not httpx.get(f"{address}/healthz").json()["ready"]:
+        assert time.monotonic() < end, f"{address} was not ready in {seconds:.0f} seconds"
+        time.sleep(0.2)
