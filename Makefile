@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV   ?= .venv
-PORT   ?= 7860
+PORT   ?=
 
 BIN  := $(VENV)/bin
 RUN  := $(VENV)/.installed
@@ -15,11 +15,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help run index test lint format types layers unit speed screenshots build clean
 
 help: ## show this help
-	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=7860]"
+	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=8000]"
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUN) index ## install, build the index and serve the chat on 127.0.0.1
-	@$(BIN)/strategy-chat serve --port $(PORT)
+	@$(BIN)/strategy-chat serve $(if $(PORT),--port $(PORT))
 
 index: $(RUN) ## build the index, where it is missing or out of date
 	@$(BIN)/strategy-chat index
@@ -45,6 +45,9 @@ unit: $(DEV) ## run the tests alone
 
 speed: $(RUN) ## measure: index build, warm and cold answers, memory
 	@$(BIN)/python -m eval.speed
+
+screenshots: $(DEV) ## take the pictures of the page in docs/ anew (needs Chromium)
+	@$(BIN)/python docs/screenshots.py
 
 build: $(DEV) ## build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --no-isolation

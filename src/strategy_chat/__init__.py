@@ -1,8 +1,8 @@
 """Ask documents in Chinese or English, and get answers whose every figure is bound to its source.
 
-    >>> from strategy_chat import StrategyChat
-    >>> chat = StrategyChat()                                   # the packaged keynote
-    >>> chat.answer("…").text                                   # doctest: +SKIP
+>>> from strategy_chat import StrategyChat
+>>> chat = StrategyChat()                                   # the packaged keynote
+>>> chat.answer("…").text                                   # doctest: +SKIP
 """
 
 import os

@@ -49,8 +49,8 @@ class StrategyChat:
         settings: all settings; the environment's by default. The two folders above win over it.
         progress: called with (done, all) while passages are embedded.
 
-    The documents are read, and what is wrong with them raised as CorpusError, when they are first needed; so is
-    the index opened or built. One instance may be used by several threads at once.
+    The documents are read, and what is wrong with them raised as CorpusError, when they are first needed;
+    so is the index opened or built. One instance may be used by several threads at once.
     """
 
     def __init__(
@@ -119,8 +119,8 @@ class StrategyChat:
             yield event
 
     def search(self, question: str, k: int = 5) -> list[Passage]:
-        """The ``k`` passages nearest to a question, best first: sections, tables and rows, in the edition of the
-        question's language where there is one.
+        """The ``k`` passages nearest to a question, best first: sections, tables and rows, in the edition
+        of the question's language where there is one.
 
         Raises:
             QuestionError: the question is empty or too long, or ``k`` is less than 1.
@@ -207,7 +207,7 @@ _shared_lock = threading.Lock()
 
 
 def answer(question: str, history: History | None = None) -> Answer:
-    """Answer a question on the packaged keynote with default settings; one instance is shared by all calls."""
+    """Answer a question on the packaged keynote with default settings; all calls share one instance."""
     global _shared
     with _shared_lock:
         if _shared is None:

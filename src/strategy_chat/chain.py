@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.compose import compose, unsupported
 from strategy_chat.evidence import Evidence, Units, about_documents
@@ -102,25 +102,26 @@ def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
 
-    def timed(name: str, stage: Callable[[Fields], object]) -> Runnable[Fields, Fields]:
-        def run(fields: Fields) -> Fields:
-            start = time.perf_counter()
-            result = stage(fields)
-            spent = {**fields.get("timings", {}), name: round((time.perf_counter() - start) * 1000, 2)}
-            return {**fields, name: result, "timings": spent}
+    query = _stage("query", lambda f: understand(f["question"], f["language"], knowledge.lexicon))
+    vector = _stage("vector", lambda f: knowledge.embedder.embed_query(f["question"]))
+    hits = _stage("hits", lambda f: _hits(f, knowledge))
+    tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog, knowledge.known))
+    text = _stage("text", lambda f: _text(f, knowledge))
+    answer = _stage("answer", lambda f: _answer(f, knowledge))
+    receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
+    return query | vector | hits | tables | text | answer | receipt.with_config(run_name="receipt")
 
-        return RunnableLambda(run).with_config(run_name=name)
 
-    return (
-        RunnablePassthrough()
-        | timed("query", lambda f: understand(f["question"], f["language"], knowledge.lexicon))
-        | timed("vector", lambda f: knowledge.embedder.embed_query(f["question"]))
-        | timed("hits", lambda f: _hits(f, knowledge))
-        | timed("tables", lambda f: answer_tables(f["query"], knowledge.catalog, set(knowledge.known)))
-        | timed("text", lambda f: _text(f, knowledge))
-        | timed("answer", lambda f: _answer(f, knowledge))
-        | RunnableLambda(lambda f: _with_receipt(f, knowledge)).with_config(run_name="receipt")
-    )
+def _stage(name: str, run: Callable[[Fields], object]) -> Runnable[Fields, Fields]:
+    """A stage that adds its result under its name, and its time to the timings (milliseconds)."""
+
+    def timed(fields: Fields) -> Fields:
+        start = time.perf_counter()
+        result = run(fields)
+        spent = {**fields.get("timings", {}), name: round((time.perf_counter() - start) * 1000, 2)}
+        return {**fields, name: result, "timings": spent}
+
+    return RunnableLambda(timed).with_config(run_name=name)
 
 
 def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
@@ -148,9 +149,7 @@ def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     return answer
 
 
-def _names(
-    tables: tuple[TableResult, ...], text: TextResult | None, knowledge: Knowledge
-) -> Iterator[str]:
+def _names(tables: tuple[TableResult, ...], text: TextResult | None, knowledge: Knowledge) -> Iterator[str]:
     """The names that an answer may repeat: of rows, columns, titles and headings."""
     for result in tables:
         yield from (*result.rows, *result.skipped, *result.measures, *result.conditions, result.title)

@@ -7,8 +7,9 @@ Numbers are one token each, so 6 never matches inside 46.6.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -101,7 +102,9 @@ class Names(Generic[Payload]):
         for entries_here in self._by_first.values():
             entries_here.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, tokens: tuple[Token, ...], spelling: Mapping[int, str] | None = None) -> list[Match[Payload]]:
+    def find(
+        self, tokens: tuple[Token, ...], spelling: Mapping[int, str] | None = None
+    ) -> list[Match[Payload]]:
         """Every occurrence of every name in ``tokens``, overlapping ones too, the longest first at a place.
 
         Args:
@@ -119,7 +122,7 @@ class Names(Generic[Payload]):
                     found.append(Match(place, end, payload, exact))
         return found
 
-    def corrections(self, tokens: tuple[Token, ...], known: set[str]) -> dict[int, str]:
+    def corrections(self, tokens: tuple[Token, ...], known: Set[str]) -> dict[int, str]:
         """Likely spellings of the Latin words of ``tokens`` that are neither in ``known`` nor in a name.
 
         One slip (a letter changed, dropped, added or swapped) is allowed, two in words of 8 letters and more;
@@ -192,7 +195,9 @@ class Synonyms:
     def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
         self.groups = tuple(groups)
         self._forms = tuple(tuple(f for name in group if (f := forms_of(name))) for group in self.groups)
-        self._names: Names[int] = Names((name, place) for place, group in enumerate(self.groups) for name in group)
+        self._names: Names[int] = Names(
+            (name, place) for place, group in enumerate(self.groups) for name in group
+        )
         self._by_forms: dict[tuple[str, ...], list[int]] = {}
         for place, forms in enumerate(self._forms):
             for form in dict.fromkeys(forms):
@@ -200,9 +205,7 @@ class Synonyms:
 
     def matches(self, tokens: tuple[Token, ...]) -> list[SynonymMatch]:
         """For each name in ``tokens``: its positions, and the forms of all names of the same thing."""
-        return [
-            (frozenset(range(m.first, m.last)), self._forms[m.payload]) for m in self._names.find(tokens)
-        ]
+        return [(frozenset(range(m.first, m.last)), self._forms[m.payload]) for m in self._names.find(tokens)]
 
     def of(self, name: str) -> tuple[str, ...]:
         """All names in the groups that hold ``name``, itself included; empty where none does."""
@@ -228,9 +231,7 @@ class Wording:
         for text in texts:
             tokens = tokenize(text)
             self.singles.update(t.form for t in tokens if t.kind != "han")
-            self.pairs.update(
-                (a.form, b.form) for a, b in zip(tokens, tokens[1:], strict=False) if a.kind == b.kind == "han"
-            )
+            self.pairs.update((a.form, b.form) for a, b in pairwise(tokens) if a.kind == b.kind == "han")
             runs.append(" ".join(t.form for t in tokens))
         self._run = " " + " | ".join(runs) + " "
 
@@ -243,6 +244,7 @@ class Wording:
         """Everything it can account for: single forms and pairs."""
         return {*self.singles, *self.pairs}
 
+
 def covered(
     tokens: tuple[Token, ...], wording: Wording, synonyms: "Iterable[SynonymMatch]" = ()
 ) -> dict[int, float]:
@@ -253,7 +255,11 @@ def covered(
         if token.kind != "han":
             if token.form in wording.singles:
                 met[place] = 1.0
-        elif place and tokens[place - 1].kind == "han" and (tokens[place - 1].form, token.form) in wording.pairs:
+        elif (
+            place
+            and tokens[place - 1].kind == "han"
+            and (tokens[place - 1].form, token.form) in wording.pairs
+        ):
             met[place - 1] = met[place] = 1.0
     for places, names in synonyms:
         if not all(met.get(p) == 1.0 for p in places) and any(wording.holds(name) for name in names):

@@ -18,7 +18,9 @@ class PassageRetriever(BaseRetriever):
     find: Callable[[str, int], list[Passage]]
     k: int = 5
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
         return [_document(passage) for passage in self.find(query, self.k)]
 
 

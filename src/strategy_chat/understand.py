@@ -1,4 +1,4 @@
-"""What is asked: the tokens of a question, the phrases of the lexicon in it, the property asked for, its numbers."""
+"""What is asked: the tokens of a question, the lexicon's phrases in it, what it asks for, its numbers."""
 
 import re
 from collections.abc import Sequence
@@ -70,7 +70,9 @@ def _asked(folded: str, tokens: tuple[Token, ...]) -> set[int]:
     for pattern in (*_HEADS_EN, *_HEADS_ZH):
         for head in re.finditer(pattern, folded):
             start, end = head.span(1)
-            places |= {place for place, token in enumerate(tokens) if start <= token.start and token.end <= end}
+            places |= {
+                place for place, token in enumerate(tokens) if start <= token.start and token.end <= end
+            }
     return places
 
 
@@ -80,11 +82,15 @@ def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ..
     for quantity in quantities.read(folded):
         if quantity.kind == "name":
             continue
-        inside = [p for p, token in enumerate(tokens) if token.start < quantity.end and quantity.start < token.end]
+        inside = [
+            p for p, token in enumerate(tokens) if token.start < quantity.end and quantity.start < token.end
+        ]
         if not inside:
             continue
         first, last = inside[0], inside[-1] + 1
-        bound = {"over": "over", "under": "under", "min": "at_least", "max": "at_most"}.get(quantity.bound, "")
+        bound = {"over": "over", "under": "under", "min": "at_least", "max": "at_most"}.get(
+            quantity.bound, ""
+        )
         high = "" if quantity.high is None else str(quantity.high)
         comparator = "between" if high else _comparator(first, last, comparators) or bound
         found.append(

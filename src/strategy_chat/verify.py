@@ -3,7 +3,8 @@
 An answer is supported when
 
 - every marker ``[n]`` in its text has a citation, and every citation is used or holds a figure's cell;
-- every figure that it lists and that is not computed is a number of the very cell or quote that it is bound to;
+- every figure that it lists and that is not computed is a number of the very cell or quote that it is
+  bound to;
 - every computed figure is what its formula gives, and each number of the formula stands in a cited cell;
 - every number in its text is one of its listed figures, or stands in a name that it repeats from the source
   (a row, a column, a heading, a condition), or in the question.

@@ -1,9 +1,7 @@
 """The wording of answers and the rule of abstention."""
 
-from dataclasses import dataclass
-
 from strategy_chat.compose.conflicts import word_conflicts
-from strategy_chat.compose.decide import Decision, decide
+from strategy_chat.compose.decide import decide
 from strategy_chat.compose.decline import word_decline
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.table_answer import word_table

@@ -1,5 +1,7 @@
 """The notice on places where the material disagrees with itself, shown with every answer that touches one."""
 
+from decimal import Decimal
+
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.schema import Claim, Conflict, Disagreement, Side, TableResult
@@ -37,7 +39,7 @@ def word_conflicts(
 
 
 def _touches(
-    claim: Claim, places: set[str], values: set[tuple[str, object]], result: TableResult | None
+    claim: Claim, places: set[str], values: set[tuple[str, Decimal]], result: TableResult | None
 ) -> bool:
     """Whether an answer states a claim, or counts or adds what the claim is about."""
     if claim.kind == "cell":
@@ -49,8 +51,10 @@ def _touches(
     if claim.kind == "total":
         return result.operation == "sum" and {c.id for c in claim.cells} <= {v.cell.id for v in result.values}
     rows = {cell.row for cell in claim.cells}
-    return result.operation in ("count", "list") and len(result.rows) == len(claim.cells) and (
-        rows == {cell.row for cell in result.support}
+    return (
+        result.operation in ("count", "list")
+        and len(result.rows) == len(claim.cells)
+        and (rows == {cell.row for cell in result.support})
     )
 
 
@@ -58,7 +62,9 @@ def _side(claim: Claim, words: Wording, ledger: Ledger) -> Side:
     language = "en" if words.language == "en" else "zh-Hant"
     number = ledger.cite_claim(claim)
     shown = f"{claim.value:f}"
-    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}[claim.kind]
+    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}[
+        claim.kind
+    ]
     statement = words(key, value=strong(shown), text=claim.wording(language))
     formula = None
     if claim.kind == "rows":

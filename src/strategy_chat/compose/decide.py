@@ -1,7 +1,6 @@
 """Whether there is an answer, and which: the rule of abstention.
-
-It rests on evidence and not on a similarity: how much of the question's content the statements or cells account
-for, and whether the property that is asked for is among it.
+ It rests on evidence and not on a similarity: how much of the question's content the statements or cells
+account for, and whether the property that is asked for is among it.
 """
 
 from dataclasses import dataclass

@@ -47,7 +47,10 @@ def word_decline(
     lines = [words("declined_word", words=words.enumerate(unmet)) if unmet else words("declined_scope")]
     if text is not None and text.score > 0 and text.statements:
         near = list({s.heading: s for s in text.statements}.values())[:_MOST_TOPICS]
-        marks = [f"{words.phrases['open']}{s.heading}{words.phrases['close']}[{ledger.cite_statement(s)}]" for s in near]
+        marks = [
+            f"{words.phrases['open']}{s.heading}{words.phrases['close']}[{ledger.cite_statement(s)}]"
+            for s in near
+        ]
         lines.append(words("near_topics", names=words.enumerate(marks)))
     reason: Reason = "unknown_subject" if text is not None and text.score > 0 else "out_of_scope"
     return "\n\n".join(lines), reason

@@ -34,7 +34,9 @@ class Ledger:
     def citations(self) -> tuple[Citation, ...]:
         """The citations by number."""
         return tuple(
-            Citation(e.number, e.source, e.section, e.quote or _joined(e.lines), e.place, tuple(e.cells.values()))
+            Citation(
+                e.number, e.source, e.section, e.quote or _joined(e.lines), e.place, tuple(e.cells.values())
+            )
             for e in self._entries.values()
         )
 

@@ -31,7 +31,9 @@ class _Writer:
     def lookup(self) -> str:
         """The cells asked for, of one row or several."""
         values = self.result.values
-        opening = "" if self.result.truth is None else self.words("yes" if self.result.truth else "no") + "\n\n"
+        opening = (
+            "" if self.result.truth is None else self.words("yes" if self.result.truth else "no") + "\n\n"
+        )
         if len(values) == 1:
             return opening + self.sentence(values[0])
         return opening + self.values(values)
@@ -40,7 +42,10 @@ class _Writer:
         """One cell as a sentence."""
         if value.missing:
             shown = self.words("missing", cell=value.text or self.words("empty"))
-            return self.words("cell", subject=strong(value.subject), measure=value.measure, value=shown) + self.mark
+            return (
+                self.words("cell", subject=strong(value.subject), measure=value.measure, value=shown)
+                + self.mark
+            )
         shown = self.shown(value)
         key = "cell_part" if _is_part(value) else "cell"
         text = self.words(
@@ -60,7 +65,9 @@ class _Writer:
             lines = [self.words("rows", measure=values[0].measure)]
             lines += [self.bullet(strong(v.subject), v) for v in values]
             return "\n".join(lines)
-        return self.words("table") + self.mark + "\n\n" + self.grid(values, subjects, [m for m, _ in measures])
+        return (
+            self.words("table") + self.mark + "\n\n" + self.grid(values, subjects, [m for m, _ in measures])
+        )
 
     def bullet(self, name: str, value: Value) -> str:
         """One cell as a list item."""
@@ -75,7 +82,10 @@ class _Writer:
         width = len(measures)
         lines = ["| | " + " | ".join(measures) + " |", "|" + "---|" * (width + 1)]
         for place, (_, name) in enumerate(subjects):
-            cells = [self.shown(v, v.part == "main") if not v.missing else (v.text or "—") for v in values[place * width :][:width]]
+            cells = [
+                self.shown(v, v.part == "main") if not v.missing else (v.text or "—")
+                for v in values[place * width :][:width]
+            ]
             lines.append("| " + " | ".join([name, *cells]) + " |")
         return "\n".join(lines)
 
@@ -141,19 +151,27 @@ class _Writer:
             return self.nothing()
         computed = self.result.computed[0]
         key = "count" if self.result.conditions else "count_all"
-        return self.words(
-            key,
-            count=self.computed(computed),
-            names=self.words.enumerate(self.result.rows),
-            conditions=self.conditions(),
-        ) + self.mark
+        return (
+            self.words(
+                key,
+                count=self.computed(computed),
+                names=self.words.enumerate(self.result.rows),
+                conditions=self.conditions(),
+            )
+            + self.mark
+        )
 
     def distinct(self) -> str:
         """How many different entries a column has, and which."""
         computed = self.result.computed[0]
-        names = computed.formula.removeprefix("count(").removesuffix(")").replace(", ", self.words.phrases["comma"])
+        names = (
+            computed.formula.removeprefix("count(")
+            .removesuffix(")")
+            .replace(", ", self.words.phrases["comma"])
+        )
         return (
-            self.words("distinct", measure=computed.measure, count=self.computed(computed), names=names) + self.mark
+            self.words("distinct", measure=computed.measure, count=self.computed(computed), names=names)
+            + self.mark
         )
 
     def extreme(self) -> str:
@@ -170,9 +188,10 @@ class _Writer:
             key = "extreme_first"
         else:
             key = "extreme_high" if self.result.descending else "extreme_low"
-        text = self.words(
-            key, measure=first.measure, subject=strong(first.subject), value=self.shown(first)
-        ) + self.mark
+        text = (
+            self.words(key, measure=first.measure, subject=strong(first.subject), value=self.shown(first))
+            + self.mark
+        )
         rest = [self.bullet(value.measure, value) for value in values[1:width]]
         return "\n".join([text, "", *rest]) if rest else text
 
@@ -209,7 +228,10 @@ class _Writer:
         lines = []
         for computed in self.result.computed:
             text = self.words(
-                "change", subject=strong(computed.label), measure=computed.measure, value=self.computed(computed)
+                "change",
+                subject=strong(computed.label),
+                measure=computed.measure,
+                value=self.computed(computed),
             )
             lines.append(f"- {text}{self.mark} ({computed.formula})")
         return "\n".join([*lines, *self.left_out()])
@@ -217,7 +239,9 @@ class _Writer:
     def grouped(self) -> str:
         """One figure per entry of a column."""
         lines = [self.words("group") + self.mark]
-        lines += [self.words("item", name=strong(c.label), value=self.computed(c)) for c in self.result.computed]
+        lines += [
+            self.words("item", name=strong(c.label), value=self.computed(c)) for c in self.result.computed
+        ]
         return "\n".join(lines)
 
     def left_out(self) -> list[str]:

@@ -42,7 +42,9 @@ def _statements(document: Document, wanted: str, units: Units, language: str) ->
     value = _value(original, wanted)
     if not value:
         return []
-    found = [unit for unit in units.by_id.values() if unit.source == original.file and _says(unit, original, value)]
+    found = [
+        unit for unit in units.by_id.values() if unit.source == original.file and _says(unit, original, value)
+    ]
     if not found:
         return []
     first = found[0]

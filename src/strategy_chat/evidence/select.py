@@ -95,7 +95,7 @@ class Evidence:
         synonyms: list[SynonymMatch],
     ) -> list[_Scored]:
         similar = _similarities(hits)
-        raw = {id_: value for id_, value in _cosines(hits).items()}
+        raw = _cosines(hits)
         total = sum(weights.values()) or 1.0
         found: list[_Scored] = []
         for unit in self._candidates(hits):
@@ -127,8 +127,8 @@ class Evidence:
         return [self.units.by_id[id_] for id_ in ids if id_ in self.units.by_id]
 
     def _by_title(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
-        """The statements of a section, where its title accounts for more of the question than any statement does;
-        a list of items is taken as a whole when a list is asked for."""
+        """The statements of a section, where its title accounts for more of the question than any
+        statement does; a list of items is taken as a whole when a list is asked for."""
         if query.expects_any("how_many", "when") or query.wants("count"):
             return []
         text = [s for s in scored if s.unit.kind != "row"]
@@ -172,8 +172,8 @@ class Evidence:
 
 
 def _similarities(hits: Sequence[Hit]) -> dict[str, float]:
-    """The dense similarity of each unit, stretched to [0, 1] within its language: raw cosines of two languages
-    cannot be compared."""
+    """The dense similarity of each unit, stretched to [0, 1] within its language: raw cosines of two
+    languages cannot be compared."""
     by_language: dict[str, list[float]] = {}
     for hit in hits:
         if hit.dense is not None:
@@ -206,6 +206,9 @@ def _expected(query: Query, unit: Unit) -> float:
     if query.expects_any("when"):
         return 0.4 if any(q.kind in ("year", "date") for q in figures) else 0.0
     asked = [query.tokens[p] for p in query.asked]
-    if any(q.unit and any(quantities.same_unit(q.unit, t.raw) or t.form in q.unit for t in asked) for q in figures):
+    if any(
+        q.unit and any(quantities.same_unit(q.unit, t.raw) or t.form in q.unit for t in asked)
+        for q in figures
+    ):
         return 0.4
     return 0.1 if figures else -0.2

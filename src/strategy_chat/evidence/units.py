@@ -14,9 +14,10 @@ from strategy_chat.schema import Block, CellRef, Corpus, Document, Section, Tabl
 class Unit:
     """A block or a table row.
 
-    ``texts`` are its wordings by edition language, ``quote`` the original's verbatim text; ``headings`` the titles
-    it stands under (document, sections, caption, headers) in all languages, ``title`` the section's own by language,
-    ``kind`` that of the block, or "row"; ``top`` says that the section is titled by the document itself.
+    ``texts`` are its wordings by edition language, ``quote`` the original's verbatim text; ``headings``
+    the titles it stands under (document, sections, caption, headers) in all languages, ``title`` the
+    section's own by language, ``kind`` that of the block, or "row"; ``top`` says that the section is
+    titled by the document itself.
     """
 
     id: str
@@ -78,7 +79,7 @@ class Units:
         return counts
 
     def rarity(self, *keys: object) -> float:
-        """How telling a word is, in (0, 1]: 1 for one that the corpus does not hold, least for one in every unit."""
+        """How telling a word is, in (0, 1]: 1 for one that the corpus does not hold."""
         count = max((self._frequency[key] for key in keys), default=0)
         total = len(self.by_id) + 1
         return 0.25 + 0.75 * math.log(total / (count + 1)) / math.log(total) if total > 1 else 1.0
@@ -96,7 +97,8 @@ class Units:
 def _units(document: Document) -> Iterable[Unit]:
     original = document.original
     twins = {
-        edition.language: {section.id: section for section in edition.sections} for edition in document.editions
+        edition.language: {section.id: section for section in edition.sections}
+        for edition in document.editions
     }
     for section in original.sections:
         same = {lang: found[section.id] for lang, found in twins.items() if section.id in found}
@@ -118,10 +120,19 @@ def _block_unit(
     above: tuple[str, ...],
     source: str,
 ) -> Unit:
-    texts = {
-        lang: twin.text for lang, other in same.items() for twin in other.blocks if twin.id == block.id
-    }
-    return Unit(block.id, section.id, source, section.title, block.source, texts, titles, above, block.kind, section.level <= 1)
+    texts = {lang: twin.text for lang, other in same.items() for twin in other.blocks if twin.id == block.id}
+    return Unit(
+        block.id,
+        section.id,
+        source,
+        section.title,
+        block.source,
+        texts,
+        titles,
+        above,
+        block.kind,
+        section.level <= 1,
+    )
 
 
 def _row_units(
@@ -141,7 +152,19 @@ def _row_units(
             CellRef(table.cell_id(row, column), table.rows[row][0], header, table.rows[row][column])
             for column, header in enumerate(table.header)
         )
-        yield Unit(table.row_id(row), section.id, source, section.title, line, texts, titles, headings, "row", False, cells)
+        yield Unit(
+            table.row_id(row),
+            section.id,
+            source,
+            section.title,
+            line,
+            texts,
+            titles,
+            headings,
+            "row",
+            False,
+            cells,
+        )
 
 
 def row_text(table: Table, row: int) -> str:

@@ -15,7 +15,9 @@ FILE = "embeddings.sqlite3"
 KEPT_BEYOND_USE = 20_000
 """Vectors of texts that are no longer in the corpus: about 30 MB at 384 numbers each."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, used REAL NOT NULL)"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, used REAL NOT NULL)"
+)
 _CHECKSUM_BYTES = 4
 
 Vector = NDArray[np.float32]
@@ -40,7 +42,9 @@ class EmbeddingCache:
         """The vectors that are known of ``texts``, by text."""
         known: dict[str, Vector] = {}
         for text in texts:
-            row = self._rows.execute("SELECT vector FROM vectors WHERE key = ?", (self._key(text),)).fetchone()
+            row = self._rows.execute(
+                "SELECT vector FROM vectors WHERE key = ?", (self._key(text),)
+            ).fetchone()
             vector = None if row is None else self._unpacked(row[0])
             if vector is not None:
                 known[text] = vector
@@ -94,7 +98,9 @@ class EmbeddingCache:
         return rows
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._model}\0{self._dimension}\0{text}".encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(
+            f"{self._model}\0{self._dimension}\0{text}".encode("utf-8", "surrogatepass")
+        ).digest()
 
     def _unpacked(self, blob: bytes) -> Vector | None:
         data, checksum = blob[:-_CHECKSUM_BYTES], blob[-_CHECKSUM_BYTES:]

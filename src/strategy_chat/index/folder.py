@@ -3,7 +3,7 @@
 ::
 
     CURRENT                        name of the generation that answers; replaced atomically, and last
-    strategy-chat-index-3f9c…/     one generation: Chroma's files, manifest.json, a lock of each reader
+    strategy-chat-index-3f9c…/     one generation: Chroma's files, manifest.json, the readers' lock
     embeddings.sqlite3             vectors of texts seen before
     writer.lock, writer.json       held by the one that writes, and who that is
 
@@ -18,6 +18,7 @@ import re
 import secrets
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,9 @@ from filelock import FileLock, Timeout
 
 from strategy_chat.errors import IndexLocked, IndexUnavailable
 
+if sys.platform != "win32":
+    import fcntl
+
 SETTING = "STRATEGY_CHAT_INDEX_DIR"
 LOCK_WAIT_S = 1.0
 """How long a second writer waits: enough for the moment in which the first tidies up, not for its build."""
@@ -35,6 +39,7 @@ _GENERATION = re.compile(r"strategy-chat-index-[0-9a-f]{12}")
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _WRITER = "writer.json"
+_READERS = "readers.lock"
 
 
 def current(folder: Path) -> Path | None:
@@ -122,21 +127,49 @@ def writable(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def reading(generation: Path) -> FileLock:
-    """The mark of a reader on ``generation``, held until it is released or the process ends, however."""
-    lock = FileLock(generation / f"reader-{os.getpid()}-{secrets.token_hex(4)}.lock", timeout=0)
-    lock.acquire()
-    return lock
+class Reader:
+    """The mark of a reader on a generation, until it is released or the process ends, however it ends.
+
+    A shared lock on a file of the generation. Where there is none to be had (Windows, some network disks),
+    there is no mark: files in use cannot be removed there, or are removed at the reader's risk.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        self._file = os.open(generation / _READERS, os.O_RDWR | os.O_CREAT, 0o666)
+        _locked(self._file, exclusively=False)
+
+    def release(self) -> None:
+        """Take the mark away; doing so twice does no harm."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self.release()
 
 
 def _is_read(generation: Path) -> bool:
-    for path in generation.glob("reader-*.lock"):
+    try:
+        file = os.open(generation / _READERS, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _locked(file, exclusively=True)
+    finally:
+        os.close(file)
+
+
+def _locked(file: int, *, exclusively: bool) -> bool:
+    """Lock an open file. False if another one's lock is in the way of an exclusive one."""
+    if sys.platform != "win32":
         try:
-            with FileLock(path, timeout=0):
-                pass
-        except Timeout:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB if exclusively else fcntl.LOCK_SH)
+        except BlockingIOError:
+            return False
+        except OSError:
             return True
-    return False
+    return True
 
 
 def _myself() -> dict[str, str | int]:

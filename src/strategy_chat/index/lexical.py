@@ -4,6 +4,7 @@ Rebuilt in memory when an index is opened, which takes a fraction of a second fo
 """
 
 import logging
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
@@ -37,6 +38,11 @@ class LexicalIndex:
     def terms(self, passage_id: str) -> frozenset[str]:
         """The tokens of a passage; none for an id that is not in this language."""
         return self._terms.get(passage_id, frozenset())
+
+    def rarity(self, token: str) -> float:
+        """The idf of a token in this language, as BM25 has it; highest for one that occurs nowhere."""
+        frequency = self.vocabulary.get(token, 0)
+        return math.log(1 + (len(self._passages) - frequency + 0.5) / (frequency + 0.5))
 
     def search(self, text: str, kinds: Collection[str] | None, k: int) -> list[tuple[Passage, float]]:
         """The ``k`` best passages with a BM25 score above 0, the best first, equal ones by id."""

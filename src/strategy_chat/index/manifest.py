@@ -36,10 +36,11 @@ class Manifest:
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> "Manifest":
-        """The manifest out of a JSON object or a collection's metadata. Raises ValueError if it is not one."""
-        values = {field.name: record.get(field.name) for field in fields(cls)}
-        if any(type(value) is not field.type for value, field in zip(values.values(), fields(cls), strict=True)):
-            raise ValueError(f"not a manifest of an index: {json.dumps(values)}")
+        """The manifest out of a JSON object or a collection's metadata. Raises ValueError if it is none."""
+        values: dict[str, Any] = {field.name: record.get(field.name) for field in fields(cls)}
+        for field in fields(cls):
+            if type(values[field.name]) is not field.type:
+                raise ValueError(f"its manifest has {values[field.name]!r} for {field.name!r}")
         return cls(**values)
 
     def record(self) -> dict[str, str | int]:

@@ -1,7 +1,9 @@
-"""The vectors in Chroma, through LangChain's vector store.
+"""The vectors in Chroma.
 
-Vectors are always given, never computed by Chroma, whose own embedding function would want a download.
-Chroma takes seconds to import and reads the environment while it is imported, so that happens on first use.
+They are stored through LangChain's vector store. They are searched in the collection itself, which gives ids
+and distances only: the passages are known, and fetching their texts and metadata takes longer than finding
+them. Vectors are always given, never computed by Chroma, whose embedding function would want a download.
+Chroma takes a second to import and reads the environment meanwhile, so that happens on first use.
 """
 
 import threading
@@ -19,8 +21,9 @@ from strategy_chat.errors import IndexUnavailable
 from strategy_chat.schema import Passage
 
 if TYPE_CHECKING:
-    from chromadb import ClientAPI, Settings
-    from langchain_chroma import Chroma
+    from chromadb.api.client import Client
+    from chromadb.api.models.Collection import Collection as Rows
+    from chromadb.config import Settings
 
 SAMPLED = 32
 """Passages that have to find themselves when a stored index is opened."""
@@ -39,16 +42,16 @@ class Damaged(Exception):
 class VectorStore:
     """Passages and their vectors in one Chroma collection, compared by cosine. Reading is thread-safe."""
 
-    def __init__(self, client: "ClientAPI", name: str) -> None:
+    def __init__(self, client: "Client", name: str) -> None:
         self._client = client
         self._name = name
         with _stored():
-            self._chroma = self._attached()
+            self._rows = self._attached()
 
     @classmethod
     def create(
         cls,
-        client: "ClientAPI",
+        client: "Client",
         name: str,
         metadata: Mapping[str, str | int],
         passages: Sequence[Passage],
@@ -77,24 +80,23 @@ class VectorStore:
     @property
     def metadata(self) -> Mapping[str, Any]:
         """The metadata of the collection."""
-        return self._chroma._collection.metadata or {}
+        return self._rows.metadata or {}
 
     def check(self, passages: Sequence[Passage]) -> None:
         """Raise Damaged unless the collection holds as many rows as ``passages`` and a sample of them, spread
         evenly, is there with its text and finds itself."""
         with _stored():
-            count = self._chroma._collection.count()
+            count = self._rows.count()
             if count != len(passages):
                 raise Damaged(f"it holds {count} passages instead of {len(passages)}")
             sample = {row_id(passage): passage.text for passage in passages[:: -(-count // SAMPLED) or 1]}
             if not sample:
                 return
-            rows = self._chroma.get(list(sample), include=["documents", "embeddings"])
-            if dict(zip(rows["ids"], rows["documents"], strict=True)) != sample:
+            rows = self._rows.get(list(sample), include=["documents", "embeddings"])
+            if dict(zip(rows["ids"], rows["documents"] or [], strict=True)) != sample:
                 raise Damaged("passages are missing or have another text")
-            found = self._chroma._collection.query(
-                query_embeddings=rows["embeddings"], n_results=1, include=["distances"]
-            )
+            vectors = np.asarray(rows["embeddings"], dtype=np.float32)
+            found = self._rows.query(query_embeddings=vectors, n_results=1, include=["distances"])
             distances = found["distances"] or []
             if len(distances) != len(sample) or any(not row or row[0] > _SAME for row in distances):
                 raise Damaged("passages do not find themselves")
@@ -102,7 +104,7 @@ class VectorStore:
     def nearest(
         self, vector: Sequence[float], language: str | None, kinds: Collection[str] | None, k: int
     ) -> list[tuple[str, float]]:
-        """Row ids with their cosine similarity, the highest first. Raises IndexUnavailable if Chroma fails."""
+        """Row ids with their cosine similarity, highest first. Raises IndexUnavailable if Chroma fails."""
         conditions: list[dict[str, Any]] = []
         if language is not None:
             conditions.append({"language": language})
@@ -111,18 +113,18 @@ class VectorStore:
         where: Any = {"$and": conditions} if len(conditions) > 1 else conditions[0] if conditions else None
         try:
             with _stored():
-                found = self._searched(list(vector), k, where)
+                found = self._searched(np.asarray(vector, dtype=np.float32), k, where)
         except Damaged as error:
             raise IndexUnavailable(
                 f"the index no longer answers ({error}); start again, or build it anew with "
                 f"`strategy-chat index --rebuild`"
             ) from error
-        return [(str(document.id), 1.0 - distance) for document, distance in found]
+        return [(row, 1.0 - distance) for row, distance in found]
 
     def rename(self, name: str) -> None:
         """Give the collection its final name. Raises Damaged if another has it."""
         with _stored():
-            self._chroma._collection.modify(name=name)
+            self._rows.modify(name=name)
         self._name = name
 
     def delete(self) -> None:
@@ -135,21 +137,18 @@ class VectorStore:
         with _opening:
             self._client.close()
 
-    def _attached(self) -> "Chroma":
-        from langchain_chroma import Chroma
+    def _attached(self) -> "Rows":
+        return self._client.get_collection(self._name, embedding_function=None)
 
-        return Chroma(client=self._client, collection_name=self._name, create_collection_if_not_exists=False)
-
-    def _searched(self, vector: list[float], k: int, where: Any) -> list[tuple[Any, float]]:
+    def _searched(self, vector: Vector, k: int, where: Any) -> list[tuple[str, float]]:
         from chromadb.errors import NotFoundError
 
-        search = self._chroma.similarity_search_by_vector_with_relevance_scores
         try:
-            return search(vector, k=k, filter=where)
+            found = self._rows.query(query_embeddings=vector, n_results=k, where=where, include=["distances"])
         except NotFoundError:  # another process has put a new collection in its place
-            self._chroma = self._attached()
-        search = self._chroma.similarity_search_by_vector_with_relevance_scores
-        return search(vector, k=k, filter=where)
+            self._rows = self._attached()
+            found = self._rows.query(query_embeddings=vector, n_results=k, where=where, include=["distances"])
+        return list(zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True))
 
 
 class _Given(Embeddings):
@@ -171,24 +170,29 @@ def row_id(passage: Passage) -> str:
     return f"{passage.language}:{passage.id}"
 
 
-def folder_client(folder: Path) -> "ClientAPI":
+def folder_client(folder: Path) -> "Client":
     """Chroma on the files in ``folder``. Raises Damaged if they cannot be read."""
     with _opening, _stored():
-        import chromadb
+        from chromadb.api.client import Client
 
-        return chromadb.PersistentClient(path=str(folder), settings=_settings())
+        return Client(settings=_settings(is_persistent=True, persist_directory=str(folder)))
 
 
-def server_client(url: str) -> "ClientAPI":
+def server_client(url: str) -> "Client":
     """A connection to the Chroma server at ``url``. Raises IndexUnavailable where none answers."""
     parts = urlsplit(url)
     ssl = parts.scheme == "https"
     try:
         with _stored():
-            import chromadb
+            from chromadb.api.client import Client
 
-            return chromadb.HttpClient(
-                host=parts.hostname or "", port=parts.port or (443 if ssl else 8000), ssl=ssl, settings=_settings()
+            return Client(
+                settings=_settings(
+                    chroma_api_impl="chromadb.api.fastapi.FastAPI",
+                    chroma_server_host=parts.hostname,
+                    chroma_server_http_port=parts.port or (443 if ssl else 8000),
+                    chroma_server_ssl_enabled=ssl,
+                )
             )
     except Damaged as error:
         raise IndexUnavailable(
@@ -211,7 +215,7 @@ def _place(passage: Passage) -> dict[str, Any]:
     return place | ({"blocks": list(passage.blocks)} if passage.blocks else {})
 
 
-def _settings() -> "Settings":
+def _settings(**given: Any) -> "Settings":
     """Chroma's settings, without what its unprefixed environment variables and ./.env could make of them."""
     from chromadb.config import Settings
 
@@ -231,7 +235,7 @@ def _settings() -> "Settings":
         "migrations": "apply",
         "migrations_hash_algorithm": "md5",
     }
-    return Settings(**fixed)
+    return Settings(**(fixed | given))
 
 
 @contextmanager

@@ -16,8 +16,9 @@ class Lexicon:
     """The indexed words of questions, of both languages together.
 
     ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
-    ``expects`` and ``document`` find phrases and give the key that they stand for (``sum``, ``over``, ``who``).
-    ``concepts`` are groups of general words for one property; ``words`` every Latin form in any list.
+    ``expects`` and ``document`` find phrases and give the key that they stand for (``sum``, ``over``,
+    ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
+    list.
     """
 
     scaffold: Names[str]

@@ -64,7 +64,6 @@ class Numeral:
     value: Decimal
     end: int
     plain: bool = False
-    grouped: bool = False
     scale: int = 0
     more: bool = False
     loose: bool = False
@@ -100,7 +99,6 @@ def arabic(text: str, at: int) -> Numeral | None:
         shift(Decimal(digits.replace(",", "")), 0),
         found.end(),
         plain=digits.isdigit(),
-        grouped="," in digits,
     )
     number = _with_han_scale(text, number)
     if not number.scale:
@@ -115,7 +113,7 @@ def with_letter_scale(text: str, number: Numeral, *, money: bool) -> Numeral:
     if letter is None or not (money or _COUNTED_IN_BILLIONS.match(text, letter.end())):
         return number
     power = _LETTER_POWERS[letter.group()]
-    return Numeral(shift(number.value, power), letter.end(), False, number.grouped, power, number.more)
+    return Numeral(shift(number.value, power), letter.end(), False, power, number.more)
 
 
 def han(text: str, at: int) -> Numeral | None:
@@ -204,7 +202,7 @@ def _with_han_scale(text: str, number: Numeral) -> Numeral:
     end = end if last else number.end
     loose = text[end : end + 1] in {"多", "餘"}
     plain = number.plain and not last and not loose
-    return Numeral(total if last else number.value, end + loose, plain, number.grouped, last, more or loose)
+    return Numeral(total if last else number.value, end + loose, plain, last, more or loose)
 
 
 def _with_word_scale(text: str, number: Numeral) -> Numeral:
@@ -214,7 +212,7 @@ def _with_word_scale(text: str, number: Numeral) -> Numeral:
     power = _WORD_POWERS[(scale[1] or scale[2]).lower()]
     if scale[2] == "K" and number.value in (2, 4, 5, 8):
         return number
-    return Numeral(shift(number.value, power), scale.end(), False, number.grouped, power, number.more)
+    return Numeral(shift(number.value, power), scale.end(), False, power, number.more)
 
 
 def _with_powers_of_ten(text: str, number: Numeral) -> Numeral:
@@ -224,7 +222,7 @@ def _with_powers_of_ten(text: str, number: Numeral) -> Numeral:
             power = factor[3].count("0")
         else:
             power = int(unicodedata.normalize("NFKC", factor[1] or factor[2] or factor[4]))
-        number = Numeral(shift(number.value, power), factor.end(), False, number.grouped, power, number.more)
+        number = Numeral(shift(number.value, power), factor.end(), False, power, number.more)
     return number
 
 

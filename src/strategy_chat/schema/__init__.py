@@ -7,7 +7,16 @@ Parts: :mod:`~strategy_chat.schema.corpus` (documents as read), :mod:`~strategy_
 from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Event, Figure, Side
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.question import Number, Query, Span, Token
-from strategy_chat.schema.result import Claim, Computed, Disagreement, Operation, Statement, TableResult, TextResult, Value
+from strategy_chat.schema.result import (
+    Claim,
+    Computed,
+    Disagreement,
+    Operation,
+    Statement,
+    TableResult,
+    TextResult,
+    Value,
+)
 from strategy_chat.schema.retrieval import Hit, Passage
 
 __all__ = [

@@ -57,10 +57,10 @@ class Number:
 class Query:
     """A question as understood.
 
-    ``text`` is the question as searched for (cleaned, resolved against the history), ``language`` that of the
-    answer. ``light`` are the positions of tokens that carry no content; ``asked`` those of the property that is
-    asked for ("the *length* of …", …的長度是多少), empty where the question names none. ``operations``,
-    ``expects``, ``document`` and ``comparators`` are phrases of the lexicon.
+    ``text`` is the question as searched for (cleaned, resolved against the history), ``language`` that of
+    the answer. ``light`` are the positions of tokens that carry no content; ``asked`` those of the
+    property that is asked for ("the *length* of …", …的長度是多少), empty where the question names none.
+    ``operations``, ``expects``, ``document`` and ``comparators`` are phrases of the lexicon.
     """
 
     text: str

@@ -65,12 +65,12 @@ class Computed:
 class TableResult:
     """What a table says to a question.
 
-    ``rows`` are the names of the rows it is about, ``conditions`` the restrictions in words, ``values`` the cells
-    to state (row by row), ``computed`` the figures worked out, ``support`` further cells it rests on, ``skipped``
-    the names of rows left out because a value is missing, ``truth`` the outcome of a yes-or-no question.
-    ``lines`` are the verbatim lines of the rows that are cited, with their positions. ``unmet`` are the words of
-    the question that nothing accounts for, ``asked_unmet`` tells that the property asked for is among them.
-    ``descending`` is False where the lowest come first.
+    ``rows`` are the names of the rows it is about, ``conditions`` the restrictions in words, ``values``
+    the cells to state (row by row), ``computed`` the figures worked out, ``support`` further cells it
+    rests on, ``skipped`` the names of rows left out because a value is missing, ``truth`` the outcome of a
+    yes-or-no question. ``lines`` are the verbatim lines of the rows that are cited, with their positions.
+    ``unmet`` are the words of the question that nothing accounts for, ``asked_unmet`` tells that the
+    property asked for is among them. ``descending`` is False where the lowest come first.
     """
 
     operation: Operation
@@ -98,9 +98,10 @@ class TableResult:
 class Statement:
     """A sentence, block or table row that answers, in the language of the answer where there is an edition.
 
-    ``text`` is what to show, in the edition ``language``; ``heading`` the title that it stands under, in the same
-    edition. ``quote`` is the original's verbatim text at ``place`` (a locator), ``section`` its original title.
-    ``own`` is the share of the question's content that the statement itself accounts for; ``cells`` are those of a row.
+    ``text`` is what to show, in the edition ``language``; ``heading`` the title that it stands under, in
+    the same edition. ``quote`` is the original's verbatim text at ``place`` (a locator), ``section`` its
+    original title. ``own`` is the share of the question's content that the statement itself accounts for;
+    ``cells`` are those of a row.
     """
 
     text: str
@@ -135,10 +136,10 @@ class TextResult:
 class Claim:
     """Something that the material says in figures: a cell, a sentence, or the rows of a table as counted.
 
-    ``value`` is what it says, ``top`` the N of "within the first N" that it is about (0: all). ``place`` is the
-    locator of the table or block, ``cells`` the cells that it rests on, ``quote`` the original's verbatim text;
-    ``wordings`` gives it by edition language: a cell with its row and column, or the sentence. ``counted`` tells
-    that the value was counted by us over the rows in ``cells``.
+    ``value`` is what it says, ``top`` the N of "within the first N" that it is about (0: all). ``place``
+    is the locator of the table or block, ``cells`` the cells that it rests on, ``quote`` the original's
+    verbatim text; ``wordings`` gives it by edition language: a cell with its row and column, or the
+    sentence. ``counted`` tells that the value was counted by us over the rows in ``cells``.
     """
 
     kind: Literal["cell", "sentence", "rows", "total"]

@@ -6,6 +6,8 @@ Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~stra
 :mod:`~strategy_chat.tables.conflicts`, which reads the tables when the corpus is loaded.
 """
 
+from collections.abc import Set
+
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
@@ -17,7 +19,7 @@ __all__ = ["Catalog", "answer_tables", "find_conflicts"]
 _TRIED = 4
 
 
-def answer_tables(query: Query, catalog: Catalog, known: set[str]) -> tuple[TableResult, ...]:
+def answer_tables(query: Query, catalog: Catalog, known: Set[str]) -> tuple[TableResult, ...]:
     """What the tables say to a question: one result a table, the one that accounts for most of it first.
 
     Args:

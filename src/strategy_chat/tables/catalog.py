@@ -10,7 +10,8 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.matching import Names, Synonyms, Wording, begins, contains, forms_of, tokenize
 from strategy_chat.schema import Corpus
-from strategy_chat.tables.typed import Facet, TypedTable, bracketed, split_list, strip_brackets, type_tables
+from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
+from strategy_chat.tables.typed import TypedTable, type_tables
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
@@ -25,8 +26,8 @@ _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 class Link:
     """What a name in a question stands for: a row, a facet, or an entry of a column (``value``).
 
-    ``table`` and ``facet`` are positions in the catalog and in the table's facets (-1: none); ``rows`` the row
-    that is named or the rows that hold the entry; ``item`` the entry as the original writes it.
+    ``table`` and ``facet`` are positions in the catalog and in the table's facets (-1: none); ``rows`` the
+    row that is named or the rows that hold the entry; ``item`` the entry as the original writes it.
     """
 
     table: int
@@ -78,7 +79,7 @@ class Catalog:
         }
 
     def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
-        """A form of a row's name that is the same for every name of the same thing; empty for a row without."""
+        """A form of a row's name, the same for every name of one thing; empty for a row without a name."""
         text = table.text(row, table.key, table.original_language)
         return self._shared([table.heads.get(text, text), *variants(text)]) if text else ()
 
@@ -153,7 +154,7 @@ class Catalog:
 
     def _other_names(self, names: Iterable[str]) -> list[tuple[str, float]]:
         """The names themselves and every further name of the same thing, each with how sure it is."""
-        found = {name: EXACT for name in names}
+        found = dict.fromkeys(names, EXACT)
         for name in list(found):
             for other in self.synonyms.of(name):
                 found.setdefault(other, LISTED)

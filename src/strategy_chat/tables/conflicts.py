@@ -1,8 +1,8 @@
 """Where a corpus disagrees with itself, found by general rules when it is read.
 
-1. A stated count against the rows that it counts: a table that lists its subject's entries with their rank, and
-   beside it a cell (``1.7% (5)`` under "Top300") or a sentence (前 300 有 5 台, 共 10 台) that says how many of
-   them there are, all or within the first N.
+1. A stated count against the rows that it counts: a table that lists its subject's entries with their rank,
+   and beside it a cell (``1.7% (5)`` under "Top300") or a sentence (前 300 有 5 台, 共 10 台) that says
+   how many there are, all or within the first N.
 2. A row of totals against the sum of the rows above it.
 3. The same row and column, by any of its names, with different values in two tables.
 
@@ -18,12 +18,15 @@ from strategy_chat.matching import contains
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Block, Claim, Corpus, Disagreement, Document, Section
 from strategy_chat.tables.catalog import Catalog, variants
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import Facet, TypedTable
+from strategy_chat.tables.typed import TypedTable
 
 _TOP = re.compile(r"(?:top|前|first)\s*(\d+)", re.I)
 _CLAUSE = re.compile(r"[，、；。,;()（）]|\band\b")
-_WHOLE = re.compile(r"共|總共|一共|全部|合計|\bin all\b|\ba total of\b|\btotal\b|\baltogether\b|\bin total\b", re.I)
+_WHOLE = re.compile(
+    r"共|總共|一共|全部|合計|\bin all\b|\ba total of\b|\btotal\b|\baltogether\b|\bin total\b", re.I
+)
 _MOST_COUNTED = 5000
 
 
@@ -49,13 +52,15 @@ def _counts(document: Document, table: TypedTable, tables: list[TypedTable]) -> 
         said.setdefault(claim.top, []).append(claim)
     ranks = [q.value for row in table.plain_rows if (q := table.quantity(row, rank)) is not None]
     for top, claims in sorted(said.items()):
-        whole = top == 0 or bool(ranks) and max(ranks) <= top
+        whole = top == 0 or (bool(ranks) and max(ranks) <= top)
         same = [*claims, *(said.get(0, []) if top and whole else [])]
         counted = _rows_within(table, rank, top)
         if top == 0 and any(other for other in said if other and max(ranks, default=Decimal(0)) <= other):
             continue
         if any(claim.value != counted.value for claim in same):
-            about = tuple((lang, f"{title}{f' (≤ {top})' if top else ''}") for lang, title in _title(table).items())
+            about = tuple(
+                (lang, f"{title}{f' (≤ {top})' if top else ''}") for lang, title in _title(table).items()
+            )
             yield Disagreement(about, (*same, counted))
 
 
@@ -117,7 +122,10 @@ def _cell_claim(table: TypedTable, row: int, facet: Facet, quantity: Quantity, t
         section=table.section_titles[table.original_language],
         quote=table.original.row_sources[row],
         wordings=tuple(
-            (lang, f"{table.label(row, lang)}, {table.headers[lang][column]}: {table.text(row, column, lang)}")
+            (
+                lang,
+                f"{table.label(row, lang)}, {table.headers[lang][column]}: {table.text(row, column, lang)}",
+            )
             for lang in table.texts
         ),
         cells=(table.cell(row, column),),
@@ -188,7 +196,10 @@ def _totals(table: TypedTable) -> Iterator[Disagreement]:
         added = sum(values, Decimal(0))
         if abs(added - stated.value) > slack and not _is_mean(added, stated.value, len(values)):
             yield Disagreement(
-                tuple((lang, f"{_title(table)[lang]}: {facet_label(table, facet, lang)}") for lang in table.texts),
+                tuple(
+                    (lang, f"{_title(table)[lang]}: {facet_label(table, facet, lang)}")
+                    for lang in table.texts
+                ),
                 (_cell_claim(table, total, facet, stated, 0), _sum_claim(table, facet, added)),
             )
 
@@ -230,7 +241,8 @@ def _twice(catalog: Catalog) -> Iterator[Disagreement]:
                 other = seen.setdefault((subject, measure), (table, row, facet, quantity))
                 if other[0].id != table.id and _differ(other[3], quantity, other[2], facet):
                     about = tuple(
-                        (lang, f"{table.label(row, lang)}, {facet_label(table, facet, lang)}") for lang in table.texts
+                        (lang, f"{table.label(row, lang)}, {facet_label(table, facet, lang)}")
+                        for lang in table.texts
                     )
                     first = _cell_claim(other[0], other[1], other[2], other[3], 0)
                     yield Disagreement(about, (first, _cell_claim(table, row, facet, quantity, 0)))
@@ -241,4 +253,3 @@ def _differ(left: Quantity, right: Quantity, one: Facet, two: Facet) -> bool:
         return False
     digits = max(int(left.value.as_tuple().exponent), int(right.value.as_tuple().exponent))
     return abs(left.value - right.value) >= Decimal(1).scaleb(digits)
-

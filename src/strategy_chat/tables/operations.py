@@ -5,14 +5,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median as middle
 
 from strategy_chat.schema import CellRef, Computed
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import Facet, TypedTable
+from strategy_chat.tables.typed import TypedTable
 
 _EXTRA_DIGITS = 2
 Pair = tuple[int, Decimal]
 
 
-def aggregate(table: TypedTable, found: Sequence[Pair], facet: Facet, operation: str, language: str) -> Computed:
+def aggregate(
+    table: TypedTable, found: Sequence[Pair], facet: Facet, operation: str, language: str
+) -> Computed:
     """The sum, mean, median or range of the numbers of some rows (at least one)."""
     values = [value for _, value in found]
     shown = [_plain(value) for value in values]
@@ -35,7 +38,7 @@ def difference(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: 
 
 
 def ratio(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: str) -> Computed | None:
-    """The first number over the second, or the larger over the smaller where the first is less; None over zero."""
+    """The larger of two numbers over the smaller; None over zero."""
     (_, first), (_, second) = pair
     high, low = max(first, second), min(first, second)
     if not low:
@@ -89,8 +92,16 @@ def _computed(
 ) -> Computed:
     digits = max((-int(value.as_tuple().exponent) for _, value in found), default=0)
     digits = max(digits, 0)
-    exact = result.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) if result == round(result, digits) else None
-    value = exact if exact is not None else result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP)
+    exact = (
+        result.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        if result == round(result, digits)
+        else None
+    )
+    value = (
+        exact
+        if exact is not None
+        else result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP)
+    )
     return Computed(
         label=label,
         measure=facet_label(table, facet, language),
@@ -105,7 +116,13 @@ def _computed(
 def labelled(computed: Computed, label: str) -> Computed:
     """The same result with the name of what it is of."""
     return Computed(
-        label, computed.measure, computed.value, computed.unit, computed.formula, computed.rounded, computed.cells
+        label,
+        computed.measure,
+        computed.value,
+        computed.unit,
+        computed.formula,
+        computed.rounded,
+        computed.cells,
     )
 
 

@@ -1,14 +1,14 @@
-"""Readings of a question on a table: which rows, which facets, under which conditions, with which operation."""
+"""Readings of a question on a table: which rows, which facets, under which conditions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 
-from strategy_chat import quantities
 from strategy_chat.matching import Match, covered
-from strategy_chat.schema import Number, Query
+from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, Catalog, Link
-from strategy_chat.tables.typed import Facet, TypedTable
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
+from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
 _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count")
@@ -16,28 +16,14 @@ _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count")
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
-
-    ``test`` is "has", "is", "over", "at_least", "under", "at_most" or "between"; ``negated`` turns it round.
-    """
-
-    facet: Facet
-    test: str
-    item: str = ""
-    value: Decimal = Decimal(0)
-    high: Decimal = Decimal(0)
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """One way to understand a question on one table.
 
     ``groups`` are the named subjects, each with the rows it may mean; ``facets`` what is asked of them;
-    ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none). ``named`` are the positions of the tokens in names of the table, ``covered`` those
-    that the reading accounts for, ``context`` those that only the surroundings of the
-    table account for, ``score`` the share of its content that is accounted for, in [0, 1].
+    ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none). ``named`` are the positions of the
+    question's tokens in names of the table, ``covered`` those that the reading accounts for, ``context``
+    those that only the surroundings of the table account for, ``score`` the share of its content that is
+    accounted for, in [0, 1], ``strength`` the sum of how sure its names are.
     """
 
     table: TypedTable
@@ -73,7 +59,7 @@ class Reading:
         )
 
 
-def readings(query: Query, catalog: Catalog, known: set[str]) -> tuple[Reading, ...]:
+def readings(query: Query, catalog: Catalog, known: Set[str]) -> tuple[Reading, ...]:
     """The readings of a question, the one that accounts for most of it first.
 
     Args:
@@ -97,7 +83,9 @@ def readings(query: Query, catalog: Catalog, known: set[str]) -> tuple[Reading, 
         reading = _read(query, table, claims, around, taken)
         if reading is not None:
             found.append(reading)
-    return tuple(sorted(found, key=lambda r: (-round(r.score * 20), -len(r.table.values), -r.strength, r.table.id)))
+    return tuple(
+        sorted(found, key=lambda r: (-round(r.score * 20), -len(r.table.values), -r.strength, r.table.id))
+    )
 
 
 def _cased(match: Match[Link], query: Query) -> bool:
@@ -105,7 +93,9 @@ def _cased(match: Match[Link], query: Query) -> bool:
     places = range(match.first, match.last)
     if all(place in query.light and query.tokens[place].kind == "latin" for place in places):
         return all(query.tokens[place].raw.isupper() for place in places) or match.payload.kind == "facet"
-    return not (match.size == 1 and query.tokens[match.first].kind == "number" and match.payload.kind == "value")
+    return not (
+        match.size == 1 and query.tokens[match.first].kind == "number" and match.payload.kind == "value"
+    )
 
 
 def _in_number(match: Match[Link], query: Query) -> bool:
@@ -130,12 +120,16 @@ def _claims(matches: Sequence[Match[Link]], query: Query) -> list[tuple[int, int
 
 
 def _read(
-    query: Query, table: TypedTable, claims: list[tuple[int, int, list[Link]]], around: Iterable[int], taken: set[int]
+    query: Query,
+    table: TypedTable,
+    claims: list[tuple[int, int, list[Link]]],
+    around: Iterable[int],
+    taken: set[int],
 ) -> Reading | None:
     """The reading of a question on one table, None where it names nothing of it.
 
-    ``around`` are the positions that its titles, caption and headers account for, ``taken`` those of names in any
-    table, whose numbers are not figures.
+    ``around`` are the positions that its titles, caption and headers account for, ``taken`` those of names in
+    any table, whose numbers are not figures.
     """
     groups: list[tuple[int, ...]] = []
     wanted: list[tuple[Facet, int, float]] = []
@@ -152,14 +146,16 @@ def _read(
             wanted.append((chosen, first, max(link.strength for link in facets)))
         else:
             entries.append((first, last, links))
-    conditions = [_entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
-    used, numeric, limit, nth = _numbers(query, table, [f for f, _, _ in wanted], claims, taken)
+    conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
+    used, numeric, limit, nth = number_conditions(query, table, [f for f, _, _ in wanted], claims, taken)
     conditions += numeric
     if not (groups or wanted or conditions) and not (around and query.wants(*_WHOLE_TABLE)):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
     covered_ = names | used
-    if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any("how_many"):
+    if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any(
+        "how_many"
+    ):
         covered_ |= query.asked  # the counted noun ("how many *systems*") is no measure of its own
     context = set(around) - covered_
     return Reading(
@@ -178,120 +174,29 @@ def _read(
 
 
 def _facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
-    """The facet that a name means: of equals the one in brackets where its kind is asked for, else the left."""
+    """The facet that a name means: of equals the one in brackets where its kind is asked for."""
     facets = [table.facets[link.facet] for link in links]
     counting = query.wants("count") or (
         query.expects_any("how_many") and not query.wants("difference", "ratio", "change", "compare")
     )
     years = query.expects_any("when")
     for facet in facets:
-        if facet.part == "bracket" and ((facet.kind == "number" and counting and not query.wants("share")) or (
-            facet.kind == "year" and years
-        )):
+        if facet.part == "bracket" and (
+            (facet.kind == "number" and counting and not query.wants("share"))
+            or (facet.kind == "year" and years)
+        ):
             return facet
     return next((f for f in facets if f.part == "main"), facets[0])
 
 
-def _entry_condition(
-    table: TypedTable,
-    first: int,
-    last: int,
-    links: list[Link],
-    wanted: list[tuple[Facet, int, float]],
-    query: Query,
-) -> Condition:
-    """The condition that an entry of a column makes; of several columns the one named nearest in the question."""
-    def distance(link: Link) -> tuple[int, float]:
-        column = table.facets[link.facet].column
-        near = [abs(place - first) for facet, place, _ in wanted if facet.column == column]
-        return (min(near) if near else 1000, -link.strength)
-
-    link = min(links, key=distance)
-    negated = any(
-        span.key == "negation" and 0 <= first - span.last <= 2 for span in query.comparators
-    )
-    return Condition(table.facets[link.facet], "has", link.item, negated=negated)
-
-
-def _numbers(
-    query: Query,
-    table: TypedTable,
-    wanted: list[Facet],
-    claims: list[tuple[int, int, list[Link]]],
-    taken: set[int],
-) -> tuple[set[int], list[Condition], int, int]:
-    """The conditions that the question's figures make on this table, and the N of "top N"."""
-    used: set[int] = set()
-    conditions: list[Condition] = []
-    limit = nth = 0
-    for number in query.numbers:
-        places = set(range(number.first, number.last))
-        if places & taken or any(places & set(range(first, last)) for first, last, _ in claims):
-            continue
-        value = Decimal(number.value)
-        if number.comparator in ("top", "bottom") and number.kind != "year":
-            ranked = next((f for f in table.facets if f.rank and f.part == "main"), None)
-            if ranked and value > len(table.values):
-                conditions.append(Condition(ranked, "at_most", value=value))
-            elif value <= len(table.values):
-                limit = int(value)
-            else:
-                continue
-            used |= places
-            continue
-        facet = _facet_for(number, table, wanted)
-        if number.kind == "ordinal" and value <= len(table.values) and not _holds(table, facet, value):
-            nth = int(value)
-            used |= places
-            continue
-        if facet is None:
-            continue
-        test = number.comparator or "is"
-        if number.kind == "date":
-            continue
-        high = Decimal(number.high) if number.high else value
-        if number.high and test == "is":
-            test = "between"
-        conditions.append(Condition(facet, test, value=value, high=high))
-        used |= places
-    return used, conditions, limit, nth
-
-
-def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet | None:
-    """The facet that a figure of the question is compared with: the one of its unit, kind or name."""
-    numeric = [f for f in table.facets if f.numeric]
-    value = Decimal(number.value)
-    named = [f for f in wanted if f.numeric]
-
-    if number.kind == "year" or (number.kind == "number" and number.unit in ("年", "year")):
-        years = [f for f in numeric if f.kind == "year"]
-        return next((f for f in named if f.kind == "year"), years[0] if years else None)
-    if number.kind == "ordinal":
-        ranks = [f for f in numeric if f.rank]
-        return next((f for f in named if f.rank), ranks[0] if ranks else None)
-    if number.unit:
-        fits = [f for f in numeric if f.unit and quantities.same_unit(f.unit, number.unit)]
-        if fits:
-            exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
-            return next((f for f in (*fits, *exact) if f in named), (exact or fits)[0])
-        if number.kind == "percent":
-            return None
-    if number.comparator:
-        return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
-    return next((f for f in (*named, *numeric) if _holds(table, f, value)), None) if number.digits else None
-
-
-def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:
-    """Whether a row has this very value."""
-    if facet is None:
-        return False
-    return any(q is not None and q.value == value for q in (table.quantity(row, facet) for row in table.rows))
-
-
-def _score(query: Query, named: set[int], context: set[int], claims: list[tuple[int, int, list[Link]]]) -> float:
+def _score(
+    query: Query, named: set[int], context: set[int], claims: list[tuple[int, int, list[Link]]]
+) -> float:
     """The share of the question's content that is accounted for, by how sure each name is."""
     sure = {
-        place: max(link.strength for link in links) for first, last, links in claims for place in range(first, last)
+        place: max(link.strength for link in links)
+        for first, last, links in claims
+        for place in range(first, last)
     }
     total = met = 0.0
     for place, token in enumerate(query.tokens):
@@ -306,4 +211,3 @@ def _score(query: Query, named: set[int], context: set[int], claims: list[tuple[
         if place in context:
             met += token.weight * _CONTEXT_WEIGHT
     return met / total if total else 0.0
-

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from strategy_chat.schema import CellRef, Value
-from strategy_chat.tables.reading import Condition, Reading
-from strategy_chat.tables.typed import Facet, TypedTable
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.conditions import Condition
+from strategy_chat.tables.reading import Reading
+from strategy_chat.tables.typed import TypedTable
 
 
 def holds(table: TypedTable, row: int, condition: Condition) -> bool:
@@ -73,7 +75,9 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     label = facet_label(table, condition.facet, language)
     if condition.test == "has":
         return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
-    sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[condition.test]
+    sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[
+        condition.test
+    ]
     if condition.test == "between":
         return f"{label} {sign} {condition.value}–{condition.high}"
     return f"{label} {sign} {condition.value}"

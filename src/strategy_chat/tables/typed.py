@@ -1,50 +1,27 @@
-"""Tables with types: what each column holds, in which unit, which column names the rows.
-
-A *facet* is what can be asked of a row: a column, or the part of a composite column that stands in brackets
-(``3% (3)`` is a share and a count, ``(2024) 31`` a year and a rank).
-"""
+"""Tables with types, over all editions of their document: columns, row names, totals."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from strategy_chat import quantities
-from strategy_chat.matching import begins, contains
+from strategy_chat.matching import begins
 from strategy_chat.quantities import CellValue, Quantity
 from strategy_chat.schema import CellRef, Document, Section, Table
+from strategy_chat.tables.columns import (
+    Facet,
+    bracketed,
+    column_facets,
+    han_length,
+    key_column,
+    split_list,
+)
 
-FacetKind = Literal["number", "percent", "year", "name", "list", "prose"]
-
-_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_NAME = 30
-_LONG_ENTRY = 14
-_LIST_SEPARATOR = re.compile(r"\s+/\s+|、|；|;\s")
-_TOTAL = re.compile(r"^\W*(?:合\s*計|總\s*計|總\s*和|小\s*計|全部|總數|grand total|sub-?total|totals?|sum|overall)\W*$", re.I)
-_RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
-
-
-@dataclass(frozen=True)
-class Facet:
-    """Something that can be asked of every row.
-
-    ``column`` counts from 0. ``part`` tells the main value from the one in brackets. ``unit`` is as the source
-    writes it, "" where there is none. ``labels`` are how it is called, by edition language; ``rank`` says that
-    lower is better.
-    """
-
-    column: int
-    part: Literal["main", "bracket"]
-    kind: FacetKind
-    unit: str
-    labels: Mapping[str, str] = field(hash=False)
-    rank: bool
-
-    @property
-    def numeric(self) -> bool:
-        """Whether its values are numbers."""
-        return self.kind in ("number", "percent", "year")
+_TOTAL = re.compile(
+    r"^\W*(?:合\s*計|總\s*計|總\s*和|小\s*計|全部|總數|grand total|sub-?total|totals?|sum|overall)\W*$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -107,7 +84,7 @@ class TypedTable:
         return next((f for f in self.facets if f.column == column and f.part == part), None)
 
     def label(self, row: int, language: str) -> str:
-        """What a row is called: its key cell; where that is empty, its other names with what tells it apart."""
+        """What a row is called: its key cell, else another name with what tells it apart."""
         name = self.text(row, self.key, language)
         if name:
             return self.heads.get(name, name)
@@ -128,25 +105,12 @@ class TypedTable:
         )
 
 
-def split_list(text: str) -> tuple[str, ...]:
-    """The entries of a cell such as ``A / B / C`` or 甲、乙、丙."""
-    return tuple(part.strip() for part in _LIST_SEPARATOR.split(text) if part.strip())
-
-
-def strip_brackets(text: str) -> str:
-    """``text`` without what stands in brackets."""
-    return re.sub(r"\s+", " ", _BRACKET.sub(" ", text)).strip()
-
-
-def bracketed(text: str) -> tuple[str, ...]:
-    """What stands in brackets."""
-    return tuple(part.strip() for part in _BRACKET.findall(text) if part.strip())
-
-
 def type_tables(document: Document) -> tuple[TypedTable, ...]:
     """Every table of a document, typed; editions whose table has another shape are left out of it."""
     return tuple(
-        _type_table(document, section, table) for section in document.original.sections for table in section.tables
+        _type_table(document, section, table)
+        for section in document.original.sections
+        for table in section.tables
     )
 
 
@@ -166,9 +130,11 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
     facets = tuple(
         facet
         for column in range(len(table.header))
-        for facet in _facets(column, {lang: h[column] for lang, h in headers.items()}, table, values, shared_unit)
+        for facet in column_facets(
+            column, {lang: h[column] for lang, h in headers.items()}, table, values, shared_unit
+        )
     )
-    key = _key(facets, table)
+    key = key_column(facets, table)
     return TypedTable(
         id=table.id,
         document=document.id,
@@ -199,111 +165,13 @@ def _caption_unit(caption: str) -> str:
     return ""
 
 
-def _facets(
-    column: int,
-    headers: Mapping[str, str],
-    table: Table,
-    values: tuple[tuple[CellValue, ...], ...],
-    shared_unit: str,
-) -> list[Facet]:
-    """What a column holds: one facet, or two where its numbers come with a second one in brackets."""
-    cells = [row[column] for row in values]
-    present = [cell for cell in cells if not cell.missing]
-    header = table.header[column]
-    rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in _RANK_WORDS)
-    numeric = [cell for cell in present if cell.main is not None]
-    if not present or len(numeric) < len(present):
-        texts = [row[column] for row in table.rows if row[column]]
-        return [Facet(column, "main", _text_kind(texts), "", headers, False)]
-    unit = _unit(header, [cell.main for cell in numeric if cell.main], shared_unit)
-    kind = _number_kind([cell.main for cell in numeric if cell.main], header)
-    facets = [Facet(column, "main", kind, "" if rank or kind == "year" else unit, headers, rank)]
-    brackets = [cell.bracket for cell in numeric if cell.bracket]
-    if brackets:
-        inner = {lang: (bracketed(text) or ("",))[0] for lang, text in headers.items()}
-        named = {lang: f"{strip_brackets(text)} · {inner[lang]}" for lang, text in headers.items()}
-        bracket_kind = _number_kind(brackets, " ".join(inner.values()))
-        facets.append(
-            Facet(column, "bracket", bracket_kind, _unit("", brackets, ""), named if any(inner.values()) else headers, False)
-        )
-    return facets
-
-
-def _number_kind(found: list[Quantity], header: str) -> FacetKind:
-    if all(q.unit == "%" or q.kind == "percent" for q in found):
-        return "percent"
-    whole = all(q.value == q.value.to_integral_value() and 1000 <= q.value <= 2200 for q in found)
-    if found and whole and (
-        all(q.kind in ("year", "date") for q in found) or any(contains(header, w) for w in ("年", "年份", "year"))
-        or re.search("年|year|founded|opened|established", header, re.I)
-    ):
-        return "year"
-    return "number"
-
-
-def _unit(header: str, found: list[Quantity], shared: str) -> str:
-    """The unit of a column: that of its cells, else the one in the header's brackets, else the table's."""
-    units = {q.unit for q in found}
-    if len(units) == 1 and (unit := units.pop()):
-        return unit
-    for inner in bracketed(header):
-        if not re.fullmatch(r"年|year|[\d\s]+", inner, re.I):
-            return inner
-    parts = re.split(r"[,，]\s*", header)
-    if len(parts) > 1 and len(parts[-1]) <= 12:
-        return parts[-1]
-    if header.strip().endswith("%"):
-        return "%"
-    return shared
-
-
-def _text_kind(texts: list[str]) -> FacetKind:
-    """Whether cells of text are names, lists of names, or sentences."""
-    if not texts:
-        return "name"
-    separated = [text for text in texts if len(split_list(text)) > 1]
-    long = sum(_length(text) > 16 for text in texts) / len(texts)
-    entries = [entry for text in texts for entry in split_list(text)]
-    short = all(_length(entry) <= _LONG_ENTRY and "，" not in entry for entry in entries)
-    if short and len(separated) >= 0.25 * len(texts):
-        return "list"
-    return "prose" if long > 0.4 else "name"
-
-
 def _heads(cells: list[str], document: Document) -> dict[str, str]:
     """A short name for each long key cell: the listed name that it begins with, else its first words."""
     listed = sorted((name for group in document.glossary for name in group), key=len, reverse=True)
     heads: dict[str, str] = {}
     for cell in cells:
-        if _length(cell) <= _LONG_NAME:
+        if han_length(cell) <= _LONG_NAME:
             continue
         known = next((name for name in listed if begins(cell, name)), "")
         heads[cell] = known or re.split(r"[,，;；。]", cell)[0][:40]
     return heads
-
-
-def _length(text: str) -> float:
-    """Length in Han characters; Latin letters count a third."""
-    return sum(1 if ord(char) > 0x2E80 else 1 / 3 for char in text)
-
-
-def _key(facets: tuple[Facet, ...], table: Table) -> int:
-    """The column that names the rows: the text column whose cells differ most, the left one of equals;
-    without one the first column."""
-    best, score = 0, 0.0
-    for facet in facets:
-        if facet.part != "main" or facet.numeric:
-            continue
-        cells = [row[facet.column] for row in table.rows]
-        distinct = len({cell for cell in cells if cell}) / max(len(cells), 1)
-        weight = distinct * (0.6 if facet.kind == "prose" else 0.8 if facet.kind == "list" else 1.0)
-        if facet.column == 0:
-            weight += 0.15
-        if weight > score + 0.05:
-            best, score = facet.column, weight
-    if score < 0.5 and facets and facets[0].column == 0 and facets[0].numeric:
-        first = [row[0] for row in table.rows]
-        if len(set(first)) == len(first):
-            return 0
-    return best
-

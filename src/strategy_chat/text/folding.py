@@ -64,7 +64,7 @@ def fold_terms(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The key of a name: folded, with letters, digits and Han characters only; the point of a decimal
-    stays. ``squeeze("Nano-4 ")`` is ``"nano4"``."""
+    stays. ``squeeze("Tea-4 ")`` is ``"tea4"``."""
     kept = _DECIMAL_POINT.sub(_POINT, fold(text).replace(_POINT, ""))
     return _NOT_KEY.sub(lambda gap: "." if gap.group() == _POINT else "", kept)
 

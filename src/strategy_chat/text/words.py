@@ -75,8 +75,8 @@ def tokens(text: str) -> list[str]:
     """The tokens of a text for a lexical index: overlapping pairs of Han characters (a lone one by itself),
     stems of Latin words, numbers whole without their thousands separators.
 
-    A name with a number gives the same tokens with and without a space or hyphen: ``Nano4`` and ``Nano 4``
-    both give ``nano``, ``4`` and ``nano4``.
+    A name with a number gives the same tokens with and without a space or hyphen: ``Tea4`` and ``Tea 4``
+    both give ``tea``, ``4`` and ``tea4``.
     """
     found: list[str] = []
     before: Token | None = None

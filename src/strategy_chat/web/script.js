@@ -141,11 +141,11 @@ function refresh() {
   if (turns.length !== shown) {
     shown = turns.length;
     panel().classList.remove("open");
-    last.scrollIntoView({ block: "start", behavior: glide() });
   }
   const state = `${shown} ${last.dataset.state}`;
   if (state !== heard) {
     heard = state;
+    last.scrollIntoView({ block: "start", behavior: glide() });
     const text = last.querySelector(".answer, .working, .failed, .stopped");
     if (last.dataset.state !== "working") showTurn(last.dataset.turn);
     spoken.textContent = text ? text.textContent : "";

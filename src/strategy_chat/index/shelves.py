@@ -1,0 +1,206 @@
+"""Where a store is kept: generations in the index folder, or collections of a Chroma server.
+
+Both are built beside what is there, checked, and put in its place by one atomic step.
+"""
+
+import contextlib
+import logging
+import secrets
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from strategy_chat.errors import IndexUnavailable
+from strategy_chat.index import folder as layout
+from strategy_chat.index.manifest import Manifest
+from strategy_chat.index.vectors import Damaged, Vector, VectorStore, folder_client, server_client
+from strategy_chat.schema import Passage
+
+_COLLECTION = "passages"
+_CHROMA = "chroma"
+_FILES = "files"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a store is built of: ``metadata`` is kept with it, ``vectors`` are by text."""
+
+    passages: Sequence[Passage]
+    vectors: Mapping[str, Vector]
+    metadata: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that is open for reading, and the mark of its reader."""
+
+    store: VectorStore
+    reader: layout.Reader | None = None
+
+    def close(self) -> None:
+        """Release both; closing twice does no harm."""
+        self.store.close()
+        if self.reader is not None:
+            self.reader.release()
+
+
+class Shelf(Protocol):
+    """A place for one index."""
+
+    def stored(self, wanted: Manifest, passages: Sequence[Passage]) -> Opened | None:
+        """The store that is there, if it fits ``wanted`` and is sound; else None, and the log says why."""
+
+    def build(self, wanted: Manifest, content: Content) -> None:
+        """Put a new store in the place of what is there. Raises IndexUnavailable if that cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderShelf:
+    """The index folder."""
+
+    folder: Path
+
+    def stored(self, wanted: Manifest, passages: Sequence[Passage]) -> Opened | None:
+        """See :class:`Shelf`."""
+        generation = layout.current(self.folder)
+        if generation is None:
+            logger.info("There is no index in %s yet.", self.folder)
+            return None
+        try:
+            record = _manifest(generation)
+            misfit = wanted.misfit(Manifest.read(record))
+            if misfit is not None:
+                logger.info("The index in %s is built anew: %s.", self.folder, misfit)
+                return None
+            return self._opened(generation, record.get(_FILES), passages)
+        except (Damaged, ValueError) as error:
+            if layout.current(self.folder) != generation:  # another process has just replaced it
+                return self.stored(wanted, passages)
+            logger.warning("The index in %s is damaged and is built anew: %s.", self.folder, error)
+            return None
+
+    def build(self, wanted: Manifest, content: Content) -> None:
+        """See :class:`Shelf`. The caller holds the writer's lock."""
+        with layout.writable(self.folder):
+            layout.sweep(self.folder)
+            generation = layout.new_generation(self.folder)
+            try:
+                store = VectorStore.create(
+                    folder_client(generation / _CHROMA),
+                    _COLLECTION,
+                    content.metadata,
+                    content.passages,
+                    content.vectors,
+                )
+                store.close()
+                layout.save_manifest(generation, wanted.record() | {_FILES: _sizes(generation / _CHROMA)})
+                self._opened(generation, _sizes(generation / _CHROMA), content.passages).close()
+                layout.publish(generation)
+            except Damaged as error:
+                raise IndexUnavailable(
+                    f"the index cannot be stored in {self.folder}: {error}; look for free space there, "
+                    f"or set {layout.SETTING} to another folder"
+                ) from error
+            finally:
+                if layout.current(self.folder) != generation:
+                    shutil.rmtree(generation, ignore_errors=True)
+            layout.sweep(self.folder)
+
+    def _opened(self, generation: Path, files: Any, passages: Sequence[Passage]) -> Opened:
+        _check_sizes(generation / _CHROMA, files)
+        with layout.writable(self.folder):
+            reader = layout.Reader(generation)
+        opened = None
+        try:
+            opened = Opened(VectorStore(folder_client(generation / _CHROMA), _COLLECTION), reader)
+            opened.store.check(passages)
+        except Damaged:
+            if opened is not None:
+                opened.close()
+            reader.release()
+            raise
+        return opened
+
+
+@dataclass(frozen=True, slots=True)
+class ServerShelf:
+    """A Chroma server. A collection is named by all that it has to fit, so that programs with another corpus
+    or another model use the same server undisturbed."""
+
+    url: str
+
+    def stored(self, wanted: Manifest, passages: Sequence[Passage]) -> Opened | None:
+        """See :class:`Shelf`."""
+        client = server_client(self.url)
+        try:
+            store = VectorStore(client, self._name(wanted))
+        except Damaged:
+            logger.info("There is no index of these documents at %s yet.", self.url)
+            client.close()
+            return None
+        try:
+            store.check(passages)
+            if wanted.misfit(Manifest.read(store.metadata)) is None:
+                return Opened(store)
+            logger.warning(
+                "The index at %s has another content than its name says; it is built anew.", self.url
+            )
+        except (Damaged, ValueError) as error:
+            logger.warning("The index at %s is damaged and is built anew: %s.", self.url, error)
+        store.close()
+        return None
+
+    def build(self, wanted: Manifest, content: Content) -> None:
+        """See :class:`Shelf`."""
+        name = self._name(wanted)
+        client = server_client(self.url)
+        beside = f"{name}-{secrets.token_hex(6)}"
+        try:
+            store = VectorStore.create(client, beside, content.metadata, content.passages, content.vectors)
+            store.check(content.passages)
+            with contextlib.suppress(Damaged):  # there was none
+                VectorStore(client, name).delete()
+            store.rename(name)
+        except Damaged as error:
+            with contextlib.suppress(Damaged):
+                VectorStore(client, beside).delete()
+            raise IndexUnavailable(
+                f"the index cannot be stored at {self.url}: {error}; look at its log"
+            ) from error
+        finally:
+            client.close()
+
+    def _name(self, wanted: Manifest) -> str:
+        return f"strategy-chat-{wanted.key}"
+
+
+def _manifest(generation: Path) -> dict[str, Any]:
+    try:
+        return layout.load_manifest(generation)
+    except OSError as error:
+        raise Damaged(f"its manifest cannot be read ({error.strerror})") from error
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_size
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _check_sizes(folder: Path, files: Any) -> None:
+    """Raise Damaged where a file is missing or shorter than it was: Chroma opens such an index without a word
+    and answers from what is left."""
+    if not isinstance(files, dict):
+        raise Damaged("its manifest names no files")
+    found = _sizes(folder)
+    for name, size in files.items():
+        if name not in found:
+            raise Damaged(f"{name} is missing")
+        if found[name] < size:
+            raise Damaged(f"{name} has {found[name]} bytes instead of {size}")

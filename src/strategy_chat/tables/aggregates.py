@@ -1,0 +1,112 @@
+"""Figures over many rows: counts, sums, means, shares, by group or together."""
+
+from strategy_chat.schema import Computed, TableResult
+from strategy_chat.schema.result import Operation
+from strategy_chat.tables import operations
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.select import facet_label, numbers, value_of
+from strategy_chat.tables.task import Task, only_measure, result
+
+
+def group(task: Task) -> TableResult | None:
+    """Counts or sums per entry of a column: "how many per owner", 各機構有幾台."""
+    most = _most_of_group(task)
+    if not (task.wants("group") or most) or task.reading.subjects:
+        return None
+    by = [f for f in task.facets if not f.numeric and f.kind != "prose" and f.column != task.table.key]
+    if len(by) != 1:
+        return None
+    members: dict[str, list[int]] = {}
+    for row in task.rows:
+        for item in task.table.items(row, by[0].column, task.language):
+            members.setdefault(item, []).append(row)
+    found: list[Computed] = []
+    for name, rows in members.items():
+        if task.numeric and not task.wants("count") and not most:
+            operation = "mean" if task.wants("mean") else "sum"
+            pairs, _ = numbers(task.table, rows, task.numeric[0])
+            if pairs:
+                value = operations.aggregate(task.table, pairs, task.numeric[0], operation, task.language)
+                found.append(operations.labelled(value, name))
+        else:
+            labels = [task.table.label(row, task.language) for row in rows]
+            cells = tuple(task.table.cell(row, by[0].column) for row in rows)
+            found.append(operations.counted(name, "", labels, cells))
+    found.sort(key=lambda c: -c.value)
+    if most and found:
+        edge = found[0].value if most == "max" else found[-1].value
+        found = [c for c in found if c.value == edge]
+    return result(task, "group", task.rows, (), tuple(found)) if found else None
+
+
+def _most_of_group(task: Task) -> str:
+    """ "max" or "min" where the question is which entry of a column most or fewest of the rows have
+    ("which maker built the most systems"), else ""."""
+    named_rows = any(f.column == task.table.key for f in task.reading.facets)
+    if task.numeric or not named_rows or not task.query.asked & task.reading.named:
+        return ""
+    return next((key for key in ("max", "min") if task.wants(key)), "")
+
+
+def count(task: Task) -> TableResult | None:
+    """How many rows meet the conditions, or how many different entries a column has among them."""
+    counting = task.wants("count") or task.query.expects_any("how_many")
+    if not counting or task.numeric or (task.reading.subjects and not task.reading.conditions):
+        return None
+    if task.reading.subjects:
+        return None
+    entries = [f for f in task.facets if not f.numeric and f.column != task.table.key and f.kind != "prose"]
+    if entries and _is_asked(task, entries[0]):
+        items = list(
+            dict.fromkeys(
+                i for row in task.rows for i in task.table.items(row, entries[0].column, task.language)
+            )
+        )
+        cells = tuple(task.table.cell(row, entries[0].column) for row in task.rows)
+        label = facet_label(task.table, entries[0], task.language)
+        return result(task, "distinct", task.rows, (), (operations.counted(label, label, items, cells),))
+    if not task.wants("count") and not task.reading.conditions:
+        return None
+    if len(task.table.plain_rows) < 2:
+        return None
+    names = [task.table.label(row, task.language) for row in task.rows]
+    cells = tuple(task.table.cell(row, task.table.key) for row in task.rows)
+    return result(task, "count", task.rows, (), (operations.counted("", "", names, cells),))
+
+
+def _is_asked(task: Task, facet: Facet) -> bool:
+    """Whether a facet is what is counted: its name stands in the place of the property asked for."""
+    return bool(task.query.asked & task.reading.covered) or task.wants("distinct")
+
+
+def aggregate(task: Task) -> TableResult | None:
+    """Sum, mean, median or range of a facet over the selected rows."""
+    wanted = [key for key in ("mean", "median", "range", "sum") if task.wants(key)]
+    if not wanted or not task.rows:
+        return None
+    facets = task.numeric or only_measure(task)
+    if not facets:
+        return None
+    found, missing = numbers(task.table, task.rows, facets[0])
+    if not found:
+        return None
+    computed = operations.aggregate(task.table, found, facets[0], wanted[0], task.language)
+    values = tuple(value_of(task.table, row, facets[0], task.language) for row, _ in found)
+    operation: Operation = wanted[0]  # type: ignore[assignment]
+    return result(task, operation, tuple(r for r, _ in found), values, (computed,), skipped=missing)
+
+
+def share(task: Task) -> TableResult | None:
+    """What part of the total some rows are, where the facet is an amount and not itself a share."""
+    amounts = [f for f in task.numeric if f.kind == "number" and not f.rank]
+    if not task.wants("share") or not amounts or not task.rows:
+        return None
+    if len(task.rows) == len(task.table.plain_rows):
+        return None
+    part, missing = numbers(task.table, task.rows, amounts[0])
+    whole, _ = numbers(task.table, task.table.plain_rows, amounts[0])
+    computed = operations.share(task.table, part, whole, amounts[0], task.language)
+    if computed is None:
+        return None
+    values = tuple(value_of(task.table, row, amounts[0], task.language) for row, _ in part)
+    return result(task, "share", task.rows, values, (computed,), skipped=missing)

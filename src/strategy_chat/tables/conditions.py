@@ -1,0 +1,120 @@
+"""Conditions that a question puts on the rows of a table: an entry of a column, or a number."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.schema import Number, Query
+from strategy_chat.tables.catalog import Link
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.typed import TypedTable
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
+
+    ``test`` is "has", "is", "over", "at_least", "under", "at_most" or "between"; ``negated`` turns it round.
+    """
+
+    facet: Facet
+    test: str
+    item: str = ""
+    value: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    negated: bool = False
+
+
+def entry_condition(
+    table: TypedTable,
+    first: int,
+    last: int,
+    links: list[Link],
+    wanted: list[tuple[Facet, int, float]],
+    query: Query,
+) -> Condition:
+    """The condition that an entry of a column makes; of several columns the one named nearest by."""
+
+    def distance(link: Link) -> tuple[int, float]:
+        column = table.facets[link.facet].column
+        near = [abs(place - first) for facet, place, _ in wanted if facet.column == column]
+        return (min(near) if near else 1000, -link.strength)
+
+    link = min(links, key=distance)
+    negated = any(span.key == "negation" and 0 <= first - span.last <= 2 for span in query.comparators)
+    return Condition(table.facets[link.facet], "has", link.item, negated=negated)
+
+
+def number_conditions(
+    query: Query,
+    table: TypedTable,
+    wanted: list[Facet],
+    claims: list[tuple[int, int, list[Link]]],
+    taken: set[int],
+) -> tuple[set[int], list[Condition], int, int]:
+    """The conditions that the question's figures make on this table, and the N of "top N"."""
+    used: set[int] = set()
+    conditions: list[Condition] = []
+    limit = nth = 0
+    for number in query.numbers:
+        places = set(range(number.first, number.last))
+        if places & taken or any(places & set(range(first, last)) for first, last, _ in claims):
+            continue
+        value = Decimal(number.value)
+        if number.comparator in ("top", "bottom") and number.kind != "year":
+            ranked = next((f for f in table.facets if f.rank and f.part == "main"), None)
+            if ranked and value > len(table.values):
+                conditions.append(Condition(ranked, "at_most", value=value))
+            elif value <= len(table.values):
+                limit = int(value)
+            else:
+                continue
+            used |= places
+            continue
+        facet = _facet_for(number, table, wanted)
+        if number.kind == "ordinal" and value <= len(table.values) and not _holds(table, facet, value):
+            nth = int(value)
+            used |= places
+            continue
+        if facet is None:
+            continue
+        test = number.comparator or "is"
+        if number.kind == "date":
+            continue
+        high = Decimal(number.high) if number.high else value
+        if number.high and test == "is":
+            test = "between"
+        conditions.append(Condition(facet, test, value=value, high=high))
+        used |= places
+    return used, conditions, limit, nth
+
+
+def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet | None:
+    """The facet that a figure of the question is compared with: the one of its unit, kind or name."""
+    numeric = [f for f in table.facets if f.numeric]
+    value = Decimal(number.value)
+    named = [f for f in wanted if f.numeric]
+
+    if number.kind == "year" or (number.kind == "number" and number.unit in ("年", "year")):
+        years = [f for f in numeric if f.kind == "year"]
+        return next((f for f in named if f.kind == "year"), years[0] if years else None)
+    if number.kind == "ordinal":
+        ranks = [f for f in numeric if f.rank]
+        return next((f for f in named if f.rank), ranks[0] if ranks else None)
+    if number.unit:
+        fits = [f for f in numeric if f.unit and quantities.same_unit(f.unit, number.unit)]
+        if fits:
+            exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
+            return next((f for f in (*fits, *exact) if f in named), (exact or fits)[0])
+        if number.kind == "percent":
+            return None
+    if number.comparator:
+        return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
+    return next((f for f in (*named, *numeric) if _holds(table, f, value)), None) if number.digits else None
+
+
+def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:
+    """Whether a row has this very value."""
+    if facet is None:
+        return False
+    return any(q is not None and q.value == value for q in (table.quantity(row, facet) for row in table.rows))

@@ -1,0 +1,55 @@
+"""Cells as they stand: of named rows, of rows that meet conditions, and whether a row meets one."""
+
+from strategy_chat.schema import TableResult
+from strategy_chat.tables.select import holds, value_of
+from strategy_chat.tables.task import Task, opens_as_yes_no, result
+
+_SPECIFIC = ("count", "sum", "mean", "median", "range", "max", "min", "earliest", "latest", "rank", "ratio")
+
+
+def verify(task: Task) -> TableResult | None:
+    """A yes-or-no question: whether a named row meets a condition; the cell itself is stated."""
+    asks = task.query.expects_any("yes_no") or opens_as_yes_no(task.query)
+    if not asks or not task.reading.subjects or not task.reading.conditions:
+        return None
+    truth = all(holds(task.table, row, c) for row in task.reading.subjects for c in task.reading.conditions)
+    facets = dict.fromkeys(c.facet for c in task.reading.conditions)
+    values = tuple(
+        value_of(task.table, row, facet, task.language) for row in task.reading.subjects for facet in facets
+    )
+    return result(task, "verify", task.reading.subjects, values, (), truth=truth)
+
+
+def lookup(task: Task) -> TableResult | None:
+    """The cells of named rows: the facets asked for, else the whole row."""
+    if not task.reading.subjects:
+        return None
+    rows = task.rows or task.reading.subjects
+    vague = not task.facets and not task.reading.conditions and _is_specific(task)
+    whole = tuple(f for f in task.table.facets if f.column != task.table.key and f.part == "main")
+    facets = whole if task.wants("about") and all(f.kind != "number" for f in whole) else task.facets or whole
+    if task.reading.conditions and not task.facets:
+        facets = tuple(dict.fromkeys(c.facet for c in task.reading.conditions)) or facets
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
+    return result(task, "lookup", rows, values, (), vague=vague)
+
+
+def _is_specific(task: Task) -> bool:
+    """Whether a question that names no facet still asks for one thing, so that the whole row is no answer."""
+    if task.query.expects_any("when", "where", "why", "how", "how_many"):
+        return True
+    return bool(task.reading.unmet(task.query)) or task.wants(*_SPECIFIC)
+
+
+def listing(task: Task) -> TableResult | None:
+    """The rows that meet the conditions, or one facet of all rows where a list is asked for."""
+    if task.reading.conditions:
+        compared = [c.facet for c in task.reading.conditions if c.facet.numeric and c.test != "is"]
+        facets = tuple(dict.fromkeys((*compared, *task.facets)))
+        values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
+        return result(task, "list", task.rows, values, ())
+    listing = task.wants("list", "group", "compare") or task.query.expects_any("which")
+    if not listing or not task.reading.facets or len(task.table.plain_rows) < 2:
+        return None
+    values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in task.facets)
+    return result(task, "list", task.rows, values, ())

@@ -1,0 +1,150 @@
+"""Rows against each other: the highest, the N-th, two compared, changes between columns."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from strategy_chat.matching import contains
+from strategy_chat.schema import Computed, TableResult
+from strategy_chat.tables import operations
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.select import numbers, value_of
+from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, result
+
+_NAMED_MEASURES = ("max", "min", "earliest", "latest")
+
+
+def extreme(task: Task) -> TableResult | None:
+    """The row or rows with the highest or lowest value: also "top N" and "the N-th"."""
+    wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
+    if not wanted and not task.reading.limit and not task.reading.nth:
+        return None
+    if task.reading.subjects and len(task.reading.groups) < 2:
+        return None
+    facet = _order_facet(task, wanted)
+    if facet is None or not task.rows:
+        return None
+    down = _descending(task, facet, wanted)
+    found, missing = numbers(task.table, task.rows, facet)
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda pair: -pair[1] if down else pair[1])
+    if task.reading.nth:
+        if task.reading.nth > len(ordered):
+            return None
+        edge = ordered[task.reading.nth - 1][1]
+        chosen = [pair for pair in ordered if pair[1] == edge]
+    elif task.reading.limit:
+        edge = ordered[min(task.reading.limit, len(ordered)) - 1][1]
+        chosen = [pair for pair in ordered if (pair[1] >= edge if down else pair[1] <= edge)]
+    else:
+        chosen = [pair for pair in ordered if pair[1] == ordered[0][1]]
+    rows = tuple(row for row, _ in chosen)
+    facets = tuple(dict.fromkeys((facet, *task.facets)))
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
+    support = tuple(task.table.cell(row, facet.column) for row, _ in ordered)
+    return result(task, "extreme", rows, values, (), support=support, skipped=missing, descending=down)
+
+
+def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
+    """What rows are ordered by: the number that is named, else the rank, else the only number there is."""
+    every = [f for f in task.table.facets if f.numeric]
+    if any(key in ("earliest", "latest") for key in wanted):
+        years = [f for f in every if f.kind == "year"]
+        return next((f for f in task.numeric if f.kind == "year"), years[0] if len(years) == 1 else None)
+    if task.numeric:
+        return task.numeric[0]
+    ranks = [f for f in every if f.rank]
+    measures = [f for f in every if f.kind != "year" and f.part == "main"]
+    if ranks:
+        return ranks[0]
+    return measures[0] if len(measures) == 1 else None
+
+
+def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
+    low = any(key in ("min", "earliest") for key in wanted)
+    if facet.rank:
+        return low and "max" not in wanted
+    return not low
+
+
+def pairwise(task: Task) -> TableResult | None:
+    """Two rows compared by a facet: their difference or ratio, or both values where neither is asked for."""
+    if len(task.reading.groups) != 2 or any(len(group) != 1 for group in task.reading.groups):
+        return None
+    comparing = task.wants("difference", "ratio", "compare", "change") or any(
+        span.key in ("over", "under") for span in task.query.comparators
+    )
+    plain = task.wants("compare") and not task.wants("difference", "ratio", "change")
+    facets = task.numeric or (only_measure(task) if comparing and not plain else ())
+    if not comparing or not facets:
+        return None
+    facet = facets[0]
+    found, missing = numbers(task.table, task.reading.subjects, facet)
+    values = tuple(
+        value_of(task.table, row, f, task.language) for row in task.reading.subjects for f in facets
+    )
+    if len(found) < 2:
+        return result(task, "lookup", task.reading.subjects, values, (), skipped=missing)
+    if task.wants("ratio"):
+        computed = operations.ratio(task.table, found, facet, task.language)
+        return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
+    truth = _truth(task, found, facet)
+    computed = operations.difference(task.table, found, facet, task.language)
+    return result(task, "difference", task.reading.subjects, values, (computed,), truth=truth)
+
+
+def _truth(task: Task, found: Sequence[tuple[int, Decimal]], facet: Facet) -> bool | None:
+    """Whether "is A more than B" holds, None where nothing of the kind is asked."""
+    if not (task.query.expects_any("yes_no") or opens_as_yes_no(task.query)):
+        return None
+    for span in task.query.comparators:
+        if span.key in ("over", "under"):
+            more = found[0][1] > found[1][1]
+            return more if span.key == "over" else not more and found[0][1] != found[1][1]
+    return None
+
+
+def change(task: Task) -> TableResult | None:
+    """The change between two numeric facets, of the named rows or of all, the largest first."""
+    pair = _compared_facets(task)
+    if not task.wants("change", "difference") or len(pair) != 2 or len(task.reading.groups) > 1:
+        return None
+    found: list[tuple[int, Computed]] = []
+    skipped = []
+    for row in task.rows:
+        first, second = (task.table.quantity(row, f) for f in pair)
+        if first is None or second is None:
+            skipped.append(row)
+            continue
+        found.append(
+            (
+                row,
+                operations.across(
+                    task.table, row, pair[0], pair[1], first.value, second.value, task.language
+                ),
+            )
+        )
+    if not found:
+        return None
+    if not task.reading.subjects and task.wants("max"):
+        most = max(abs(c.value) for _, c in found)
+        found = [(row, c) for row, c in found if abs(c.value) == most]
+    rows = tuple(row for row, _ in found)
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
+    return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+
+
+def _compared_facets(task: Task) -> tuple[Facet, ...]:
+    """The two facets that a change lies between, the earlier first: those named, or the table's two ranks."""
+    ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
+    named = tuple(f for f in task.numeric if f.kind != "year")
+    pair = named if len(named) == 2 else ranks if len(ranks) == 2 and set(named) <= set(ranks) else ()
+    return tuple(sorted(pair, key=lambda f: not _is_first(f)))
+
+
+def _is_first(facet: Facet) -> bool:
+    return any(
+        contains(label, word)
+        for label in facet.labels.values()
+        for word in ("首次", "first", "initial", "原")
+    )

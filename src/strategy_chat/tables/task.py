@@ -1,0 +1,105 @@
+"""A reading about to be executed, and the making of its result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strategy_chat.matching import phrases
+from strategy_chat.schema import CellRef, Computed, Query, TableResult, Value
+from strategy_chat.schema.result import Operation
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.reading import Reading
+from strategy_chat.tables.select import condition_cells, condition_words, facet_label
+from strategy_chat.tables.typed import TypedTable
+
+
+@dataclass(frozen=True)
+class Task:
+    """A reading with what is derived from it once: the rows it selects and the facets to state."""
+
+    query: Query
+    reading: Reading
+    rows: tuple[int, ...]
+    facets: tuple[Facet, ...]
+    language: str
+
+    @property
+    def table(self) -> TypedTable:
+        """The table that is read."""
+        return self.reading.table
+
+    def wants(self, *keys: str) -> bool:
+        """Whether one of these operations is asked for, outside the names of the table."""
+        return self.reading.wants(self.query, *keys)
+
+    @property
+    def numeric(self) -> tuple[Facet, ...]:
+        """The facets to state that are numbers."""
+        return tuple(f for f in self.facets if f.numeric)
+
+
+def asked_facets(reading: Reading) -> tuple[Facet, ...]:
+    """The facets to state: those named, but for the key column and those that only make a condition."""
+    conditioned = {c.facet.column for c in reading.conditions}
+    key = reading.table.key
+    return tuple(f for f in reading.facets if f.column not in conditioned and f.column != key)
+
+
+def only_measure(task: Task) -> tuple[Facet, ...]:
+    """The one number of a table that is neither a rank nor a year, where there is just one."""
+    measures = [
+        f for f in task.table.facets if f.numeric and f.kind != "year" and not f.rank and f.part == "main"
+    ]
+    return tuple(measures) if len(measures) == 1 else ()
+
+
+def opens_as_yes_no(query: Query) -> bool:
+    """Whether an English question begins as those do that are answered by yes or no."""
+    return bool(query.tokens) and query.tokens[0].raw.lower() in {
+        "is", "are", "was", "were", "does", "do", "did",
+        "has", "have", "can", "could", "will", "would", "should",
+    }  # fmt: skip
+
+
+def result(
+    task: Task,
+    operation: Operation,
+    rows: Sequence[int],
+    values: tuple[Value, ...],
+    computed: tuple[Computed, ...],
+    *,
+    support: tuple[CellRef, ...] = (),
+    skipped: Sequence[int] = (),
+    truth: bool | None = None,
+    descending: bool = True,
+    vague: bool = False,
+) -> TableResult:
+    """The record of an executed operation.
+
+    ``rows`` are those that it is about, ``skipped`` those without a value, ``support`` further cells that it
+    rests on; ``vague`` says that the question asks for something that the row as a whole does not answer.
+    """
+    table, reading, language = task.table, task.reading, task.language
+    unmet = reading.unmet(task.query)
+    cited = sorted(set(rows) | {v.row for v in values}) or list(table.rows)
+    cells = (*support, *condition_cells(reading, rows))
+    return TableResult(
+        operation=operation,
+        table=table.id,
+        source=table.source,
+        section=table.section_titles[table.original_language],
+        title=table.captions.get(language) or table.section_titles.get(language, ""),
+        rows=tuple(table.label(row, language) for row in rows),
+        measures=tuple(facet_label(table, f, language) for f in task.facets),
+        conditions=tuple(condition_words(table, c, language) for c in reading.conditions),
+        values=values,
+        computed=computed,
+        support=tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in rows),
+        skipped=tuple(table.label(row, language) for row in skipped),
+        truth=truth,
+        total=len(table.plain_rows),
+        lines=tuple((row, table.original.row_sources[row]) for row in cited),
+        score=reading.score,
+        unmet=phrases(task.query.tokens, unmet),
+        asked_unmet=vague or (bool(task.query.asked) and task.query.asked <= set(unmet)),
+        descending=descending,
+    )
