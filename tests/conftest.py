@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from strategy_chat import StrategyChat
+from strategy_chat.models import Embedder, load_embedder
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +22,12 @@ def _no_settings_from_outside() -> Iterator[None]:
         for name in [name for name in os.environ if name.startswith("STRATEGY_CHAT_")]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The bundled model, loaded once."""
+    return load_embedder()
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,15 @@ def test_standard_input_that_is_not_utf8_is_refused_in_one_line():
     )
 
 
+def test_a_question_on_the_command_line_that_is_not_utf8_is_refused_in_one_line():
+    command = [sys.executable.encode(), b"-m", b"strategy_chat", b"ask", "國網中心".encode("big5")]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "Error: the question on the command line is not UTF-8 text (byte 0); convert it first\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -162,6 +162,14 @@ def test_cards_show_the_cells_and_mark_the_quote():
     assert "<blockquote><mark>茶農說：「春茶最香」。</mark></blockquote>" in html
 
 
+def test_a_cell_that_repeats_the_name_of_its_row_is_left_out_unless_it_is_all_there_is():
+    name = CellRef("tea/area/table-1/row-1/col-1", "凍頂", "茶園", "凍頂")
+    both = replace(ANSWER, citations=(replace(ROW, cells=(name, *ROW.cells)),))
+    assert to_text(both) == to_text(replace(ANSWER, citations=(ROW,)))
+    assert sources_html(both, turn=1) == sources_html(replace(ANSWER, citations=(ROW,)), turn=1)
+    assert "凍頂 · 茶園: 凍頂" in to_text(replace(ANSWER, citations=(replace(ROW, cells=(name,)),)))
+
+
 def test_an_answer_without_sources_says_so():
     declined = replace(ANSWER, text="資料沒有提到。", answered=False, citations=())
     assert "這則回答沒有引用來源。" in sources_html(declined, turn=1)

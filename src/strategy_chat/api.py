@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 History = Sequence[Mapping[str, str]]
 Progress = Callable[[int, int], None]
 
+_EARLIER = 4
+"""Questions of the history that can still be pointed back to."""
+
 MOST_CHARACTERS = 4000
 """A longer question is refused: it is a document, not a question."""
 
@@ -99,7 +102,8 @@ class StrategyChat:
         _check_history(history)
         language = answer_language(asked)
         asked = strip_language_request(asked) or asked
-        return self._ready().invoke({"question": asked, "language": language})
+        earlier = [m["content"] for m in history or () if m["role"] == "user" and m["content"].strip()]
+        return self._ready().invoke({"question": asked, "language": language, "earlier": earlier[-_EARLIER:]})
 
     async def aanswer(self, question: str, history: History | None = None) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""

@@ -10,7 +10,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.compose import compose, unsupported
-from strategy_chat.evidence import Evidence, Units, about_documents
+from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.index import Index, open_index
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon import load as load_lexicon
@@ -97,13 +97,14 @@ def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[P
 
 
 def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
-    """The pipeline. Its input is ``{"question": str, "language": str}``, its output a verified Answer.
+    """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [str, …]}``, its output a
+    verified Answer; ``earlier`` are the questions asked before, oldest first.
 
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
 
-    query = _stage("query", lambda f: understand(f["question"], f["language"], knowledge.lexicon))
-    vector = _stage("vector", lambda f: knowledge.embedder.embed_query(f["question"]))
+    query = _stage("query", lambda f: _understood(f, knowledge))
+    vector = _stage("vector", lambda f: knowledge.embedder.embed_query(_searched(f["query"])))
     hits = _stage("hits", lambda f: _hits(f, knowledge))
     tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog, knowledge.known))
     text = _stage("text", lambda f: _text(f, knowledge))
@@ -127,15 +128,39 @@ def _stage(name: str, run: Callable[[Fields], object]) -> Runnable[Fields, Field
 def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
     query: Query = fields["query"]
     return retrieve(
-        knowledge.index, fields["vector"], query.text, language=_edition(query.language), k=knowledge.hits
+        knowledge.index,
+        fields["vector"],
+        _searched(query),
+        language=_edition(query.language),
+        k=knowledge.hits,
     )
+
+
+def _understood(fields: Fields, knowledge: Knowledge) -> Query:
+    """The question as understood, with what the corpus knows of its words."""
+    query = understand(fields["question"], fields["language"], knowledge.lexicon, fields.get("earlier", ()))
+    return replace(query, critical=knowledge.catalog.critical(query.tokens, query.light))
+
+
+def _searched(query: Query) -> str:
+    """What to search for: the question, after the one that it follows up."""
+    return query.text if query.before is None else f"{_searched(query.before)} {query.text}"
 
 
 def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
     query: Query = fields["query"]
     language = _edition(query.language)
-    about = about_documents(query, knowledge.units, language)
-    return about or knowledge.evidence.find(query, fields["hits"], language)
+    about = about_documents(query, knowledge.units, language) or summary(query, knowledge.units, language)
+    if about is not None:
+        return about
+    found = knowledge.evidence.find(query, fields["hits"], language)
+    if query.before is not None:
+        whole = understand(_searched(query), query.language, knowledge.lexicon)
+        wider = knowledge.evidence.find(
+            replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language
+        )
+        return wider if found is None or (wider is not None and wider.score > found.score) else found
+    return found
 
 
 def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:

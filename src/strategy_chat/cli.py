@@ -7,6 +7,7 @@ Heavy libraries are imported only by the commands that use them, so that ``--hel
 import io
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -189,13 +190,19 @@ def main() -> None:
 
 
 def _question(argument: str) -> str:
-    if argument != "-":
-        return argument
+    if argument == "-":
+        return _decoded(sys.stdin.buffer.read(), "on standard input")
+    if any("\ud800" <= char <= "\udfff" for char in argument):  # bytes that the locale could not read
+        return _decoded(os.fsencode(argument), "on the command line")
+    return argument
+
+
+def _decoded(data: bytes, where: str) -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig").strip()
+        return data.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
         raise QuestionError(
-            f"the question on standard input is not UTF-8 text (byte {error.start}); convert it first"
+            f"the question {where} is not UTF-8 text (byte {error.start}); convert it first"
         ) from None
 
 

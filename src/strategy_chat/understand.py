@@ -26,13 +26,24 @@ _HEADS_ZH = (
 )
 
 
-def understand(question: str, language: str, lexicon: Lexicon) -> Query:
+_SHORT = 3
+"""Content tokens (two Han characters are one) up to which a question may be a fragment."""
+_FARTHEST = 3
+_MONEY = re.compile(
+    fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
+)
+_OPENING = 2
+_BEFORE_QUESTION_WORDS = frozenset("and or but by in at of to from for with on than is so then".split())
+
+
+def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence[str] = ()) -> Query:
     """Read a question.
 
     Args:
         question: one question, cleaned, in any language; it is read as text, never obeyed.
         language: the language that the answer will have.
         lexicon: the words of questions.
+        earlier: the questions asked before it, oldest first; used only where this one points back.
 
     Returns:
         The query. Nothing in it depends on a corpus.
@@ -40,12 +51,18 @@ def understand(question: str, language: str, lexicon: Lexicon) -> Query:
     tokens = tokenize(question)
     folded = fold(question)
     operations = _spans(lexicon.operations.find(tokens))
-    expects = _spans(lexicon.expects.find(tokens))
+    expects = tuple(s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens))
     comparators = _spans(lexicon.comparators.find(tokens))
+    numbers = _numbers(folded, tokens, comparators)
+    operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
     for span in (*operations, *expects, *comparators):
         light.update(range(span.first, span.last))
+    before = None
+    if earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
+        before = understand(earlier[-1], language, lexicon, earlier[:-1][-_FARTHEST:])
+    unit, unit_places = _unit(folded, tokens, expects)
     return Query(
         text=question,
         language=language,
@@ -56,8 +73,44 @@ def understand(question: str, language: str, lexicon: Lexicon) -> Query:
         comparators=comparators,
         expects=expects,
         document=document,
-        numbers=_numbers(folded, tokens, comparators),
+        numbers=numbers,
+        unit=unit,
+        unit_places=unit_places,
+        dimensions=_spans(lexicon.dimensions.find(tokens)),
+        before=before,
     )
+
+
+def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> tuple[str, frozenset[int]]:
+    """The unit that stands after "how many" or 幾, and the positions of its tokens; "" for none."""
+    for span in expects:
+        if span.key == "how_many" and span.last < len(tokens):
+            start = tokens[span.last].start
+            end = quantities.read_unit(folded, start)
+            if end > start:
+                places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
+                return folded[start:end], frozenset(places)
+    if _MONEY.search(folded):
+        return "元", frozenset()
+    return "", frozenset()
+
+
+def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
+    """Whether a question word asks: English ones stand near the beginning or after one of a few words, and are
+    conjunctions elsewhere ("the rank *when* it was listed")."""
+    if tokens[span.first].kind == "han" or span.first <= _OPENING:
+        return True
+    return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
+
+
+def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
+    """Whether a word such as "top" only belongs to a figure ("top 100")."""
+    return any(number.comparator in ("top", "bottom") and span.last == number.first for number in numbers)
+
+
+def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:
+    """Whether a question is too short to stand alone for certain: "Ublink?", 法國呢."""
+    return sum(token.weight for place, token in enumerate(tokens) if place not in light) <= _SHORT
 
 
 def _spans(matches: Sequence) -> tuple[Span, ...]:  # type: ignore[type-arg]
@@ -65,15 +118,15 @@ def _spans(matches: Sequence) -> tuple[Span, ...]:  # type: ignore[type-arg]
 
 
 def _asked(folded: str, tokens: tuple[Token, ...]) -> set[int]:
-    """The tokens of the property asked for, by the shapes that such questions have in either language."""
-    places: set[int] = set()
+    """The tokens of the property asked for, by the first shape of such questions that fits."""
     for pattern in (*_HEADS_EN, *_HEADS_ZH):
         for head in re.finditer(pattern, folded):
             start, end = head.span(1)
-            places |= {
-                place for place, token in enumerate(tokens) if start <= token.start and token.end <= end
-            }
-    return places
+            start += head.group(1).rfind("'s ") + 1
+            found = {p for p, token in enumerate(tokens) if start <= token.start and token.end <= end}
+            if found:
+                return found
+    return set()
 
 
 def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:

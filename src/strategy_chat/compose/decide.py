@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from strategy_chat.schema import TableResult, TextResult
 
 TABLE_SCORE = 0.62
+COMPUTED_SCORE = 0.8
+"""A computed figure answers only what it is computed for: little of the question may be unmet."""
 TEXT_SCORE = 0.55
-_LEAD = 0.1
+_LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
 
@@ -27,16 +29,27 @@ def decide(tables: tuple[TableResult, ...], text: TextResult | None) -> Decision
     stated = text if text is not None and supports_text(text) else None
     if stated is not None and stated.mode == "document":
         return Decision(text=stated)
-    if table is not None and (stated is None or table.score >= stated.score - _LEAD):
+    if table is not None and (stated is None or not _better(stated, table)):
         return Decision(table=table)
     return Decision(text=stated)
 
 
+def _better(text: TextResult, table: TableResult) -> bool:
+    """Whether statements answer better than a table: they account for more, or for as much of a question that
+    names nothing of the table but a figure ("what happened in 2019")."""
+    if table.continued or table.operation not in ("lookup", "list"):
+        return False
+    if text.score - _LEAD > table.score:
+        return True
+    return not table.named and text.score >= table.score and not any(s.cells for s in text.statements)
+
+
 def supports_table(result: TableResult) -> bool:
     """Whether a table's result answers the question."""
-    return result.score >= TABLE_SCORE and not result.asked_unmet
+    least = TABLE_SCORE if result.operation in ("lookup", "list") else COMPUTED_SCORE
+    return result.score >= least and not result.lacks
 
 
 def supports_text(result: TextResult) -> bool:
     """Whether statements answer the question."""
-    return result.score >= TEXT_SCORE and not result.asked_unmet
+    return result.score >= TEXT_SCORE and not result.lacks

@@ -47,7 +47,7 @@ class _Writer:
                 + self.mark
             )
         shown = self.shown(value)
-        key = "cell_part" if _is_part(value) else "cell"
+        key = "cell_part" if _is_part(value) else "prose" if value.kind == "prose" else "cell"
         text = self.words(
             key, subject=strong(value.subject), measure=value.measure, value=shown, cell=value.text
         )
@@ -182,14 +182,22 @@ class _Writer:
         if len(self.result.rows) > 1:
             head = self.words("order", measure=first.measure)
             return head + "\n" + self.body(values)
-        if first.kind == "year":
+        if self.result.nth:
+            key = "extreme_nth"
+        elif first.kind == "year":
             key = "extreme_late" if self.result.descending else "extreme_early"
         elif not first.unit and first.kind == "number" and not self.result.descending:
             key = "extreme_first"
         else:
             key = "extreme_high" if self.result.descending else "extreme_low"
         text = (
-            self.words(key, measure=first.measure, subject=strong(first.subject), value=self.shown(first))
+            self.words(
+                key,
+                measure=first.measure,
+                subject=strong(first.subject),
+                value=self.shown(first),
+                nth=self.result.nth,
+            )
             + self.mark
         )
         rest = [self.bullet(value.measure, value) for value in values[1:width]]
@@ -239,10 +247,16 @@ class _Writer:
     def grouped(self) -> str:
         """One figure per entry of a column."""
         lines = [self.words("group") + self.mark]
-        lines += [
-            self.words("item", name=strong(c.label), value=self.computed(c)) for c in self.result.computed
-        ]
+        lines += [self.group_line(computed) for computed in self.result.computed]
         return "\n".join(lines)
+
+    def group_line(self, computed: Computed) -> str:
+        """The figure of one entry; of a count with the names of what is counted."""
+        names, name = _counted(computed), strong(computed.label)
+        if not names:
+            return self.words("item", name=name, value=self.computed(computed))
+        listed = names.replace(", ", self.words.phrases["comma"])
+        return self.words("group_item", name=name, value=self.computed(computed), names=listed)
 
     def left_out(self) -> list[str]:
         """The note on rows without a value."""
@@ -258,6 +272,11 @@ class _Writer:
         """Note the number of rows of a list, which is counted and not quoted."""
         names = ", ".join(self.result.rows)
         self.computed(Computed("", "", Decimal(count), "", f"count({names})", False, self.result.support))
+
+
+def _counted(computed: Computed) -> str:
+    """The names in the formula of a count; "" for any other formula."""
+    return computed.formula[len("count(") : -1] if computed.formula.startswith("count(") else ""
 
 
 def _is_part(value: Value) -> bool:

@@ -1,7 +1,7 @@
 """Evidence in the text: which statements answer a question, and which of its words they account for."""
 
-from strategy_chat.evidence.document import about_documents
+from strategy_chat.evidence.document import about_documents, summary
 from strategy_chat.evidence.select import Evidence
 from strategy_chat.evidence.units import Units
 
-__all__ = ["Evidence", "Units", "about_documents"]
+__all__ = ["Evidence", "Units", "about_documents", "summary"]

@@ -6,6 +6,7 @@ from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
 
 _KEYS = ("author", "date", "title")
 _MOST_LINES = 4
+_MOST_SECTIONS = 12
 
 
 def about_documents(query: Query, units: Units, language: str) -> TextResult | None:
@@ -28,6 +29,26 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     if not statements:
         return None
     return TextResult("document", tuple(statements), 1.0, 0.0, (), False)
+
+
+def summary(query: Query, units: Units, language: str) -> TextResult | None:
+    """The leading statement of each section, where a whole document is to be summed up."""
+    about = {place for span in query.document for place in range(span.first, span.last)}
+    content = [p for p in range(len(query.tokens)) if p not in query.light and p not in about]
+    if not query.wants("summary"):
+        return None
+    leads: list[Statement] = []
+    for document in units.corpus.documents:
+        if _named(query, content, document):
+            found = [lead for section in document.original.sections if (lead := _lead(section.id, units))]
+            leads += [_statement(unit, language, heading=True) for unit in found[:_MOST_SECTIONS]]
+    return TextResult("section", tuple(leads), 1.0, 0.0, (), False) if leads else None
+
+
+def _lead(section: str, units: Units) -> Unit | None:
+    """The first sentence of a section that says something: a paragraph rather than a label."""
+    inside = [unit for unit in units.by_section.get(section, ()) if unit.kind != "row" and not unit.top]
+    return next((unit for unit in inside if unit.kind == "paragraph"), inside[0] if inside else None)
 
 
 def _named(query: Query, content: list[int], document: Document) -> bool:
@@ -64,12 +85,12 @@ def _says(unit: Unit, original: Edition, value: str) -> bool:
     return bool(text) and (value in text or text in value)
 
 
-def _statement(unit: Unit, language: str) -> Statement:
+def _statement(unit: Unit, language: str, heading: bool = False) -> Statement:
     edition = language if language in unit.texts else next(iter(unit.texts))
     return Statement(
         text=unit.texts[edition],
         language=edition,
-        heading="",
+        heading=unit.title.get(edition, "") if heading else "",
         quote=unit.quote,
         place=unit.id,
         source=unit.source,

@@ -26,6 +26,7 @@ class _Scored:
     own: float
     title: float
     total: float
+    said: frozenset[int]
     met: frozenset[int]
     similarity: float
 
@@ -72,8 +73,22 @@ class Evidence:
             score=sum(weights[p] for p in met if p in weights) / total if total else 0.0,
             similarity=max(s.similarity for s in chosen),
             unmet=phrases(query.tokens, unmet),
-            asked_unmet=bool(query.asked) and query.asked <= set(unmet),
+            lacks=self._lacks(query, chosen, set(unmet)),
         )
+
+    def _lacks(self, query: Query, chosen: Sequence[_Scored], unmet: set[int]) -> bool:
+        """Whether the statements miss what the question cannot do without: its names and figures (together in one
+        section, but for a comparison), a figure in the unit asked for, and the property that it asks for."""
+        if not query.wants("compare", "difference") and not any(
+            query.critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
+            for section in {s.unit.section_id for s in chosen}
+        ):
+            return True
+        if any(_fits(query, s.unit) for s in chosen):
+            return False
+        if query.unit or (query.expects_any("how_many") and query.asked):
+            return not any(query.asked & s.said for s in chosen) or quantities.is_physical(query.unit)
+        return bool(query.asked) and query.asked <= unmet
 
     def _weight(self, query: Query, place: int) -> float:
         tokens = query.tokens
@@ -104,6 +119,8 @@ class Evidence:
             around = covered(query.tokens, unit.context, synonyms)
             in_own = sum(weights[p] * own[p] for p in weights if p in own)
             extra = sum(weights[p] * around[p] * _CONTEXT for p in weights if p in around and p not in own)
+            unit_words = query.unit_places if _fits(query, unit) else frozenset()
+            in_own += sum(weights[p] for p in unit_words if p in weights and p not in own)
             points = (in_own + extra) / total + _DENSE * similar.get(unit.id, 0.0) + _expected(query, unit)
             found.append(
                 _Scored(
@@ -111,7 +128,8 @@ class Evidence:
                     own=in_own / total,
                     title=sum(weights[p] * title[p] for p in weights if p in title) / total,
                     total=points,
-                    met=frozenset(p for p in weights if p in own or p in around),
+                    said=frozenset(p for p in weights if p in own),
+                    met=frozenset(p for p in weights if p in own or p in around or p in unit_words),
                     similarity=raw.get(unit.id, 0.0),
                 )
             )
@@ -144,16 +162,19 @@ class Evidence:
         return inside if len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION else inside[:_MOST_UNITS]
 
     def _by_statement(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
-        """The best statement and those that are as good an answer, or nearly."""
+        """The best statement, those that are as good an answer or nearly, and those of its section that account
+        for what it leaves open."""
         best = scored[0]
-        near = [
-            s
-            for s in scored
-            if s.total >= _NEAR * best.total
-            and s.own >= _NEAR * best.own > 0
-            and (s.unit.kind == "row") == (best.unit.kind == "row")
-        ]
-        return [best, *(s for s in near if s is not best)][:_MOST_UNITS]
+        chosen = [best]
+        for other in scored[1:]:
+            near = other.total >= _NEAR * best.total and other.own >= _NEAR * best.own > 0
+            beside = other.unit.section_id == best.unit.section_id
+            fills = beside and bool(other.said - frozenset(p for s in chosen for p in s.met))
+            if (near or fills) and (other.unit.kind == "row") == (best.unit.kind == "row"):
+                chosen.append(other)
+            if len(chosen) == _MOST_UNITS:
+                break
+        return chosen
 
     def _statement(self, scored: _Scored, language: str) -> Statement:
         unit = scored.unit
@@ -205,10 +226,15 @@ def _expected(query: Query, unit: Unit) -> float:
     figures = [q for text in unit.texts.values() for q in quantities.read(text) if q.kind != "name"]
     if query.expects_any("when"):
         return 0.4 if any(q.kind in ("year", "date") for q in figures) else 0.0
-    asked = [query.tokens[p] for p in query.asked]
-    if any(
-        q.unit and any(quantities.same_unit(q.unit, t.raw) or t.form in q.unit for t in asked)
-        for q in figures
-    ):
+    if _fits(query, unit):
         return 0.4
     return 0.1 if figures else -0.2
+
+
+def _fits(query: Query, unit: Unit) -> bool:
+    """Whether a unit holds a figure in the unit of measure that is asked for ("how many *hours*", 幾*小時*)."""
+    return bool(query.unit) and any(
+        q.unit and q.kind != "name" and quantities.same_unit(q.unit, query.unit)
+        for text in unit.texts.values()
+        for q in quantities.read(text)
+    )

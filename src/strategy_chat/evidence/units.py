@@ -53,6 +53,9 @@ class Unit:
         return Wording(self.title.values())
 
 
+_WORDS_OF_PROSE = 8
+
+
 class Units:
     """All units of a corpus by locator, and how rare each word is among them."""
 
@@ -146,6 +149,12 @@ def _row_units(
     twins = {lang: t for lang, other in same.items() for t in other.tables if t.id == table.id}
     shaped = {lang: t for lang, t in twins.items() if len(t.rows) == len(table.rows)}
     headings = (*above, *(t.caption for t in twins.values()), *(h for t in twins.values() for h in t.header))
+    if not any(
+        _is_prose(table.rows[row][column])
+        for row in range(len(table.rows))
+        for column in range(1, len(table.header))
+    ):
+        return  # what a table of names and figures says is left to the exact answers
     for row, line in enumerate(table.row_sources):
         texts = {lang: row_text(t, row) for lang, t in shaped.items()}
         cells = tuple(
@@ -165,6 +174,11 @@ def _row_units(
             False,
             cells,
         )
+
+
+def _is_prose(cell: str) -> bool:
+    """Whether a cell holds a sentence rather than a name or a list of names."""
+    return "，" in cell or len(cell.split()) >= _WORDS_OF_PROSE
 
 
 def row_text(table: Table, row: int) -> str:

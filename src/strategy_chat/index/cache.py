@@ -89,9 +89,8 @@ class EmbeddingCache:
         try:
             (state,) = rows.execute("PRAGMA quick_check(1)").fetchone()
             if state != "ok":
-                raise sqlite3.DatabaseError(str(state).splitlines()[0])
+                raise sqlite3.DatabaseError("it is damaged inside")
             rows.execute(_SCHEMA)
-            rows.execute("SELECT key, vector, used FROM vectors LIMIT 1").fetchone()
         except sqlite3.Error:
             rows.close()
             raise

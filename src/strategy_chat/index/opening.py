@@ -12,9 +12,10 @@ from strategy_chat.errors import IndexUnavailable
 from strategy_chat.index import folder as layout
 from strategy_chat.index.cache import EmbeddingCache
 from strategy_chat.index.manifest import Manifest
-from strategy_chat.index.reading import Index, packed_means
-from strategy_chat.index.shelves import Content, FolderShelf, ServerShelf, Shelf
-from strategy_chat.index.vectors import Vector
+from strategy_chat.index.means import packed
+from strategy_chat.index.reading import Index
+from strategy_chat.index.shelves import MEANS, Content, FolderShelf, ServerShelf, Shelf
+from strategy_chat.index.vectors import Vector, row_id
 from strategy_chat.models import Embedder
 from strategy_chat.schema import Passage
 
@@ -45,8 +46,10 @@ def open_index(
     while an index is built. ``fingerprint`` is the corpus's, and is kept with the index for information.
 
     Raises IndexLocked while another process writes in ``folder``, IndexUnavailable where ``folder`` cannot be
-    written or the server does not answer.
+    written or the server does not answer, ValueError if two passages have the same id and language.
     """
+    if len({row_id(passage) for passage in passages}) < len(passages):
+        raise ValueError("two passages have the same id and language")
     wanted = Manifest.of(passages, embedder, fingerprint)
     shelf: Shelf = FolderShelf(folder) if chroma_url is None else ServerShelf(chroma_url)
     opened = None if rebuild else shelf.stored(wanted, passages)
@@ -72,7 +75,7 @@ def _built(
             if opened is not None:
                 return Index(passages, opened, embedded=0)
         vectors, embedded = _embedded(passages, embedder, folder, progress)
-        metadata = wanted.record() | {"means": packed_means(passages, vectors)}
+        metadata = wanted.record() | {MEANS: packed(passages, vectors)}
         shelf.build(wanted, Content(passages, vectors, metadata))
         opened = shelf.stored(wanted, passages)
     if opened is None:

@@ -1,16 +1,12 @@
 """The index as it is read: passages, and the two legs that find them."""
 
-import base64
-import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
 from strategy_chat.index.lexical import LexicalIndex
 from strategy_chat.index.shelves import Opened
-from strategy_chat.index.vectors import Damaged, Vector, row_id
+from strategy_chat.index.vectors import Vector, row_id
 from strategy_chat.schema import Passage
 from strategy_chat.text import tokens
 
@@ -49,7 +45,6 @@ class Index:
             language: LexicalIndex([passage for passage in passages if passage.language == language])
             for language in self.languages
         }
-        self._means = unpacked_means(opened.store.metadata.get("means"))
 
     def __enter__(self) -> "Index":
         return self
@@ -118,30 +113,4 @@ class Index:
 
     def mean(self, language: str) -> tuple[Vector, int]:
         """The mean of the vectors of ``language`` and how many there are."""
-        return self._means[language]
-
-
-def packed_means(passages: Sequence[Passage], vectors: Mapping[str, Vector]) -> str:
-    """The mean vector and the number of passages of each language, as a text to keep with the store."""
-    rows: dict[str, list[Vector]] = {}
-    for passage in passages:
-        rows.setdefault(passage.language, []).append(vectors[passage.text])
-    return json.dumps(
-        {
-            language: [
-                base64.b64encode(np.mean(found, axis=0, dtype=np.float32).tobytes()).decode(),
-                len(found),
-            ]
-            for language, found in rows.items()
-        }
-    )
-
-
-def unpacked_means(packed: object) -> dict[str, tuple[Vector, int]]:
-    """The inverse of :func:`packed_means`."""
-    if not isinstance(packed, str):
-        raise Damaged("the means of its vectors are missing")
-    return {
-        language: (np.frombuffer(base64.b64decode(data), dtype=np.float32), int(count))
-        for language, (data, count) in json.loads(packed).items()
-    }
+        return self._opened.means[language]

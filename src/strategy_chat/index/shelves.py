@@ -14,9 +14,15 @@ from typing import Any, Protocol
 
 from strategy_chat.errors import IndexUnavailable
 from strategy_chat.index import folder as layout
+from strategy_chat.index.clients import close, folder_client, server_client
+from strategy_chat.index.health import Damaged, check_files, inventory
 from strategy_chat.index.manifest import Manifest
-from strategy_chat.index.vectors import Damaged, Vector, VectorStore, folder_client, server_client
+from strategy_chat.index.means import Means, unpacked
+from strategy_chat.index.vectors import Vector, VectorStore
 from strategy_chat.schema import Passage
+
+MEANS = "means"
+"""Under which the packed means stand in the metadata of a store."""
 
 _COLLECTION = "passages"
 _CHROMA = "chroma"
@@ -36,9 +42,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store that is open for reading, and the mark of its reader."""
+    """A store that is open for reading, its means, and the mark of its reader."""
 
     store: VectorStore
+    means: Means
     reader: layout.Reader | None = None
 
     def close(self) -> None:
@@ -89,16 +96,7 @@ class FolderShelf:
             layout.sweep(self.folder)
             generation = layout.new_generation(self.folder)
             try:
-                store = VectorStore.create(
-                    folder_client(generation / _CHROMA),
-                    _COLLECTION,
-                    content.metadata,
-                    content.passages,
-                    content.vectors,
-                )
-                store.close()
-                layout.save_manifest(generation, wanted.record() | {_FILES: _sizes(generation / _CHROMA)})
-                self._opened(generation, _sizes(generation / _CHROMA), content.passages).close()
+                self._fill(generation, wanted, content)
                 layout.publish(generation)
             except Damaged as error:
                 raise IndexUnavailable(
@@ -110,20 +108,33 @@ class FolderShelf:
                     shutil.rmtree(generation, ignore_errors=True)
             layout.sweep(self.folder)
 
+    def _fill(self, generation: Path, wanted: Manifest, content: Content) -> None:
+        """Store ``content`` in a new generation, and open it once to see that it can be."""
+        VectorStore.create(
+            folder_client(generation / _CHROMA),
+            _COLLECTION,
+            content.metadata,
+            content.passages,
+            content.vectors,
+        ).close()
+        files = inventory(generation / _CHROMA)
+        layout.save_manifest(generation, wanted.record() | {_FILES: files})
+        self._opened(generation, files, content.passages).close()
+
     def _opened(self, generation: Path, files: Any, passages: Sequence[Passage]) -> Opened:
-        _check_sizes(generation / _CHROMA, files)
+        check_files(generation / _CHROMA, files)
         with layout.writable(self.folder):
             reader = layout.Reader(generation)
-        opened = None
+        store = None
         try:
-            opened = Opened(VectorStore(folder_client(generation / _CHROMA), _COLLECTION), reader)
-            opened.store.check(passages)
+            store = VectorStore(folder_client(generation / _CHROMA), _COLLECTION)
+            store.check(passages)
+            return Opened(store, unpacked(store.metadata.get(MEANS)), reader)
         except Damaged:
-            if opened is not None:
-                opened.close()
+            if store is not None:
+                store.close()
             reader.release()
             raise
-        return opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +151,11 @@ class ServerShelf:
             store = VectorStore(client, self._name(wanted))
         except Damaged:
             logger.info("There is no index of these documents at %s yet.", self.url)
-            client.close()
             return None
         try:
             store.check(passages)
             if wanted.misfit(Manifest.read(store.metadata)) is None:
-                return Opened(store)
+                return Opened(store, unpacked(store.metadata.get(MEANS)))
             logger.warning(
                 "The index at %s has another content than its name says; it is built anew.", self.url
             )
@@ -157,22 +167,32 @@ class ServerShelf:
     def build(self, wanted: Manifest, content: Content) -> None:
         """See :class:`Shelf`."""
         name = self._name(wanted)
-        client = server_client(self.url)
         beside = f"{name}-{secrets.token_hex(6)}"
+        client = server_client(self.url)
         try:
             store = VectorStore.create(client, beside, content.metadata, content.passages, content.vectors)
-            store.check(content.passages)
-            with contextlib.suppress(Damaged):  # there was none
-                VectorStore(client, name).delete()
-            store.rename(name)
+            try:
+                store.check(content.passages)
+                with contextlib.suppress(Damaged):  # there was none
+                    VectorStore(server_client(self.url), name).delete()
+                store.rename(name)
+            except Damaged:
+                store.delete()
+                if not self._holds(name):  # as it would if another machine has just built the same
+                    raise
         except Damaged as error:
-            with contextlib.suppress(Damaged):
-                VectorStore(client, beside).delete()
             raise IndexUnavailable(
-                f"the index cannot be stored at {self.url}: {error}; look at its log"
+                f"the index cannot be stored at {self.url}: {error}; look at the server's log"
             ) from error
         finally:
-            client.close()
+            close(client)
+
+    def _holds(self, name: str) -> bool:
+        try:
+            VectorStore(server_client(self.url), name).close()
+        except Damaged:
+            return False
+        return True
 
     def _name(self, wanted: Manifest) -> str:
         return f"strategy-chat-{wanted.key}"
@@ -183,24 +203,3 @@ def _manifest(generation: Path) -> dict[str, Any]:
         return layout.load_manifest(generation)
     except OSError as error:
         raise Damaged(f"its manifest cannot be read ({error.strerror})") from error
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_size
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def _check_sizes(folder: Path, files: Any) -> None:
-    """Raise Damaged where a file is missing or shorter than it was: Chroma opens such an index without a word
-    and answers from what is left."""
-    if not isinstance(files, dict):
-        raise Damaged("its manifest names no files")
-    found = _sizes(folder)
-    for name, size in files.items():
-        if name not in found:
-            raise Damaged(f"{name} is missing")
-        if found[name] < size:
-            raise Damaged(f"{name} has {found[name]} bytes instead of {size}")

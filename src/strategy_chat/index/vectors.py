@@ -3,40 +3,31 @@
 They are stored through LangChain's vector store. They are searched in the collection itself, which gives ids
 and distances only: the passages are known, and fetching their texts and metadata takes longer than finding
 them. Vectors are always given, never computed by Chroma, whose embedding function would want a download.
-Chroma takes a second to import and reads the environment meanwhile, so that happens on first use.
 """
 
-import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from strategy_chat.errors import IndexUnavailable
+from strategy_chat.index.clients import chroma_errors, close
+from strategy_chat.index.health import Damaged
 from strategy_chat.schema import Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as Rows
-    from chromadb.config import Settings
 
 SAMPLED = 32
 """Passages that have to find themselves when a stored index is opened."""
 
 _ROWS_PER_CALL = 1_000  # Chroma refuses more than 5,461
 _SAME = 1e-3  # cosine distance under which a vector is itself
-_opening = threading.Lock()  # Chroma's registry of open folders is not made for threads
 
 Vector = NDArray[np.float32]
-
-
-class Damaged(Exception):
-    """What is stored is absent, incomplete or unreadable; the message says what was found."""
 
 
 class VectorStore:
@@ -45,8 +36,12 @@ class VectorStore:
     def __init__(self, client: "Client", name: str) -> None:
         self._client = client
         self._name = name
-        with _stored():
-            self._rows = self._attached()
+        try:
+            with chroma_errors():
+                self._rows = self._attached()
+        except Damaged:
+            self.close()
+            raise
 
     @classmethod
     def create(
@@ -58,23 +53,12 @@ class VectorStore:
         vectors: Mapping[str, Vector],
     ) -> "VectorStore":
         """A new collection of ``passages``, with ``vectors`` by text. Raises Damaged if Chroma refuses it."""
-        from langchain_chroma import Chroma
-
-        with _stored():
-            chroma = Chroma(
-                client=client,
-                collection_name=name,
-                embedding_function=_Given(vectors),
-                collection_metadata=dict(metadata),
-                collection_configuration={"hnsw": {"space": "cosine"}},
-            )
-            for start in range(0, len(passages), _ROWS_PER_CALL):
-                rows = passages[start : start + _ROWS_PER_CALL]
-                chroma.add_texts(
-                    [passage.text for passage in rows],
-                    metadatas=[_place(passage) for passage in rows],
-                    ids=[row_id(passage) for passage in rows],
-                )
+        try:
+            with chroma_errors():
+                _fill(client, name, metadata, passages, vectors)
+        except Damaged:
+            close(client)
+            raise
         return cls(client, name)
 
     @property
@@ -85,7 +69,7 @@ class VectorStore:
     def check(self, passages: Sequence[Passage]) -> None:
         """Raise Damaged unless the collection holds as many rows as ``passages`` and a sample of them, spread
         evenly, is there with its text and finds itself."""
-        with _stored():
+        with chroma_errors():
             count = self._rows.count()
             if count != len(passages):
                 raise Damaged(f"it holds {count} passages instead of {len(passages)}")
@@ -96,9 +80,12 @@ class VectorStore:
             if dict(zip(rows["ids"], rows["documents"] or [], strict=True)) != sample:
                 raise Damaged("passages are missing or have another text")
             vectors = np.asarray(rows["embeddings"], dtype=np.float32)
+            vectors = vectors[np.linalg.norm(vectors, axis=1) > 0]  # a null vector is near nothing
+            if not len(vectors):
+                return
             found = self._rows.query(query_embeddings=vectors, n_results=1, include=["distances"])
             distances = found["distances"] or []
-            if len(distances) != len(sample) or any(not row or row[0] > _SAME for row in distances):
+            if len(distances) != len(vectors) or not all(row and row[0] <= _SAME for row in distances):
                 raise Damaged("passages do not find themselves")
 
     def nearest(
@@ -112,7 +99,7 @@ class VectorStore:
             conditions.append({"kind": {"$in": sorted(kinds)}})
         where: Any = {"$and": conditions} if len(conditions) > 1 else conditions[0] if conditions else None
         try:
-            with _stored():
+            with chroma_errors():
                 found = self._searched(np.asarray(vector, dtype=np.float32), k, where)
         except Damaged as error:
             raise IndexUnavailable(
@@ -123,19 +110,21 @@ class VectorStore:
 
     def rename(self, name: str) -> None:
         """Give the collection its final name. Raises Damaged if another has it."""
-        with _stored():
+        with chroma_errors():
             self._rows.modify(name=name)
         self._name = name
 
     def delete(self) -> None:
-        """Remove the collection."""
-        with _stored():
-            self._client.delete_collection(self._name)
+        """Remove the collection, and close."""
+        try:
+            with chroma_errors():
+                self._client.delete_collection(self._name)
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Release Chroma's files or connection; closing twice does no harm."""
-        with _opening:
-            self._client.close()
+        close(self._client)
 
     def _attached(self) -> "Rows":
         return self._client.get_collection(self._name, embedding_function=None)
@@ -165,40 +154,34 @@ class _Given(Embeddings):
         raise NotImplementedError("questions are embedded by the embedder, not by the store")
 
 
+def _fill(
+    client: "Client",
+    name: str,
+    metadata: Mapping[str, str | int],
+    passages: Sequence[Passage],
+    vectors: Mapping[str, Vector],
+) -> None:
+    from langchain_chroma import Chroma
+
+    chroma = Chroma(
+        client=client,
+        collection_name=name,
+        embedding_function=_Given(vectors),
+        collection_metadata=dict(metadata),
+        collection_configuration={"hnsw": {"space": "cosine"}},
+    )
+    for start in range(0, len(passages), _ROWS_PER_CALL):
+        rows = passages[start : start + _ROWS_PER_CALL]
+        chroma.add_texts(
+            [passage.text for passage in rows],
+            metadatas=[_place(passage) for passage in rows],
+            ids=[row_id(passage) for passage in rows],
+        )
+
+
 def row_id(passage: Passage) -> str:
     """The id of a passage among all editions."""
     return f"{passage.language}:{passage.id}"
-
-
-def folder_client(folder: Path) -> "Client":
-    """Chroma on the files in ``folder``. Raises Damaged if they cannot be read."""
-    with _opening, _stored():
-        from chromadb.api.client import Client
-
-        return Client(settings=_settings(is_persistent=True, persist_directory=str(folder)))
-
-
-def server_client(url: str) -> "Client":
-    """A connection to the Chroma server at ``url``. Raises IndexUnavailable where none answers."""
-    parts = urlsplit(url)
-    ssl = parts.scheme == "https"
-    try:
-        with _stored():
-            from chromadb.api.client import Client
-
-            return Client(
-                settings=_settings(
-                    chroma_api_impl="chromadb.api.fastapi.FastAPI",
-                    chroma_server_host=parts.hostname,
-                    chroma_server_http_port=parts.port or (443 if ssl else 8000),
-                    chroma_server_ssl_enabled=ssl,
-                )
-            )
-    except Damaged as error:
-        raise IndexUnavailable(
-            f"no Chroma server answers at {url} ({error}); start it with `chroma run`, or unset "
-            f"STRATEGY_CHAT_CHROMA_URL to keep the index in a folder"
-        ) from error
 
 
 def _place(passage: Passage) -> dict[str, Any]:
@@ -213,50 +196,3 @@ def _place(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
     }
     return place | ({"blocks": list(passage.blocks)} if passage.blocks else {})
-
-
-def _settings(**given: Any) -> "Settings":
-    """Chroma's settings, without what its unprefixed environment variables and ./.env could make of them."""
-    from chromadb.config import Settings
-
-    fixed: dict[str, Any] = {
-        "_env_file": None,
-        "allow_reset": False,
-        "anonymized_telemetry": False,
-        "chroma_api_impl": "chromadb.api.rust.RustBindingsAPI",
-        "chroma_client_auth_provider": None,
-        "chroma_db_impl": None,
-        "chroma_otel_collection_endpoint": "",
-        "chroma_segment_cache_policy": None,
-        "chroma_server_headers": None,
-        "chroma_server_host": None,
-        "chroma_server_http_port": None,
-        "chroma_server_nofile": None,
-        "migrations": "apply",
-        "migrations_hash_algorithm": "md5",
-    }
-    return Settings(**(fixed | given))
-
-
-@contextmanager
-def _stored() -> Iterator[None]:
-    """Turns what Chroma raises into Damaged, in one line."""
-    try:
-        import httpx
-        from chromadb.errors import ChromaError
-    except ValueError as error:  # pydantic's: chromadb reads its settings while it is imported
-        raise IndexUnavailable(_refused(error)) from error
-    try:
-        yield
-    except (ChromaError, httpx.HTTPError, ValueError, TypeError, KeyError, RuntimeError, OSError) as error:
-        lines = str(error).splitlines()
-        raise Damaged(lines[0] if lines else type(error).__name__) from error
-
-
-def _refused(error: ValueError) -> str:
-    lines = [line.strip() for line in str(error).splitlines()]
-    name, reason = (lines[1].upper(), lines[2]) if len(lines) > 2 else ("?", str(error))
-    return (
-        f"Chroma cannot be started: it reads the environment variable {name}, or that line of ./.env, and "
-        f"refuses its value ({reason}); unset it"
-    )

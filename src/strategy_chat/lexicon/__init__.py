@@ -16,7 +16,8 @@ class Lexicon:
     """The indexed words of questions, of both languages together.
 
     ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
-    ``expects`` and ``document`` find phrases and give the key that they stand for (``sum``, ``over``,
+    ``expects``, ``document``,
+    ``reference`` and ``dimensions`` find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
     list.
     """
@@ -26,6 +27,8 @@ class Lexicon:
     comparators: Names[str]
     expects: Names[str]
     document: Names[str]
+    reference: Names[str]
+    dimensions: Names[str]
     concepts: tuple[tuple[str, ...], ...]
     words: frozenset[str]
 
@@ -58,7 +61,10 @@ def load() -> Lexicon:
     concepts = _read("concepts.toml")["concepts"]
     assert isinstance(concepts, list)
     scaffold = _words(words["function"]) + _words(words["generic"])
-    parts = {key: _phrases(words[key]) for key in ("operations", "comparators", "expects", "document")}
+    parts = {
+        key: _phrases(words[key])
+        for key in ("operations", "comparators", "expects", "document", "reference", "dimensions")
+    }
     every = scaffold + [pair for pairs in parts.values() for pair in pairs]
     return Lexicon(
         scaffold=Names(scaffold),
@@ -66,6 +72,8 @@ def load() -> Lexicon:
         comparators=Names(parts["comparators"]),
         expects=Names(parts["expects"]),
         document=Names(parts["document"]),
+        reference=Names(parts["reference"]),
+        dimensions=Names(parts["dimensions"]),
         concepts=tuple(tuple(group) for group in concepts),
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
     )

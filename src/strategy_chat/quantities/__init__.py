@@ -9,7 +9,7 @@ from strategy_chat.quantities.cells import read_cell
 from strategy_chat.quantities.numbers import format_number, number
 from strategy_chat.quantities.reading import read
 from strategy_chat.quantities.record import Bound, CellValue, Kind, Quantity
-from strategy_chat.quantities.units import canonical_unit, convert, is_physical, same_unit
+from strategy_chat.quantities.units import canonical_unit, convert, is_physical, read_unit, same_unit
 
 __all__ = [
     "Bound",
@@ -23,5 +23,6 @@ __all__ = [
     "number",
     "read",
     "read_cell",
+    "read_unit",
     "same_unit",
 ]

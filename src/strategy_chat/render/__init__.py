@@ -2,7 +2,8 @@
 
 Parts: :mod:`~strategy_chat.render.markup` (the light Markdown of an answer, parsed),
 :mod:`~strategy_chat.render.plain` (terminal, Markdown, JSON), :mod:`~strategy_chat.render.html` (the page),
-:mod:`~strategy_chat.render.labels` (the few words around an answer, by language).
+:mod:`~strategy_chat.render.labels` (the few words around an answer, by language),
+:mod:`~strategy_chat.render.cells` (which cells of a citation are shown).
 """
 
 from strategy_chat.render.html import sources_html, to_html

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from strategy_chat.render.cells import telling
 from strategy_chat.render.labels import Labels, labels_for
 from strategy_chat.render.markup import Bullets, Grid, Inline, Marker, Part, parse, parse_inline
 from strategy_chat.schema import Answer, Citation, Conflict, Figure
@@ -30,8 +31,9 @@ def to_html(answer: Answer, turn: int) -> str:
 
 
 def sources_html(answer: Answer, turn: int) -> str:
-    """The sources of an answer as a section of cards: file, section, the quote marked, and for cells of a
-    table their row, column and content. The card of citation n has the id ``src-{turn}-{n}``."""
+    """The sources of an answer as a section of cards: file, section and the quote, marked, or, where cells
+    are cited, their row, column and marked content above the quoted row. The card of citation n has the id
+    ``src-{turn}-{n}``."""
     labels = labels_for(answer.language)
     cards = "".join(_card(citation, turn, labels) for citation in answer.citations)
     body = cards or f'<p class="none">{escape(labels.no_sources)}</p>'
@@ -124,7 +126,7 @@ def _card(citation: Citation, turn: int, labels: Labels) -> str:
     cells = "".join(
         f'<tr><th scope="row">{_text(cell.row)}</th><td>{_text(cell.column)}</td>'
         f'<td class="value"><mark>{_text(cell.text)}</mark></td></tr>'
-        for cell in citation.cells
+        for cell in telling(citation.cells)
     )
     table = (
         f'<table class="cells"><thead><tr><th>{escape(labels.row)}</th><th>{escape(labels.column)}</th>'
@@ -132,10 +134,11 @@ def _card(citation: Citation, turn: int, labels: Labels) -> str:
         if cells
         else ""
     )
+    quote = _text(citation.quote) if cells else f"<mark>{_text(citation.quote)}</mark>"
     return (
         f'<article class="card" id="src-{turn}-{citation.number}" tabindex="-1">'
         f'<header><span class="n">{citation.number}</span>'
         f'<span class="section">{_text(citation.section)}</span>'
         f'<span class="file">{_text(citation.source)}</span></header>'
-        f"{table}<blockquote><mark>{_text(citation.quote)}</mark></blockquote></article>"
+        f"{table}<blockquote>{quote}</blockquote></article>"
     )

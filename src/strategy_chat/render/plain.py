@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from strategy_chat.render.cells import telling
 from strategy_chat.render.labels import Labels, labels_for
 from strategy_chat.render.markup import Bullets, Grid, Inline, Marker, Part, parse
 from strategy_chat.schema import Answer, Citation, Passage
@@ -84,7 +85,7 @@ def _width(text: str) -> int:
 def _source_text(citation: Citation, labels: Labels) -> str:
     quote = f"{labels.open_quote}{citation.quote}{labels.close_quote}"
     lines = [f"[{citation.number}] {citation.source} · {citation.section}", _indent(quote)]
-    lines.extend(_indent(f"{cell.row} · {cell.column}: {cell.text}") for cell in citation.cells)
+    lines.extend(_indent(f"{cell.row} · {cell.column}: {cell.text}") for cell in telling(citation.cells))
     return "\n".join(lines)
 
 

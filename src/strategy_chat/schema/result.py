@@ -69,8 +69,10 @@ class TableResult:
     the cells to state (row by row), ``computed`` the figures worked out, ``support`` further cells it
     rests on, ``skipped`` the names of rows left out because a value is missing, ``truth`` the outcome of a
     yes-or-no question. ``lines`` are the verbatim lines of the rows that are cited, with their positions.
-    ``unmet`` are the words of the question that nothing accounts for, ``asked_unmet`` tells that the
-    property asked for is among them. ``descending`` is False where the lowest come first.
+    ``unmet`` are the words of the question that nothing accounts for, ``lacks`` tells that the
+    property asked for is among them. ``nth`` is the N of "the N-th", 0 for none. ``continued`` is set
+    where it goes on from the question before; ``named`` is False where the question names nothing of the
+    table but a figure. ``descending`` is False where the lowest come first.
     """
 
     operation: Operation
@@ -90,7 +92,10 @@ class TableResult:
     lines: tuple[tuple[int, str], ...]
     score: float
     unmet: tuple[str, ...]
-    asked_unmet: bool
+    lacks: bool
+    named: bool
+    continued: bool = False
+    nth: int = 0
     descending: bool = True
 
 
@@ -121,7 +126,7 @@ class TextResult:
 
     ``mode`` is "units" where single statements answer, "section" where the question is about a whole section,
     "document" where the front matter answers. ``score`` is the share of the question's content accounted for,
-    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``asked_unmet`` as in TableResult.
+    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``lacks`` as in TableResult.
     """
 
     mode: Literal["units", "section", "document"]
@@ -129,7 +134,7 @@ class TextResult:
     score: float
     similarity: float
     unmet: tuple[str, ...]
-    asked_unmet: bool
+    lacks: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import find_conflicts
-from strategy_chat.tables.reading import readings
+from strategy_chat.tables.reading import Found, Reading, readings
+from strategy_chat.tables.select import selected
 
 __all__ = ["Catalog", "answer_tables", "find_conflicts"]
 
@@ -28,6 +29,18 @@ def answer_tables(query: Query, catalog: Catalog, known: Set[str]) -> tuple[Tabl
         known: Latin forms that are not misspellings.
     """
     language = "en" if query.language == "en" else "zh-Hant"
-    found = [execute(query, reading, language) for reading in readings(query, catalog, known)[:_TRIED]]
-    results = [result for result in found if result is not None]
+    results = [result for _, result in _found(query, catalog, known, language)]
     return tuple(sorted(results, key=lambda r: r.operation in ("list", "count") and not r.rows))
+
+
+def _found(
+    query: Query, catalog: Catalog, known: Set[str], language: str
+) -> list[tuple[Reading, TableResult]]:
+    """The readings that amount to an answer, with it; gaps are filled from the question before."""
+    earlier: list[Found] = []
+    if query.before is not None:
+        for reading, result in _found(query.before, catalog, known, language):
+            earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
+    tried = readings(query, catalog, known, earlier)[:_TRIED]
+    executed = ((reading, execute(query, reading, language)) for reading in tried)
+    return [(reading, result) for reading, result in executed if result is not None]

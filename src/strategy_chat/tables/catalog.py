@@ -1,15 +1,15 @@
 """All tables of a corpus with every name by which their rows, facets and entries can be asked for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.lexicon.gazetteer import same_territory
+from strategy_chat.lexicon.gazetteer import same_territory, territory_names
 from strategy_chat.matching import Names, Synonyms, Wording, begins, contains, forms_of, tokenize
-from strategy_chat.schema import Corpus
+from strategy_chat.schema import Corpus, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.typed import TypedTable, type_tables
 
@@ -77,6 +77,36 @@ class Catalog:
             and not same_territory(part)
             and not any(contains(title, part) for title in titles)
         }
+
+    def has_property(self, table: TypedTable, facet: Facet, key: str) -> bool:
+        """Whether a facet is of a general property such as "speed", by any of its names."""
+        words = self._concepts.of(key)
+        names = {forms_of(name) for label in facet.labels.values() for name in header_names(label, facet)}
+        names |= {forms_of(other) for label in facet.labels.values() for other in self.synonyms.of(label)}
+        names |= {
+            forms_of(other)
+            for label in facet.labels.values()
+            for name in header_names(label, facet)
+            for other in self.synonyms.of(name)
+        }
+        return any(forms_of(word) in names for word in words)
+
+    def critical(self, tokens: tuple[Token, ...], light: Set[int]) -> frozenset[int]:
+        """The positions of what a question is certainly about: names of rows and entries of any table, countries,
+        figures in digits, and Latin words that are capitalised inside a sentence."""
+        found = {
+            place
+            for match in (*self.names.find(tokens), *territory_names().find(tokens))
+            if not isinstance(match.payload, Link)
+            or (match.payload.kind != "facet" and match.payload.strength >= LISTED)
+            for place in range(match.first, match.last)
+        }
+        cased = any(token.kind == "latin" and token.raw.islower() for token in tokens)
+        for place, token in enumerate(tokens):
+            named = token.kind == "latin" and place > 0 and token.raw[:1].isupper() and cased
+            if named or token.kind == "number":
+                found.add(place)
+        return frozenset(found - light)
 
     def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
         """A form of a row's name, the same for every name of one thing; empty for a row without a name."""

@@ -58,7 +58,9 @@ def number_conditions(
     limit = nth = 0
     for number in query.numbers:
         places = set(range(number.first, number.last))
-        if places & taken or any(places & set(range(first, last)) for first, last, _ in claims):
+        named = {p for first, last, _ in claims for p in range(first, last)}
+        if places & taken or places & named:
+            used |= places if places & named else set()
             continue
         value = Decimal(number.value)
         if number.comparator in ("top", "bottom") and number.kind != "year":
@@ -82,8 +84,7 @@ def number_conditions(
         if number.kind == "date":
             continue
         high = Decimal(number.high) if number.high else value
-        if number.high and test == "is":
-            test = "between"
+        value, high = (_in_unit_of(facet, n, number.unit) for n in (value, high))
         conditions.append(Condition(facet, test, value=value, high=high))
         used |= places
     return used, conditions, limit, nth
@@ -101,7 +102,7 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
     if number.kind == "ordinal":
         ranks = [f for f in numeric if f.rank]
         return next((f for f in named if f.rank), ranks[0] if ranks else None)
-    if number.unit:
+    if number.unit and number.kind != "ordinal":
         fits = [f for f in numeric if f.unit and quantities.same_unit(f.unit, number.unit)]
         if fits:
             exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
@@ -111,6 +112,12 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
     return next((f for f in (*named, *numeric) if _holds(table, f, value)), None) if number.digits else None
+
+
+def _in_unit_of(facet: Facet, value: Decimal, unit: str) -> Decimal:
+    """A figure of the question in the unit of a facet: 一千萬元 are 10000 千元."""
+    converted = quantities.convert(value, unit, facet.unit) if unit and facet.unit else None
+    return value if converted is None else converted
 
 
 def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:

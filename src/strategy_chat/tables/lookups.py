@@ -41,8 +41,20 @@ def _is_specific(task: Task) -> bool:
     return bool(task.reading.unmet(task.query)) or task.wants(*_SPECIFIC)
 
 
+def _asks_missing_name(task: Task) -> bool:
+    """Whether the name of rows is asked for that have none."""
+    unnamed = all(task.table.values[row][task.table.key].missing for row in task.rows)
+    return task.query.expects_any("name") and bool(task.rows) and unnamed
+
+
 def listing(task: Task) -> TableResult | None:
     """The rows that meet the conditions, or one facet of all rows where a list is asked for."""
+    if task.reading.conditions and _asks_missing_name(task):
+        key = task.table.facet(task.table.key)
+        values = tuple(value_of(task.table, row, key, task.language) for row in task.rows if key is not None)
+        return result(task, "lookup", task.rows, values, ())
+    if task.wants("max", "min", "earliest", "latest"):
+        return None
     if task.reading.conditions:
         compared = [c.facet for c in task.reading.conditions if c.facet.numeric and c.test != "is"]
         facets = tuple(dict.fromkeys((*compared, *task.facets)))

@@ -58,9 +58,10 @@ def share(
 
 
 def across(
-    table: TypedTable, row: int, first: Facet, second: Facet, left: Decimal, right: Decimal, language: str
+    table: TypedTable, row: int, start: tuple[Facet, Decimal], end: tuple[Facet, Decimal], language: str
 ) -> Computed:
     """The change of one row between two facets: the second less the first."""
+    (first, left), (second, right) = start, end
     cells = tuple(dict.fromkeys((table.cell(row, first.column), table.cell(row, second.column))))
     unit = "pp" if second.kind == "percent" else second.unit
     labels = f"{facet_label(table, first, language)} → {facet_label(table, second, language)}"

@@ -53,6 +53,8 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
         return next((f for f in task.numeric if f.kind == "year"), years[0] if len(years) == 1 else None)
     if task.numeric:
         return task.numeric[0]
+    if task.query.dimensions:
+        return task.reading.dimension
     ranks = [f for f in every if f.rank]
     measures = [f for f in every if f.kind != "year" and f.part == "main"]
     if ranks:
@@ -116,14 +118,10 @@ def change(task: Task) -> TableResult | None:
         if first is None or second is None:
             skipped.append(row)
             continue
-        found.append(
-            (
-                row,
-                operations.across(
-                    task.table, row, pair[0], pair[1], first.value, second.value, task.language
-                ),
-            )
-        )
+        ends = [(pair[0], first.value), (pair[1], second.value)]
+        if not task.wants("change"):
+            ends.sort(key=lambda end: end[1])  # how far apart two columns are has no direction
+        found.append((row, operations.across(task.table, row, ends[0], ends[1], task.language)))
     if not found:
         return None
     if not task.reading.subjects and task.wants("max"):

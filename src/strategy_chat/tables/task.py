@@ -29,7 +29,7 @@ class Task:
 
     def wants(self, *keys: str) -> bool:
         """Whether one of these operations is asked for, outside the names of the table."""
-        return self.reading.wants(self.query, *keys)
+        return not self.reading.operations.isdisjoint(keys)
 
     @property
     def numeric(self) -> tuple[Facet, ...]:
@@ -100,6 +100,11 @@ def result(
         lines=tuple((row, table.original.row_sources[row]) for row in cited),
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet),
-        asked_unmet=vague or (bool(task.query.asked) and task.query.asked <= set(unmet)),
+        lacks=vague
+        or (bool(task.query.asked) and task.query.asked <= set(unmet))
+        or not task.query.critical.isdisjoint(unmet),
+        named=bool(reading.named),
+        continued=reading.continued,
+        nth=reading.nth,
         descending=descending,
     )

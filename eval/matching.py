@@ -1,0 +1,128 @@
+"""Numbers in a text, matched strictly: 6 is not in 46.6, 1.2 is not 1.2%, 256,960 is 256960 and 25.696萬.
+
+Written for the evaluation alone, and on purpose without anything of the package that is evaluated.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from eval.numerals import CHINESE, ENGLISH, chinese_value, english_value
+from eval.units import STRONG, UNIT_AFTER, canonical
+
+_MAGNITUDES = {
+    **{"百": 10**2, "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12},
+    **{"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+}
+_DIGITS = re.compile(
+    r"(?P<sign>(?<![\w)\]%.\-])-)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+)
+_MAGNITUDE = re.compile(r"\s?(百|千|[萬万億亿兆]|(?:hundred|thousand|million|billion|trillion)\b)(?!分)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_PERCENT_BEFORE = re.compile(r"百分之$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: its exact value, its unit in canonical form ("" for none), how it is written, and
+    whether it is written in digits (and not as 三 or three)."""
+
+    value: Decimal
+    unit: str
+    text: str
+    digits: bool
+    start: int
+
+
+def plain(text: str) -> str:
+    """A text with its digits and signs in their ordinary width. A full-width comma groups full-width digits
+    only and else separates numbers; a thin space groups digits."""
+    text = re.sub(r"(?<![０-９])，", "、", text)
+    text = re.sub(r"(?<=\d)[\u2009\u202f](?=\d{3})", ",", text)
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text, in its order. Digits that are part of a name written with Latin letters
+    (H200, TAIPEI-1, 3D) are not numbers."""
+    text = plain(text)
+    found = [number for match in _DIGITS.finditer(text) if (number := _from_digits(text, match))]
+    for pattern, value_of in ((CHINESE, chinese_value), (ENGLISH, english_value)):
+        for match in pattern.finditer(text):
+            value = value_of(match[0])
+            if value is not None and not text.startswith("分之", match.end()) and not any(n.start <= match.start() < n.start + len(n.text) for n in found):
+                found.append(_finished(text, match.start(), match.end(), value, digits=False))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def states(text: str, value: Decimal, units: tuple[str, ...], tolerance: Decimal = Decimal(0)) -> bool:
+    """Whether a text gives a value in one of the accepted units.
+
+    Where the number itself has no unit, the unit may stand elsewhere in the text (the head of a table, the
+    name of a measure), but a percent sign must be with its number.
+    """
+    return any(
+        abs(number.value - value) <= tolerance and _unit_fits(number, units, text) for number in numbers(text)
+    )
+
+
+def holds(text: str, value: Decimal) -> bool:
+    """Whether a number with this value stands in a text, whatever its unit."""
+    return any(number.value == value for number in numbers(text))
+
+
+def same_unit(given: str, accepted: tuple[str, ...]) -> bool:
+    """Whether a declared unit is one of the accepted ones. PF is PFlop/s and 小時 is hours; a counting word
+    (台, people, 倍) may be left out or added, but a unit of measure and a percent sign may not."""
+    mine = canonical(given)
+    for unit in accepted:
+        theirs = canonical(unit)
+        if mine == theirs:
+            return True
+        if mine in STRONG or theirs in STRONG or (mine and theirs and "item" not in (mine, theirs)):
+            continue
+        return True
+    return False
+
+
+def _unit_fits(number: Number, units: tuple[str, ...], text: str) -> bool:
+    if same_unit(number.unit, units):
+        return True
+    wanted = [unit for unit in units if canonical(unit) in STRONG]
+    if number.unit or not wanted:
+        return False
+    elsewhere = {n for unit in wanted for n in (canonical(unit), unit)} - {"%", "pp"}
+    return any(canonical(m["unit"]) in elsewhere for m in re.finditer(_UNIT_ALONE, plain(text))) or any(
+        unit in text for unit in elsewhere
+    )
+
+
+_UNIT_ALONE = re.compile(UNIT_AFTER.pattern.removeprefix(r"\s?"), re.IGNORECASE)
+
+
+def _from_digits(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.start("digits"), match.end("digits")
+    before, after = text[:start], text[end:]
+    if re.search(r"[A-Za-z_](?:-)?$", before) or re.search(r"\d\.$", before):
+        return None
+    value = Decimal(match["digits"].replace(",", ""))
+    if match["sign"]:
+        start, value = match.start(), -value
+    magnitude = _MAGNITUDE.match(after)
+    if magnitude:
+        value *= _MAGNITUDES[magnitude[1].lower()]
+        end += magnitude.end()
+    elif ordinal := _ORDINAL.match(after):
+        end += ordinal.end()
+    elif re.match(r"[A-Za-z]", after) and not UNIT_AFTER.match(after):
+        return None
+    return _finished(text, start, end, value, digits=True)
+
+
+def _finished(text: str, start: int, end: int, value: Decimal, digits: bool) -> Number:
+    unit = UNIT_AFTER.match(text, end)
+    name = canonical(unit["unit"]) if unit else ""
+    if _PERCENT_BEFORE.search(text[:start]):
+        name = "%"
+    return Number(value, name, text[start:end], digits, start)

@@ -1,0 +1,70 @@
+"""Figure accuracy: the share of the expected figures that an answer gives exactly.
+
+Exactly means all three of value, unit and binding. The value and its unit stand in the text (numbers are
+matched strictly, see :mod:`eval.matching`), and the answer binds them to the right place: it declares the
+figure with an accepted locator or, where it is computed, with a formula. An answer that declares no figures is
+read as a reader would: the value must stand in a sentence or line of its own with its subject and its measure
+and without other numbers. The exact match of answers follows SQuAD (Rajpurkar et al., 2016) in spirit; what is
+added is the binding, since a right number for the wrong thing is a wrong answer.
+"""
+
+import re
+
+from eval.faults import Fault, fault
+from eval.locators import within
+from eval.matching import numbers, same_unit, states
+from eval.metrics.outcome import NOT_APPLICABLE, Outcome, share
+from eval.reply import GivenFigure, Reply
+from eval.schema import Case, ExpectedFigure
+from eval.source import Source
+from eval.wording import mentions, unmarked
+
+
+def judge(case: Case, reply: Reply, source: Source) -> Outcome:
+    """The share of the expected figures that are right."""
+    if not case.figures:
+        return NOT_APPLICABLE
+    if not reply.answered:
+        return Outcome(0.0, (fault("no_figure_declined"),))
+    faults = [found for figure in case.figures if (found := _fault(figure, reply))]
+    return share(len(case.figures) - len(faults), len(case.figures), faults)
+
+
+def _fault(wanted: ExpectedFigure, reply: Reply) -> Fault | None:
+    about = ", ".join(group[0] for group in (wanted.subject, wanted.measure) if group)
+    shown = f"{wanted.value} {wanted.units[0]}".strip() + (f" ({about})" if about else "")
+    if not states(unmarked(reply.text), wanted.value, wanted.units, wanted.tolerance):
+        return fault("figure_missing", figure=shown)
+    if not reply.figures:
+        return None if _bound_in_words(wanted, reply.text) else fault("figure_unbound", figure=shown)
+    equal = [figure for figure in reply.figures if abs(figure.value - wanted.value) <= wanted.tolerance]
+    if not equal:
+        return fault("figure_undeclared", figure=shown)
+    in_unit = [figure for figure in equal if same_unit(figure.unit, wanted.units)]
+    if not in_unit:
+        return fault("figure_unit", figure=shown, unit=equal[0].unit or "–")
+    if any(_bound(wanted, figure) for figure in in_unit):
+        return None
+    found = "; ".join(f"{f.subject}, {f.measure} ({f.place})" for f in in_unit)
+    return fault("figure_bound_elsewhere", figure=shown, found=found)
+
+
+def _bound(wanted: ExpectedFigure, figure: GivenFigure) -> bool:
+    if wanted.formula:
+        return figure.formula is not None or any(within(figure.place, place) for place in wanted.places)
+    return any(within(figure.place, place) for place in wanted.places)
+
+
+def _bound_in_words(wanted: ExpectedFigure, text: str) -> bool:
+    for line in re.split(r"\n|(?<=[。！？!?])|(?<=\.)\s", unmarked(text)):
+        named = all(not group or any(mentions(line, f) for f in group) for group in (wanted.subject, wanted.measure))
+        others = [n for n in numbers(_without_names(line, wanted)) if n.digits and n.value != wanted.value]
+        if named and not others and states(line, wanted.value, wanted.units, wanted.tolerance):
+            return True
+    return False
+
+
+def _without_names(line: str, wanted: ExpectedFigure) -> str:
+    for form in sorted((*wanted.subject, *wanted.measure), key=len, reverse=True):
+        line = line.replace(form, " ")
+    return line

@@ -1,0 +1,50 @@
+"""Language match: whether an answer is framed in the language of its question.
+
+Quotes and names may be in the source's own language, so what stands in quotation marks and what is verbatim from
+a cited place is left out first. Of the rest, Chinese needs Han characters that are not outnumbered by Latin words,
+and English the opposite; Simplified and Traditional are told apart by the characters that only one of them has.
+"""
+
+import re
+
+from eval.faults import fault
+from eval.metrics.outcome import Outcome
+from eval.reply import Reply
+from eval.schema import Case
+from eval.source import Source
+from eval.wording import script_of, unmarked
+
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"\n]*\"|《[^》]*》|\([^()]*\)|（[^（）]*）")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+def judge(case: Case, reply: Reply, source: Source) -> Outcome:
+    """1 if the answer is in the language of the question, in its script too."""
+    if reply.language is not None and reply.language != case.language:
+        return Outcome(0.0, (fault("says_language", found=reply.language, wanted=case.language),))
+    text = _own_words(case, reply, source)
+    han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
+    if not han and not words:
+        return Outcome(1.0)
+    if case.language == "en":
+        return Outcome(1.0) if words > han else Outcome(0.0, (fault("not_english"),))
+    if han <= words:
+        return Outcome(0.0, (fault("not_chinese"),))
+    traditional, simplified = script_of(text)
+    wrong, right = (simplified, traditional) if case.language == "zh-Hant" else (traditional, simplified)
+    if wrong > right:
+        return Outcome(0.0, (fault("other_script", wanted=case.language),))
+    return Outcome(1.0)
+
+
+def _own_words(case: Case, reply: Reply, source: Source) -> str:
+    """The text without quotes, names and what is verbatim from a cited place."""
+    text = unmarked(reply.text)
+    forms = [form for figure in case.figures for form in (*figure.subject, *figure.measure)]
+    forms += [form for group in case.names for form in group]
+    forms += [form for figure in reply.figures for form in (figure.subject, figure.measure, figure.formula or "")]
+    forms += [form for place in reply.places for form in source.texts(place)]
+    for form in sorted({form for form in forms if len(form) > 1}, key=len, reverse=True):
+        text = text.replace(form, " ")
+    return _QUOTED.sub(" ", text)
