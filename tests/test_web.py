@@ -1,6 +1,7 @@
 """The web chat over HTTP: a real server in a process of its own, on a free port of the loopback."""
 
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -104,6 +105,16 @@ def test_a_taken_port_is_named_with_what_to_do():
     assert done.stderr.startswith(f"Error: port {port} on 127.0.0.1 cannot be listened on: ")
     assert "--port" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_interrupt_ends_the_server_quietly(keynote_index: Path):
+    command = [sys.executable, "-m", "strategy_chat", "serve", "--port", "0", "--index", str(keynote_index)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "strategy-chat is at" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "")
 
 
 def test_documents_that_cannot_be_read_stop_the_start(tmp_path: Path):

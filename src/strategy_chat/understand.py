@@ -32,8 +32,28 @@ _FARTHEST = 3
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
 )
+_BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
 _OPENING = 2
-_BEFORE_QUESTION_WORDS = frozenset("and or but by in at of to from for with on than is so then".split())
+_BEFORE_QUESTION_WORDS = frozenset(
+    (
+        "and",
+        "or",
+        "but",
+        "by",
+        "in",
+        "at",
+        "of",
+        "to",
+        "from",
+        "for",
+        "with",
+        "on",
+        "than",
+        "is",
+        "so",
+        "then",
+    )
+)
 
 
 def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence[str] = ()) -> Query:
@@ -57,7 +77,8 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
-    for span in (*operations, *expects, *comparators):
+    dimensions = _spans(lexicon.dimensions.find(tokens))
+    for span in (*operations, *expects, *comparators, *dimensions):
         light.update(range(span.first, span.last))
     before = None
     if earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
@@ -76,7 +97,7 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         numbers=numbers,
         unit=unit,
         unit_places=unit_places,
-        dimensions=_spans(lexicon.dimensions.find(tokens)),
+        dimensions=dimensions,
         before=before,
     )
 
@@ -85,7 +106,10 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
     """The unit that stands after "how many" or 幾, and the positions of its tokens; "" for none."""
     for span in expects:
         if span.key == "how_many" and span.last < len(tokens):
-            start = tokens[span.last].start
+            after = span.last
+            while after + 1 < len(tokens) and tokens[after].raw.lower() in _BETWEEN_COUNT_AND_UNIT:
+                after += 1
+            start = tokens[after].start
             end = quantities.read_unit(folded, start)
             if end > start:
                 places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
@@ -96,8 +120,8 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
 
 
 def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
-    """Whether a question word asks: English ones stand near the beginning or after one of a few words, and are
-    conjunctions elsewhere ("the rank *when* it was listed")."""
+    """Whether a question word asks: English ones stand near the beginning or after one of a few words, and
+    are conjunctions elsewhere ("the rank *when* it was listed")."""
     if tokens[span.first].kind == "han" or span.first <= _OPENING:
         return True
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS

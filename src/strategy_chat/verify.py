@@ -92,6 +92,8 @@ def _evaluate(formula: str, operands: list[Decimal]) -> Decimal | None:
     try:
         if formula.startswith("median("):
             return Decimal(median(operands))
+        if "−" in formula and "÷" in formula:
+            return (operands[0] - operands[1]) / operands[2] * 100
         if "×" in formula:
             return operands[0] / operands[1] * 100
         if "−" in formula:

@@ -35,7 +35,7 @@ def compose(
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)
-    elif decision.text is not None:
+    elif decision.text is not None and decision.table is None:
         shown = word_text(decision.text, words, ledger)
     else:
         shown, reason = word_decline(query, decision.table, tables, text, words, ledger)

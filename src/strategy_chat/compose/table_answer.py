@@ -97,8 +97,8 @@ class _Writer:
         text = value.text
         if _is_part(value) and not whole:
             text = f"{value.number:f}"
-        if value.unit and value.unit.casefold() not in text.casefold():
-            text = f"{text}{value.unit}" if value.unit == "%" else f"{text} {value.unit}"
+        if value.added and value.added.casefold() not in text.casefold():
+            text = f"{text}{value.added}" if value.added == "%" else f"{text} {value.added}"
         self.ledger.figure(
             text, value.number, value.unit, value.subject, value.measure, value.cell.id, self.number
         )

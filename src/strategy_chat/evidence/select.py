@@ -63,6 +63,7 @@ class Evidence:
             return None
         section = self._by_title(query, scored)
         chosen = section or self._by_statement(query, scored)
+        chosen = self._with_lists(chosen, scored)
         chosen.sort(key=lambda s: self.units.order[s.unit.id])
         met = frozenset(p for s in chosen for p in s.met)
         total = sum(weights.values())
@@ -77,15 +78,19 @@ class Evidence:
         )
 
     def _lacks(self, query: Query, chosen: Sequence[_Scored], unmet: set[int]) -> bool:
-        """Whether the statements miss what the question cannot do without: its names and figures (together in one
-        section, but for a comparison), a figure in the unit asked for, and the property that it asks for."""
+        """Whether the statements miss what the question cannot do without: its names and figures (together
+        in one section, but for a comparison), a figure in the unit asked for, and the property that it
+        asks for."""
         if not query.wants("compare", "difference") and not any(
             query.critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
             for section in {s.unit.section_id for s in chosen}
         ):
             return True
-        if any(_fits(query, s.unit) for s in chosen):
+        if any(_fits(query, s.unit) and query.critical <= s.met for s in chosen):
             return False
+        figures = query.expects_any("how_many") or query.wants("count")
+        if figures and not any(_has_figure(s.unit) and query.critical <= s.met for s in chosen):
+            return True
         if query.unit or (query.expects_any("how_many") and query.asked):
             return not any(query.asked & s.said for s in chosen) or quantities.is_physical(query.unit)
         return bool(query.asked) and query.asked <= unmet
@@ -162,8 +167,8 @@ class Evidence:
         return inside if len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION else inside[:_MOST_UNITS]
 
     def _by_statement(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
-        """The best statement, those that are as good an answer or nearly, and those of its section that account
-        for what it leaves open."""
+        """The best statement, those that are as good an answer or nearly, and those of its section that
+        account for what it leaves open."""
         best = scored[0]
         chosen = [best]
         for other in scored[1:]:
@@ -175,6 +180,20 @@ class Evidence:
             if len(chosen) == _MOST_UNITS:
                 break
         return chosen
+
+    def _with_lists(self, chosen: list[_Scored], scored: Sequence[_Scored]) -> list[_Scored]:
+        """The statements with the list items that those ending in a colon lead up to."""
+        by_id = {s.unit.id: s for s in scored}
+        found = dict.fromkeys(s.unit.id for s in chosen)
+        for opening in chosen:
+            if not next(iter(opening.unit.texts.values())).rstrip().endswith((":", "：")):
+                continue
+            inside = self.units.by_section[opening.unit.section_id]
+            for unit in inside[inside.index(opening.unit) + 1 :]:
+                if unit.kind != "item":
+                    break
+                found.setdefault(unit.id)
+        return [by_id[id_] for id_ in found if id_ in by_id]
 
     def _statement(self, scored: _Scored, language: str) -> Statement:
         unit = scored.unit
@@ -229,6 +248,10 @@ def _expected(query: Query, unit: Unit) -> float:
     if _fits(query, unit):
         return 0.4
     return 0.1 if figures else -0.2
+
+
+def _has_figure(unit: Unit) -> bool:
+    return any(q.kind != "name" for text in unit.texts.values() for q in quantities.read(text))
 
 
 def _fits(query: Query, unit: Unit) -> bool:

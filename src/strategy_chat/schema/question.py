@@ -60,11 +60,11 @@ class Query:
     ``text`` is the question as searched for (cleaned, resolved against the history), ``language`` that of
     the answer. ``light`` are the positions of tokens that carry no content; ``asked`` those of the
     property that is asked for ("the *length* of …", …的長度是多少), empty where the question names none.
-    ``operations``, ``expects``, ``document`` and ``comparators`` are phrases of the lexicon.
-    ``unit`` is the unit of the figure that is
-    asked for ("how many hours") and ``unit_places`` where it stands. ``dimensions`` are superlatives with the property that they are of ("fastest": speed). ``critical`` are the
-    positions of names and figures without which nothing answers. ``before`` is the question that this one
-    follows up, None for one that stands alone.
+    ``operations``, ``expects``, ``document`` and ``comparators`` are phrases of the lexicon. ``unit`` is
+    the unit of the figure that is asked for ("how many hours") and ``unit_places`` where it stands.
+    ``dimensions`` are superlatives with the property that they are of ("fastest": speed). ``critical`` are
+    the positions of names and figures without which nothing answers. ``before`` is the question that this
+    one follows up, None for one that stands alone.
     """
 
     text: str

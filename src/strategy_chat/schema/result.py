@@ -32,7 +32,8 @@ class Value:
     """The content of one cell as a result states it.
 
     ``subject`` and ``measure`` are the row's and the column's names in the language of the answer, ``text``
-    the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets.
+    the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets,
+    ``added`` the unit that the header gives, in that language.
     """
 
     subject: str
@@ -40,6 +41,7 @@ class Value:
     text: str
     number: Decimal | None
     unit: str
+    added: str
     kind: str
     part: str
     missing: bool

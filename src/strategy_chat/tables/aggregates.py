@@ -79,10 +79,20 @@ def _is_asked(task: Task, facet: Facet) -> bool:
     return bool(task.query.asked & task.reading.covered) or task.wants("distinct")
 
 
+_FEWEST = 2
+
+
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
     wanted = [key for key in ("mean", "median", "range", "sum") if task.wants(key)]
-    if not wanted or not task.rows:
+    if (
+        not wanted
+        and task.wants("count")
+        and not task.reading.subjects
+        and not any(f.rank for f in task.numeric)
+    ):
+        wanted = ["sum"]  # "how many exhibits are there", where the exhibits of each row are a column
+    if not wanted or len(task.rows) < _FEWEST:
         return None
     facets = task.numeric or only_measure(task)
     if not facets:

@@ -50,7 +50,8 @@ class Catalog:
         self.tables: tuple[TypedTable, ...] = tuple(t for d in corpus.documents for t in type_tables(d))
         self._lexicon = lexicon
         self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
-        self.surroundings = tuple(_surroundings(table) for table in self.tables)
+        titles = {d.id: [e.title for e in d.editions] for d in corpus.documents}
+        self.surroundings = tuple(_surroundings(table, titles[table.document]) for table in self.tables)
         self._concepts = Synonyms(lexicon.concepts)
         self._concept_names: Names[int] = Names(
             (word, place) for place, group in enumerate(lexicon.concepts) for word in group
@@ -92,15 +93,13 @@ class Catalog:
         return any(forms_of(word) in names for word in words)
 
     def critical(self, tokens: tuple[Token, ...], light: Set[int]) -> frozenset[int]:
-        """The positions of what a question is certainly about: names of rows and entries of any table, countries,
-        figures in digits, and Latin words that are capitalised inside a sentence."""
-        found = {
-            place
-            for match in (*self.names.find(tokens), *territory_names().find(tokens))
-            if not isinstance(match.payload, Link)
-            or (match.payload.kind != "facet" and match.payload.strength >= LISTED)
-            for place in range(match.first, match.last)
-        }
+        """The positions of what a question is certainly about: names of rows and entries of any table,
+        countries, figures in digits, and Latin words that are capitalised inside a sentence."""
+        spans = [(m.first, m.last) for m in territory_names().find(tokens)]
+        for match in self.names.find(tokens):
+            if match.payload.kind != "facet" and match.payload.strength >= LISTED:
+                spans.append((match.first, match.last))
+        found = {place for first, last in spans for place in range(first, last)}
         cased = any(token.kind == "latin" and token.raw.islower() for token in tokens)
         for place, token in enumerate(tokens):
             named = token.kind == "latin" and place > 0 and token.raw[:1].isupper() and cased
@@ -228,10 +227,10 @@ def header_names(header: str, facet: Facet) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _surroundings(table: TypedTable) -> Wording:
-    """What the titles, the caption and the headers of a table say, in every language."""
+def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
+    """What the titles of document and section, the caption and the headers of a table say, in every language."""
     headers = [header for row in table.headers.values() for header in row]
-    return Wording([*table.section_titles.values(), *table.captions.values(), *headers])
+    return Wording([*titles, *table.section_titles.values(), *table.captions.values(), *headers])
 
 
 def _weaker(link: Link, strength: float) -> Link:

@@ -19,6 +19,7 @@ FacetKind = Literal["number", "percent", "year", "name", "list", "prose"]
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
 _LIST_SEPARATOR = re.compile(r"\s+/\s+|、|；|;\s")
+_MOSTLY = 0.6
 _RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 
 
@@ -27,8 +28,8 @@ class Facet:
     """Something that can be asked of every row.
 
     ``column`` counts from 0. ``part`` tells the main value from the one in brackets. ``unit`` is as the
-    source writes it, "" where there is none. ``labels`` are how it is called, by edition language; ``rank``
-    says that lower is better.
+    original writes it, "" where there is none; ``units`` what is to be added to its cells, by edition
+    language. ``labels`` are how it is called, by edition language; ``rank`` says that lower is better.
     """
 
     column: int
@@ -37,6 +38,7 @@ class Facet:
     unit: str
     labels: Mapping[str, str] = field(hash=False)
     rank: bool
+    units: Mapping[str, str] = field(hash=False, default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -64,7 +66,8 @@ def column_facets(
     headers: Mapping[str, str],
     table: Table,
     values: tuple[tuple[CellValue, ...], ...],
-    shared_unit: str,
+    shared_units: Mapping[str, str],
+    original: str,
 ) -> list[Facet]:
     """What a column holds: one facet, or two where its numbers come with a second one in brackets."""
     cells = [row[column] for row in values]
@@ -72,12 +75,16 @@ def column_facets(
     header = table.header[column]
     rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in _RANK_WORDS)
     numeric = [cell for cell in present if cell.main is not None]
-    if not present or len(numeric) < len(present):
+    if len(numeric) <= _MOSTLY * len(present):
         texts = [row[column] for row in table.rows if row[column]]
         return [Facet(column, "main", _text_kind(texts), "", headers, False)]
-    unit = _unit(header, [cell.main for cell in numeric if cell.main], shared_unit)
+    unit = _unit(header, [cell.main for cell in numeric if cell.main], shared_units[original])
+    added = {lang: _unit(text, [], shared_units.get(lang, "")) for lang, text in headers.items()}
+    if all(cell.main and cell.main.unit for cell in numeric):
+        added = {}  # the cells carry their unit
     kind = _number_kind([cell.main for cell in numeric if cell.main], header)
-    facets = [Facet(column, "main", kind, "" if rank or kind == "year" else unit, headers, rank)]
+    plain = rank or kind == "year"
+    facets = [Facet(column, "main", kind, "" if plain else unit, headers, rank, {} if plain else added)]
     brackets = [cell.bracket for cell in numeric if cell.bracket]
     if brackets:
         inner = {lang: (bracketed(text) or ("",))[0] for lang, text in headers.items()}

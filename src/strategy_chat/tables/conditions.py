@@ -51,6 +51,7 @@ def number_conditions(
     wanted: list[Facet],
     claims: list[tuple[int, int, list[Link]]],
     taken: set[int],
+    around: set[int],
 ) -> tuple[set[int], list[Condition], int, int]:
     """The conditions that the question's figures make on this table, and the N of "top N"."""
     used: set[int] = set()
@@ -62,6 +63,8 @@ def number_conditions(
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
+        if number.kind == "year" and not number.comparator and places & around:
+            continue  # the year of the whole table or document
         value = Decimal(number.value)
         if number.comparator in ("top", "bottom") and number.kind != "year":
             ranked = next((f for f in table.facets if f.rank and f.part == "main"), None)

@@ -1,6 +1,10 @@
 """Cells as they stand: of named rows, of rows that meet conditions, and whether a row meets one."""
 
+from decimal import Decimal
+
+from strategy_chat import quantities
 from strategy_chat.schema import TableResult
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import holds, value_of
 from strategy_chat.tables.task import Task, opens_as_yes_no, result
 
@@ -24,19 +28,55 @@ def lookup(task: Task) -> TableResult | None:
     """The cells of named rows: the facets asked for, else the whole row."""
     if not task.reading.subjects:
         return None
-    rows = task.rows or task.reading.subjects
-    vague = not task.facets and not task.reading.conditions and _is_specific(task)
     whole = tuple(f for f in task.table.facets if f.column != task.table.key and f.part == "main")
-    facets = whole if task.wants("about") and all(f.kind != "number" for f in whole) else task.facets or whole
-    if task.reading.conditions and not task.facets:
-        facets = tuple(dict.fromkeys(c.facet for c in task.reading.conditions)) or facets
-    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
+    facets = task.facets or tuple(f for f in (task.reading.dimension,) if f is not None)
+    wrong = _contradicted(task)
+    if wrong:
+        values = tuple(
+            value_of(task.table, row, f, task.language) for row in task.reading.subjects for f in wrong
+        )
+        return result(task, "verify", task.reading.subjects, values, (), truth=False)
+    vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
+    if task.wants("about") and all(f.kind != "number" for f in whole):
+        facets = whole
+    if task.reading.conditions and not facets:
+        facets = tuple(dict.fromkeys(c.facet for c in task.reading.conditions))
+    rows = task.rows or task.reading.subjects
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets or whole)
     return result(task, "lookup", rows, values, (), vague=vague)
+
+
+def _contradicted(task: Task) -> tuple[Facet, ...]:
+    """The facets of which the question takes another figure for granted than the table gives for its subject."""
+    if task.rows:
+        return ()
+    claims = [c for c in task.reading.conditions if c.facet.numeric and c.test == "is"]
+    named = {f.column for f in task.reading.facets}
+    if not claims or any(c.facet.column not in named for c in task.reading.conditions):
+        return ()
+    return tuple(dict.fromkeys(c.facet for c in claims))
+
+
+def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
+    """Whether the cells are not what is asked for: no named row meets the conditions, a date is asked for
+    and no year given, or the figure is asked for in a unit that measures something else."""
+    if not task.rows or (task.query.expects_any("when") and not any(f.kind == "year" for f in facets)):
+        return True
+    measured = [f.unit for f in facets if f.numeric and f.unit]
+    unit = task.query.unit
+    return bool(measured) and quantities.is_physical(unit) and not any(_measures(unit, m) for m in measured)
+
+
+def _measures(unit: str, other: str) -> bool:
+    """Whether two units measure the same, whatever their scale."""
+    return quantities.convert(Decimal(1), unit, other) is not None
 
 
 def _is_specific(task: Task) -> bool:
     """Whether a question that names no facet still asks for one thing, so that the whole row is no answer."""
     if task.query.expects_any("when", "where", "why", "how", "how_many"):
+        return True
+    if task.query.asked and task.query.asked.isdisjoint(task.reading.named):
         return True
     return bool(task.reading.unmet(task.query)) or task.wants(*_SPECIFIC)
 

@@ -57,22 +57,44 @@ def share(
     return _computed(table, "", [*part, *whole], facet, above / below * 100, formula, "%", language)
 
 
-def across(
-    table: TypedTable, row: int, start: tuple[Facet, Decimal], end: tuple[Facet, Decimal], language: str
-) -> Computed:
+End = tuple[Facet, Decimal]
+"""A facet and the number that a row has for it."""
+
+
+def across(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
     """The change of one row between two facets: the second less the first."""
-    (first, left), (second, right) = start, end
-    cells = tuple(dict.fromkeys((table.cell(row, first.column), table.cell(row, second.column))))
-    unit = "pp" if second.kind == "percent" else second.unit
-    labels = f"{facet_label(table, first, language)} → {facet_label(table, second, language)}"
+    unit = "pp" if end[0].kind == "percent" else end[0].unit
+    return _of_row(
+        table, row, start, end, end[1] - start[1], f"{_plain(end[1])} − {_plain(start[1])}", unit, language
+    )
+
+
+def growth(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
+    """By what percentage a row's second number is above its first, which is not 0."""
+    formula = f"({_plain(end[1])} − {_plain(start[1])}) ÷ {_plain(start[1])} × 100%"
+    return _of_row(table, row, start, end, (end[1] - start[1]) / start[1] * 100, formula, "%", language)
+
+
+def times(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
+    """The larger of a row's two numbers over the smaller, which is not 0."""
+    low, high = sorted((start[1], end[1]))
+    return _of_row(table, row, start, end, high / low, f"{_plain(high)} ÷ {_plain(low)}", "×", language)
+
+
+def _of_row(
+    table: TypedTable, row: int, start: End, end: End, value: Decimal, formula: str, unit: str, language: str
+) -> Computed:
+    labels = f"{facet_label(table, start[0], language)} → {facet_label(table, end[0], language)}"
+    cut = value.quantize(Decimal(1).scaleb(-_EXTRA_DIGITS), ROUND_HALF_UP)
+    exact = value == cut or unit not in ("%", "×")
     return Computed(
         label=table.label(row, language),
         measure=labels,
-        value=right - left,
+        value=(value if exact else cut).normalize() if unit in ("%", "×") else value,
         unit=unit,
-        formula=f"{_plain(right)} − {_plain(left)}",
-        rounded=False,
-        cells=cells,
+        formula=formula,
+        rounded=not exact,
+        cells=tuple(dict.fromkeys((table.cell(row, start[0].column), table.cell(row, end[0].column)))),
     )
 
 

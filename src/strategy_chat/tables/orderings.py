@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from strategy_chat import quantities
 from strategy_chat.matching import contains
 from strategy_chat.schema import Computed, TableResult
 from strategy_chat.tables import operations
@@ -10,6 +11,7 @@ from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import numbers, value_of
 from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, result
 
+_CHANGES = ("change", "difference", "percent_change", "than", "ratio")
 _NAMED_MEASURES = ("max", "min", "earliest", "latest")
 
 
@@ -53,7 +55,7 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
         return next((f for f in task.numeric if f.kind == "year"), years[0] if len(years) == 1 else None)
     if task.numeric:
         return task.numeric[0]
-    if task.query.dimensions:
+    if task.reading.dimension is not None or any(s.key != "size" for s in task.query.dimensions):
         return task.reading.dimension
     ranks = [f for f in every if f.rank]
     measures = [f for f in every if f.kind != "year" and f.part == "main"]
@@ -73,7 +75,7 @@ def pairwise(task: Task) -> TableResult | None:
     """Two rows compared by a facet: their difference or ratio, or both values where neither is asked for."""
     if len(task.reading.groups) != 2 or any(len(group) != 1 for group in task.reading.groups):
         return None
-    comparing = task.wants("difference", "ratio", "compare", "change") or any(
+    comparing = task.wants("difference", "ratio", "compare", "change", "than") or any(
         span.key in ("over", "under") for span in task.query.comparators
     )
     plain = task.wants("compare") and not task.wants("difference", "ratio", "change")
@@ -107,21 +109,23 @@ def _truth(task: Task, found: Sequence[tuple[int, Decimal]], facet: Facet) -> bo
 
 
 def change(task: Task) -> TableResult | None:
-    """The change between two numeric facets, of the named rows or of all, the largest first."""
+    """The change between two numeric facets, of the named rows, of the total, or of each row, the largest first."""
     pair = _compared_facets(task)
-    if not task.wants("change", "difference") or len(pair) != 2 or len(task.reading.groups) > 1:
+    if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
         return None
     found: list[tuple[int, Computed]] = []
     skipped = []
-    for row in task.rows:
+    for row in _changing_rows(task):
         first, second = (task.table.quantity(row, f) for f in pair)
         if first is None or second is None:
             skipped.append(row)
             continue
         ends = [(pair[0], first.value), (pair[1], second.value)]
-        if not task.wants("change"):
+        if not task.wants("change", "percent_change"):
             ends.sort(key=lambda end: end[1])  # how far apart two columns are has no direction
-        found.append((row, operations.across(task.table, row, ends[0], ends[1], task.language)))
+        computed = _between(task, row, ends)
+        if computed is not None:
+            found.append((row, computed))
     if not found:
         return None
     if not task.reading.subjects and task.wants("max"):
@@ -132,12 +136,35 @@ def change(task: Task) -> TableResult | None:
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
 
 
+def _changing_rows(task: Task) -> tuple[int, ...]:
+    """The rows whose change is asked for: the named ones, the total where one is asked for, else all."""
+    if not task.reading.subjects and task.wants("sum") and task.table.totals:
+        return tuple(sorted(task.table.totals))
+    return task.rows
+
+
+def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Computed | None:
+    """The difference, ratio or growth of one row between two facets; None for one that divides by zero."""
+    low = min(abs(value) for _, value in ends)
+    if task.wants("percent_change"):
+        return operations.growth(task.table, row, ends[0], ends[1], task.language) if ends[0][1] else None
+    if task.wants("ratio"):
+        return operations.times(task.table, row, ends[0], ends[1], task.language) if low else None
+    return operations.across(task.table, row, ends[0], ends[1], task.language)
+
+
 def _compared_facets(task: Task) -> tuple[Facet, ...]:
     """The two facets that a change lies between, the earlier first: those named, or the table's two ranks."""
     ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
     named = tuple(f for f in task.numeric if f.kind != "year")
     pair = named if len(named) == 2 else ranks if len(ranks) == 2 and set(named) <= set(ranks) else ()
-    return tuple(sorted(pair, key=lambda f: not _is_first(f)))
+    return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
+
+
+def _year_of(facet: Facet) -> Decimal:
+    """The year that heads a column; 0 for a column with another header, which keeps its place."""
+    found = (quantities.number(label) for label in facet.labels.values())
+    return next((number for number in found if number is not None), Decimal(0))
 
 
 def _is_first(facet: Facet) -> bool:

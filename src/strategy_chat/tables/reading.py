@@ -166,8 +166,8 @@ def _without_generic_ranks(
     if not particular:
         return claims
     return [
-        (f, l, [k for k in links if k.kind != "facet"] if (f, l, links) in general else links)
-        for f, l, links in claims
+        (first, last, [k for k in links if k.kind != "facet"] if (first, last, links) in general else links)
+        for first, last, links in claims
     ]
 
 
@@ -202,12 +202,16 @@ def _read(
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
-    used, numeric, limit, nth = number_conditions(query, table, [f for f, _, _ in wanted], claims, taken)
+    used, numeric, limit, nth = number_conditions(
+        query, table, [f for f, _, _ in wanted], claims, taken, set(around)
+    )
     conditions += numeric
     if not (groups or wanted or conditions or limit or nth) and not (around and query.wants(*_WHOLE_TABLE)):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
-    covered_ = names | used | (query.unit_places if measured is not None else set())
+    covered_ = names | used
+    if measured is not None:
+        covered_ |= query.unit_places | query.asked
     if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any(
         "how_many"
     ):

@@ -46,13 +46,14 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
     """The record of one cell for a facet."""
     quantity = table.quantity(row, facet) if facet.numeric else None
     content = table.values[row][facet.column]
-    missing = content.missing or (facet.numeric and quantity is None)
+    missing = content.missing or (facet.part == "bracket" and quantity is None)
     return Value(
         subject=table.label(row, language),
         measure=facet_label(table, facet, language),
         text=table.text(row, facet.column, language),
         number=quantity.value if quantity else None,
         unit=facet.unit,
+        added=facet.units.get(language, facet.units.get(table.original_language, "")),
         kind=facet.kind,
         part=facet.part,
         missing=missing,

@@ -126,12 +126,14 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
                 titles[edition.language] = place.title
                 captions[edition.language] = twin.caption
     values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in table.rows)
-    shared_unit = _caption_unit(table.caption) or _caption_unit(" ".join(b.text for b in section.blocks[:2]))
+    shared = {lang: _caption_unit(text) for lang, text in captions.items()}
+    if not shared[original.language]:
+        shared[original.language] = _caption_unit(" ".join(b.text for b in section.blocks[:2]))
     facets = tuple(
         facet
         for column in range(len(table.header))
         for facet in column_facets(
-            column, {lang: h[column] for lang, h in headers.items()}, table, values, shared_unit
+            column, {lang: h[column] for lang, h in headers.items()}, table, values, shared, original.language
         )
     )
     key = key_column(facets, table)
