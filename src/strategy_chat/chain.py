@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -17,10 +17,23 @@ from strategy_chat.lexicon import load as load_lexicon
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.passages import cut
 from strategy_chat.retrieve import retrieve
-from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
+from strategy_chat.schema import (
+    Answer,
+    Corpus,
+    Disagreement,
+    Document,
+    Hit,
+    Passage,
+    Query,
+    TableResult,
+    TextResult,
+)
 from strategy_chat.tables import Catalog, answer_tables, find_conflicts
 from strategy_chat.understand import understand
 from strategy_chat.verify import verify
+
+if TYPE_CHECKING:
+    from strategy_chat.lexicon.dictionary import Bridge
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +55,7 @@ class Knowledge:
     units: Units
     evidence: Evidence
     conflicts: tuple[Disagreement, ...]
+    bridge: "Bridge | None"
     known: frozenset[str]
     hits: int
 
@@ -82,9 +96,29 @@ def gather(
         units=units,
         evidence=Evidence(units, lexicon),
         conflicts=find_conflicts(corpus, catalog),
+        bridge=_bridge(corpus),
         known=lexicon.words | catalog.vocabulary | units.vocabulary,
         hits=_HITS,
     )
+
+
+def _bridge(corpus: Corpus) -> "Bridge | None":
+    """The dictionary, where a document has no edition in one of the two languages of questions."""
+    spoken = [(d, {e.language.split("-")[0] for e in d.editions}) for d in corpus.documents]
+    if all({"zh", "en"} <= languages for _, languages in spoken):
+        return None
+    from strategy_chat.lexicon.dictionary import Bridge
+
+    return Bridge(_texts(document) for document, languages in spoken if "en" not in languages)
+
+
+def _texts(document: Document) -> str:
+    """All that a document says."""
+    parts = []
+    for section in document.original.sections:
+        parts += [section.title, *(block.text for block in section.blocks)]
+        parts += [cell for t in section.tables for row in (t.header, *t.rows) for cell in row]
+    return "\n".join(parts)
 
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
@@ -139,7 +173,17 @@ def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
 def _understood(fields: Fields, knowledge: Knowledge) -> Query:
     """The question as understood, with what the corpus knows of its words."""
     query = understand(fields["question"], fields["language"], knowledge.lexicon, fields.get("earlier", ()))
-    return replace(query, critical=knowledge.catalog.critical(query.tokens, query.light))
+    return _informed(query, knowledge)
+
+
+def _informed(query: Query, knowledge: Knowledge) -> Query:
+    """A query with what the corpus knows of its words: which are names, and what they are in other languages."""
+    before = None if query.before is None else _informed(query.before, knowledge)
+    translations = (
+        () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
+    )
+    critical = knowledge.catalog.critical(query.tokens, query.light)
+    return replace(query, critical=critical, translations=translations, before=before)
 
 
 def _searched(query: Query) -> str:
@@ -155,7 +199,7 @@ def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
         return about
     found = knowledge.evidence.find(query, fields["hits"], language)
     if query.before is not None:
-        whole = understand(_searched(query), query.language, knowledge.lexicon)
+        whole = _informed(understand(_searched(query), query.language, knowledge.lexicon), knowledge)
         wider = knowledge.evidence.find(
             replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language
         )

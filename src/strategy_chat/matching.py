@@ -122,6 +122,10 @@ class Names(Generic[Payload]):
                     found.append(Match(place, end, payload, exact))
         return found
 
+    def exact(self, forms: tuple[str, ...]) -> list[Payload]:
+        """What names of just these tokens stand for."""
+        return [payload for pattern, payload in self._by_first.get(forms[0], ()) if pattern == forms]
+
     def corrections(self, tokens: tuple[Token, ...], known: Set[str]) -> dict[int, str]:
         """Likely spellings of the Latin words of ``tokens`` that are neither in ``known`` nor in a name.
 

@@ -56,7 +56,7 @@ class Evidence:
             The result, with how much of the question is unmet, or None where nothing was found.
         """
         content = [p for p in range(len(query.tokens)) if p not in query.light]
-        synonyms = self._synonyms.matches(query.tokens)
+        synonyms = [*self._synonyms.matches(query.tokens), *query.translations]
         weights = {p: self._weight(query, p) for p in content}
         scored = self._score(query, hits, weights, synonyms)
         if not scored:

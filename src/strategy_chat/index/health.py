@@ -1,14 +1,12 @@
 """Whether Chroma's files are whole, told before Chroma opens them.
 
 Chroma opens a truncated index without a word and answers from what is left, and a damaged one can end the
-process. What it keeps in SQLite is checked by SQLite; its vector files, once it has written them out, by
-checksums. Before that (under about a thousand passages) the vectors are in SQLite too, and the vector files
-are scratch that it writes anew whenever it opens the index.
+process. What it keeps in SQLite is checked by SQLite; its vector files, once they are written out, by
+checksums. Before that (an index of one passage) they are scratch, made anew whenever the index is opened.
 """
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +20,14 @@ class Damaged(Exception):
 
 
 def inventory(folder: Path) -> dict[str, list[int | None]]:
-    """Size in bytes of each file below ``folder``, and CRC-32 of those that do not change any more."""
-    return {
-        path.relative_to(folder).as_posix(): [
-            path.stat().st_size,
-            _checksum(path) if _is_final(path) else None,
-        ]
-        for path in _files(folder)
-    }
+    """The files below ``folder`` that an index needs: size in bytes, and CRC-32 where it does not change."""
+    found: dict[str, list[int | None]] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == _DATABASE:
+            found[path.relative_to(folder).as_posix()] = [path.stat().st_size, None]
+        elif path.is_file() and (path.parent / _WRITTEN_OUT).exists():
+            found[path.relative_to(folder).as_posix()] = [path.stat().st_size, _checksum(path)]
+    return found
 
 
 def check_files(folder: Path, expected: Any) -> None:
@@ -62,14 +60,6 @@ def _check_database(path: Path) -> None:
         database.close()
     if state != "ok":
         raise Damaged(f"{path.name} is damaged inside")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _is_final(path: Path) -> bool:
-    return path.suffix != _DATABASE and (path.parent / _WRITTEN_OUT).exists()
 
 
 def _checksum(path: Path) -> int:

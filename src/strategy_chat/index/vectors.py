@@ -163,12 +163,17 @@ def _fill(
 ) -> None:
     from langchain_chroma import Chroma
 
+    # Chroma writes its vector files out after so many rows; until then it makes them anew whenever the index
+    # is opened, in the way of any other process that is opening it. It takes no number below 2.
+    written_out = max(2, min(len(passages), _ROWS_PER_CALL))
     chroma = Chroma(
         client=client,
         collection_name=name,
         embedding_function=_Given(vectors),
         collection_metadata=dict(metadata),
-        collection_configuration={"hnsw": {"space": "cosine", "sync_threshold": max(2, min(len(passages), 1000)), "batch_size": 2}},
+        collection_configuration={
+            "hnsw": {"space": "cosine", "sync_threshold": max(2, min(len(passages), 1000)), "batch_size": 2}
+        },
     )
     for start in range(0, len(passages), _ROWS_PER_CALL):
         rows = passages[start : start + _ROWS_PER_CALL]

@@ -173,13 +173,13 @@ class Catalog:
                 link = Link(place, "value", tuple(rows), index, item, EXACT)
                 yield from self._named(names, link)
                 for part in self._parts(names, table):
-                    yield part, _weaker(link, PARTIAL)
+                    yield part, weaker(link, PARTIAL)
 
     def _named(self, names: list[str], link: Link) -> Iterator[tuple[str, Link]]:
         for name, strength in self._other_names(names):
-            yield name, _weaker(link, strength)
+            yield name, weaker(link, strength)
         for word in dict.fromkeys(word for name in names for word in self._concepts.of(name)):
-            yield word, _weaker(link, CONCEPT)
+            yield word, weaker(link, CONCEPT)
 
     def _other_names(self, names: Iterable[str]) -> list[tuple[str, float]]:
         """The names themselves and every further name of the same thing, each with how sure it is."""
@@ -233,7 +233,8 @@ def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
     return Wording([*titles, *table.section_titles.values(), *table.captions.values(), *headers])
 
 
-def _weaker(link: Link, strength: float) -> Link:
+def weaker(link: Link, strength: float) -> Link:
+    """The same link, at most as sure as ``strength``."""
     return Link(link.table, link.kind, link.rows, link.facet, link.item, min(link.strength, strength))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from strategy_chat import quantities
 from strategy_chat.matching import Match, SynonymMatch, covered
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link
+from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
 from strategy_chat.tables.typed import TypedTable
@@ -77,7 +77,8 @@ def readings(
     """
     spelling = catalog.names.corrections(query.tokens, known)
     matches = [m for m in catalog.names.find(query.tokens, spelling) if _cased(m, query)]
-    synonyms = catalog.synonyms.matches(query.tokens)
+    synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
+    matches += _translated(query, catalog)
     matches = [m for m in matches if not _inside_other_name(m, synonyms)]
     taken = {
         p
@@ -125,6 +126,16 @@ def _in_number(match: Match[Link], query: Query) -> bool:
     return not figures and any(
         number.first < match.first and match.last <= number.last for number in query.numbers
     )
+
+
+def _translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
+    """The names of tables that words of the question are translations of."""
+    return [
+        Match(min(places), max(places) + 1, weaker(link, CONCEPT), exact=False)
+        for places, names in query.translations
+        for name in names
+        for link in catalog.names.exact(name)
+    ]
 
 
 def _inside_other_name(match: Match[Link], synonyms: list[SynonymMatch]) -> bool:
