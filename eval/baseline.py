@@ -49,12 +49,16 @@ def read_baseline(file: Path) -> Baseline:
     try:
         fields = json.loads(file.read_text(encoding="utf-8"))
         thresholds = {str(name): float(value) for name, value in fields.get("thresholds", {}).items()}
-        cases = {str(key): {str(n): float(v) for n, v in scores.items()} for key, scores in fields["cases"].items()}
+        cases = {
+            str(key): {str(n): float(v) for n, v in scores.items()} for key, scores in fields["cases"].items()
+        }
         made_with = {str(name): str(value) for name, value in fields.get("made_with", {}).items()}
     except FileNotFoundError:
         raise EvalError(f"{file}: there is no baseline; make one with --update-baseline") from None
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise EvalError(f"{file}: is not a baseline ({error!r}); make it anew with --update-baseline") from error
+        raise EvalError(
+            f"{file}: is not a baseline ({error!r}); make it anew with --update-baseline"
+        ) from error
     check_names(thresholds, str(file))
     return Baseline(thresholds, cases, made_with)
 
@@ -72,8 +76,13 @@ def write_baseline(
     file: Path, results: Sequence[Result], thresholds: Mapping[str, float], made_with: Mapping[str, str]
 ) -> None:
     """Write the scores of a run as the baseline, one case a line, so that a change reads well."""
-    head = json.dumps({"made_with": dict(made_with), "thresholds": dict(thresholds)}, ensure_ascii=False, indent=1)
-    lines = [f"  {json.dumps(r.case.id)}: {json.dumps(scores_of(r))}" for r in sorted(results, key=lambda r: r.case.id)]
+    head = json.dumps(
+        {"made_with": dict(made_with), "thresholds": dict(thresholds)}, ensure_ascii=False, indent=1
+    )
+    lines = [
+        f"  {json.dumps(r.case.id)}: {json.dumps(scores_of(r))}"
+        for r in sorted(results, key=lambda r: r.case.id)
+    ]
     text = head.removesuffix("\n}") + ',\n "cases": {\n' + ",\n".join(lines) + "\n }\n}\n"
     file.write_text(text, encoding="utf-8")
 
@@ -84,7 +93,9 @@ def scores_of(result: Result) -> dict[str, float]:
     return {name: round(score, 4) for name, score in scores.items() if score is not None}
 
 
-def compare(results: Sequence[Result], baseline: Baseline | None, thresholds: Mapping[str, float]) -> Comparison:
+def compare(
+    results: Sequence[Result], baseline: Baseline | None, thresholds: Mapping[str, float]
+) -> Comparison:
     """What changed since the baseline, over the cases that both have, so that part of a set can be run and a
     set can grow. A score that is lower than the baseline's by more than rounding is a fault."""
     known = baseline.cases if baseline else {}

@@ -45,14 +45,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--kind", action="append", default=[], metavar="KIND", help="only this kind of question (repeatable)")
-    add("--language", action="append", default=[], metavar="TAG", help="only zh-Hant, zh-Hans or en (repeatable)")
+    add(
+        "--language",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="only zh-Hant, zh-Hans or en (repeatable)",
+    )
     add("--with", dest="spec", default=DEFAULT, metavar="CONFIG", help=f"what is evaluated: {FORMS}")
     add("--compare", nargs=2, metavar=("A", "B"), help="evaluate two configurations side by side")
     add("--corpus", type=Path, metavar="DIR", help="documents to answer from (default: the packaged keynote)")
     add("--index", type=Path, metavar="DIR", help="folder of the index")
-    add("--questions", type=Path, default=PACKAGED, metavar="DIR", help="question set (default: the packaged one)")
+    add(
+        "--questions",
+        type=Path,
+        default=PACKAGED,
+        metavar="DIR",
+        help="question set (default: the packaged one)",
+    )
     add("--report", type=Path, metavar="DIR", help="write report.html, report.md and report.json here")
-    add("--baseline", type=Path, metavar="FILE", help="scores not to fall under (default: the committed ones)")
+    add(
+        "--baseline", type=Path, metavar="FILE", help="scores not to fall under (default: the committed ones)"
+    )
     add("--no-baseline", action="store_true", help="compare with no baseline")
     add("--update-baseline", action="store_true", help="write the scores of this run as the baseline")
     add(
@@ -68,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
 def _evaluate(options: argparse.Namespace) -> int:
     thresholds = _thresholds(options.fail_under)
     if options.update_baseline and (options.compare or options.kind or options.language):
-        raise EvalError("--update-baseline takes the whole set and one configuration: leave the other options out")
+        raise EvalError(
+            "--update-baseline takes the whole set and one configuration: leave the other options out"
+        )
     file = _baseline_file(options)
     baseline = baselines.read_baseline(file) if file and not options.update_baseline else None
     source = Source.of(options.corpus)
@@ -153,8 +169,12 @@ def _tell(compared: baselines.Comparison, known: bool) -> None:
 
 def _validate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval validate", description="Check a question set.")
-    parser.add_argument("folder", type=Path, nargs="?", default=PACKAGED, help="folder of *.jsonl, or one file")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="documents that the places are looked up in")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=PACKAGED, help="folder of *.jsonl, or one file"
+    )
+    parser.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="documents that the places are looked up in"
+    )
     options = parser.parse_args(arguments)
     dataset = read_questions(options.folder, Source.of(options.corpus))
     kinds = {case.kind: 0 for case in dataset.cases}
@@ -169,7 +189,9 @@ def _readme(arguments: Sequence[str]) -> int:
         prog="python -m eval readme", description="Write the table of the baseline between its two markers."
     )
     parser.add_argument("file", type=Path, nargs="?", default=Path("README.md"))
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the table is out of date")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 if the table is out of date"
+    )
     options = parser.parse_args(arguments)
     changed = write_readme(options.file, baselines.read_baseline(baselines.COMMITTED), options.check)
     return UNDER if changed and options.check else GOOD

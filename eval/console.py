@@ -55,8 +55,10 @@ def _by_group(summary: Summary, titled: bool) -> str:
     rows += [_line(row, "all") for row in summary.languages]
     rows.append(_line(summary.total, "all"))
     widths = [max(len(row[n]) for row in [head, *rows]) for n in range(len(head))]
-    lines = ["  ".join(_set(text, width, n > 1) for n, (text, width) in enumerate(zip(row, widths, strict=True)))
-             for row in [head, *rows]]
+    lines = [
+        "  ".join(_set(text, width, n > 1) for n, (text, width) in enumerate(zip(row, widths, strict=True)))
+        for row in [head, *rows]
+    ]
     return "\n".join([*([f"== {summary.name}"] if titled else []), *(line.rstrip() for line in lines)])
 
 
@@ -71,7 +73,9 @@ def _totals(summaries: Sequence[Summary]) -> str:
     for name in names:
         shown = [_with_interval(summary.total.scores[name]) for summary in summaries]
         lines.append(f"{name:22}" + "   ".join(f"{text:34}" for text in shown).rstrip())
-    lines.append(f"{'latency p50, p95':22}" + "   ".join(f"{f'{s.p50:.0f} ms, {s.p95:.0f} ms':34}" for s in summaries))
+    lines.append(
+        f"{'latency p50, p95':22}" + "   ".join(f"{f'{s.p50:.0f} ms, {s.p95:.0f} ms':34}" for s in summaries)
+    )
     lines.append(f"{'unsupported figures':22}" + "   ".join(f"{s.unsupported!s:34}" for s in summaries))
     lines.append(f"{'crashed':22}" + "   ".join(f"{s.crashed!s:34}" for s in summaries))
     head = [f"{'':22}" + "   ".join(f"{s.name[:34]:34}" for s in summaries)] if len(summaries) > 1 else []

@@ -32,8 +32,14 @@ class Dataset:
         for name, asked in (("kind", kinds), ("language", languages)):
             for value in asked:
                 if value not in known[name]:
-                    raise EvalError(f"no question has the {name} {value!r}; there are {', '.join(sorted(known[name]))}")
-        left = [c for c in self.cases if (not kinds or c.kind in kinds) and (not languages or c.language in languages)]
+                    raise EvalError(
+                        f"no question has the {name} {value!r}; there are {', '.join(sorted(known[name]))}"
+                    )
+        left = [
+            c
+            for c in self.cases
+            if (not kinds or c.kind in kinds) and (not languages or c.language in languages)
+        ]
         if not left:
             raise EvalError("no question is of the kinds and languages asked for together; ask for fewer")
         return tuple(left)

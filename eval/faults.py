@@ -9,7 +9,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure_unbound": ("給出 {figure}，但沒有指明屬於誰", "{figure} is given but not bound"),
     "figure_undeclared": ("{figure} 不在所列的數字中", "{figure} is not among the declared figures"),
     "figure_unit": ("{figure} 的單位成了 {unit}", "{figure} is declared in another unit: {unit}"),
-    "figure_bound_elsewhere": ("{figure} 綁到了別處：{found}", "{figure} is bound to something else: {found}"),
+    "figure_bound_elsewhere": (
+        "{figure} 綁到了別處：{found}",
+        "{figure} is bound to something else: {found}",
+    ),
     "unsupported": ("沒有依據的數字：{figure}", "unsupported figure: {figure}"),
     "answered": ("資料沒有說，卻回答了", "answered, although the material does not say it"),
     "declined": ("資料有說，卻拒答了（{reason}）", "declined ({reason}), although the material says it"),

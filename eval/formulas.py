@@ -60,6 +60,11 @@ def _value(node: ast.expr, text: str) -> Decimal:
         return -_value(node.operand, text)
     if isinstance(node, ast.BinOp) and type(node.op) in _BINARY:
         return _BINARY[type(node.op)](_value(node.left, text), _value(node.right, text))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS and node.args:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in _FUNCTIONS
+        and node.args
+    ):
         return _FUNCTIONS[node.func.id]([_value(argument, text) for argument in node.args])
     raise ValueError(f"not arithmetic: {text}")

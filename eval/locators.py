@@ -31,5 +31,7 @@ def touches(found: str, wanted: str) -> bool:
     """
     if _PIECE.search(found):
         section = _PIECE.sub("", found)
-        return wanted == section or (within(wanted, section) and row_of(wanted) is None and "/table-" not in wanted)
+        return wanted == section or (
+            within(wanted, section) and row_of(wanted) is None and "/table-" not in wanted
+        )
     return within(found, wanted) or within(wanted, found)

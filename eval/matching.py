@@ -18,7 +18,9 @@ _MAGNITUDES = {
 _DIGITS = re.compile(
     r"(?P<sign>(?<![\w)\]%.\-])-)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
-_MAGNITUDE = re.compile(r"\s?(百|千|[萬万億亿兆]|(?:hundred|thousand|million|billion|trillion)\b)(?!分)", re.IGNORECASE)
+_MAGNITUDE = re.compile(
+    r"\s?(百|千|[萬万億亿兆]|(?:hundred|thousand|million|billion|trillion)\b)(?!分)", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"百分之$")
 
@@ -51,7 +53,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     for pattern, value_of in ((CHINESE, chinese_value), (ENGLISH, english_value)):
         for match in pattern.finditer(text):
             value = value_of(match[0])
-            if value is not None and not text.startswith("分之", match.end()) and not any(n.start <= match.start() < n.start + len(n.text) for n in found):
+            if (
+                value is not None
+                and not text.startswith("分之", match.end())
+                and not any(n.start <= match.start() < n.start + len(n.text) for n in found)
+            ):
                 found.append(_finished(text, match.start(), match.end(), value, digits=False))
     return tuple(sorted(found, key=lambda number: number.start))
 

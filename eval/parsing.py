@@ -53,8 +53,12 @@ class Record:
         """A list of strings; a single string counts as a list of one."""
         value = self.fields.get(name, [])
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(i, str) and (not among or i in among) for i in items):
-            self.wrong(name, f"one of or a list of {', '.join(among)}" if among else "a text or a list of texts")
+        if not isinstance(items, list) or not all(
+            isinstance(i, str) and (not among or i in among) for i in items
+        ):
+            self.wrong(
+                name, f"one of or a list of {', '.join(among)}" if among else "a text or a list of texts"
+            )
             return ()
         return tuple(items)
 
@@ -62,7 +66,9 @@ class Record:
         """A list of lists of accepted forms; a single string counts as a list of one form."""
         value = self.fields.get(name, [])
         groups = [[g] if isinstance(g, str) else g for g in value] if isinstance(value, list) else [[]]
-        if not all(isinstance(g, list) and g and all(isinstance(t, str) and t.strip() for t in g) for g in groups):
+        if not all(
+            isinstance(g, list) and g and all(isinstance(t, str) and t.strip() for t in g) for g in groups
+        ):
             self.wrong(name, "a list of lists of accepted forms, none of them empty")
             return ()
         return tuple(tuple(group) for group in groups)
@@ -142,7 +148,9 @@ def _relevant(record: Record) -> tuple[tuple[str, int], ...]:
         elif isinstance(item, dict) and isinstance(item.get("id"), str) and item.get("grade", 1) in (1, 2, 3):
             judged.append((item["id"], int(item.get("grade", 1))))
         else:
-            record.problems.append(f'relevant must hold locators or {{"id": …, "grade": 1 to 3}}, got {item!r}')
+            record.problems.append(
+                f'relevant must hold locators or {{"id": …, "grade": 1 to 3}}, got {item!r}'
+            )
     return tuple(judged)
 
 

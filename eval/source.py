@@ -77,7 +77,10 @@ class Source:
     def values(self, places: Iterable[str]) -> frozenset[Decimal]:
         """The numbers that stand at these places, in any edition."""
         return frozenset(
-            number.value for place in places for text in self.texts(place) for number in matching.numbers(text)
+            number.value
+            for place in places
+            for text in self.texts(place)
+            for number in matching.numbers(text)
         )
 
     def quote(self, place: str) -> str:

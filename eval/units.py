@@ -18,7 +18,23 @@ _STRONG_FORMS = {
     "dollar": ("元", "dollars", "dollar"),
 }
 _COUNTING_FORMS = {
-    "item": ("個", "个", "項", "项", "種", "种", "筆", "笔", "列", "items", "item", "entries", "entry", "rows", "kinds"),
+    "item": (
+        "個",
+        "个",
+        "項",
+        "项",
+        "種",
+        "种",
+        "筆",
+        "笔",
+        "列",
+        "items",
+        "item",
+        "entries",
+        "entry",
+        "rows",
+        "kinds",
+    ),
     "machine": (
         *("台", "臺", "部", "座", "套", "machines", "machine", "systems", "system", "computers", "computer"),
         *("supercomputers", "supercomputer", "laptops", "laptop", "notebooks", "notebook", "units", "unit"),
@@ -46,7 +62,10 @@ _LONGEST_FIRST = sorted(_CANONICAL, key=len, reverse=True)
 
 UNIT_AFTER = re.compile(
     r"\s?(?P<unit>"
-    + "|".join(re.escape(form) + (r"(?![a-z])" if form[-1].isascii() and form[-1].isalpha() else "") for form in _LONGEST_FIRST)
+    + "|".join(
+        re.escape(form) + (r"(?![a-z])" if form[-1].isascii() and form[-1].isalpha() else "")
+        for form in _LONGEST_FIRST
+    )
     + ")",
     re.IGNORECASE,
 )

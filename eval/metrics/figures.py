@@ -57,7 +57,9 @@ def _bound(wanted: ExpectedFigure, figure: GivenFigure) -> bool:
 
 def _bound_in_words(wanted: ExpectedFigure, text: str) -> bool:
     for line in re.split(r"\n|(?<=[。！？!?])|(?<=\.)\s", unmarked(text)):
-        named = all(not group or any(mentions(line, f) for f in group) for group in (wanted.subject, wanted.measure))
+        named = all(
+            not group or any(mentions(line, f) for f in group) for group in (wanted.subject, wanted.measure)
+        )
         others = [n for n in numbers(_without_names(line, wanted)) if n.digits and n.value != wanted.value]
         if named and not others and states(line, wanted.value, wanted.units, wanted.tolerance):
             return True

@@ -43,7 +43,9 @@ def _own_words(case: Case, reply: Reply, source: Source) -> str:
     text = unmarked(reply.text)
     forms = [form for figure in case.figures for form in (*figure.subject, *figure.measure)]
     forms += [form for group in case.names for form in group]
-    forms += [form for figure in reply.figures for form in (figure.subject, figure.measure, figure.formula or "")]
+    forms += [
+        form for figure in reply.figures for form in (figure.subject, figure.measure, figure.formula or "")
+    ]
     forms += [form for place in reply.places for form in source.texts(place)]
     for form in sorted({form for form in forms if len(form) > 1}, key=len, reverse=True):
         text = text.replace(form, " ")

@@ -17,7 +17,10 @@ from eval.units import STRONG, canonical
 def judge_figures(replies: Mapping[str, Reply | None]) -> Outcome:
     """1 if all forms of a question, by language, give the same figures; an answer that failed is None."""
     seen = {
-        language: (reply.answered, *sorted({f"{f.value.normalize():f} {_unit(f.unit)}".strip() for f in reply.figures}))
+        language: (
+            reply.answered,
+            *sorted({f"{f.value.normalize():f} {_unit(f.unit)}".strip() for f in reply.figures}),
+        )
         if reply
         else None
         for language, reply in replies.items()

@@ -61,7 +61,9 @@ def _declared(number: Number, held: list[GivenFigure]) -> bool:
 def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source) -> bool:
     if figure.formula is None:
         return source.holds(figure.place, figure.value)
-    if any(wanted.formula and abs(wanted.value - figure.value) <= wanted.tolerance for wanted in case.figures):
+    if any(
+        wanted.formula and abs(wanted.value - figure.value) <= wanted.tolerance for wanted in case.figures
+    ):
         return True
     if figure.formula.startswith("count("):
         return comes_to(figure.formula, figure.value) or _counts_rows(figure, source)

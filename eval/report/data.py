@@ -39,7 +39,13 @@ def _row(row: Row) -> dict[str, Any]:
         for name, s in row.scores.items()
         if s.mean is not None
     }
-    return {"kind": row.kind, "language": row.language, "cases": row.cases, "failed": row.failed, "scores": scores}
+    return {
+        "kind": row.kind,
+        "language": row.language,
+        "cases": row.cases,
+        "failed": row.failed,
+        "scores": scores,
+    }
 
 
 def _case(result: Result) -> dict[str, Any]:

@@ -12,7 +12,11 @@ def expected_lines(case: Case, language: str) -> list[str]:
         lines.append(word("decline", language) + (f" ({reasons})" if reasons else ""))
     for figure in case.figures:
         about = ", ".join(group[0] for group in (figure.subject, figure.measure) if group)
-        where = f"{figure.operation} ← {', '.join(figure.operands)}" if figure.formula else " / ".join(figure.places)
+        where = (
+            f"{figure.operation} ← {', '.join(figure.operands)}"
+            if figure.formula
+            else " / ".join(figure.places)
+        )
         shown = f"{figure.value} {figure.units[0]}".strip() + (f" ({about})" if about else "")
         lines.append(f"{shown} — {where}")
     lines += [" / ".join(group) for group in (*case.names, *case.points)]

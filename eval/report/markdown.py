@@ -33,5 +33,7 @@ def as_markdown(report: Report) -> str:
 def baseline_table(baseline: Baseline) -> str:
     """A Markdown table of the scores of a baseline: metric, score, number of cases."""
     lines = [f"| {len(baseline.cases)} questions | score | cases |", "|---|--:|--:|"]
-    lines += [f"| {metric_name(n, 'en')} | {mean:.1%} | {count} |" for n, (mean, count) in totals(baseline).items()]
+    lines += [
+        f"| {metric_name(n, 'en')} | {mean:.1%} | {count} |" for n, (mean, count) in totals(baseline).items()
+    ]
     return "\n".join(lines) + "\n"

@@ -177,7 +177,7 @@ def _understood(fields: Fields, knowledge: Knowledge) -> Query:
 
 
 def _informed(query: Query, knowledge: Knowledge) -> Query:
-    """A query with what the corpus knows of its words: which are names, and what they are in other languages."""
+    """A query with what the corpus knows of its words: names, and words of the other language."""
     before = None if query.before is None else _informed(query.before, knowledge)
     translations = (
         () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
@@ -222,6 +222,7 @@ def _names(tables: tuple[TableResult, ...], text: TextResult | None, knowledge: 
     """The names that an answer may repeat: of rows, columns, titles and headings."""
     for result in tables:
         yield from (*result.rows, *result.skipped, *result.measures, *result.conditions, result.title)
+        yield str(result.nth)
         for value in result.values:
             yield from (value.subject, value.measure, value.text)
     for statement in text.statements if text is not None else ():

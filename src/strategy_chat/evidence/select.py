@@ -255,7 +255,7 @@ def _has_figure(unit: Unit) -> bool:
 
 
 def _fits(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure in the unit of measure that is asked for ("how many *hours*", 幾*小時*)."""
+    """Whether a unit holds a figure in the unit asked for ("how many *hours*", 幾*小時*)."""
     return bool(query.unit) and any(
         q.unit and q.kind != "name" and quantities.same_unit(q.unit, query.unit)
         for text in unit.texts.values()

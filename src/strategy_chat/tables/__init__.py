@@ -12,7 +12,8 @@ from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import find_conflicts
-from strategy_chat.tables.reading import Found, Reading, readings
+from strategy_chat.tables.followup import Found, followed_up
+from strategy_chat.tables.reading import Reading, best_first, readings
 from strategy_chat.tables.select import selected
 
 __all__ = ["Catalog", "answer_tables", "find_conflicts"]
@@ -41,6 +42,7 @@ def _found(
     if query.before is not None:
         for reading, result in _found(query.before, catalog, known, language):
             earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
-    tried = readings(query, catalog, known, earlier)[:_TRIED]
+    read = readings(query, catalog, known)
+    tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
     return [(reading, result) for reading, result in executed if result is not None]

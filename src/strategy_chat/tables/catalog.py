@@ -228,7 +228,7 @@ def header_names(header: str, facet: Facet) -> list[str]:
 
 
 def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
-    """What the titles of document and section, the caption and the headers of a table say, in every language."""
+    """What the titles, the caption and the headers of a table say, in every language."""
     headers = [header for row in table.headers.values() for header in row]
     return Wording([*titles, *table.section_titles.values(), *table.captions.values(), *headers])
 

@@ -47,7 +47,7 @@ def lookup(task: Task) -> TableResult | None:
 
 
 def _contradicted(task: Task) -> tuple[Facet, ...]:
-    """The facets of which the question takes another figure for granted than the table gives for its subject."""
+    """The facets of which the question takes another figure for granted than the table gives."""
     if task.rows:
         return ()
     claims = [c for c in task.reading.conditions if c.facet.numeric and c.test == "is"]

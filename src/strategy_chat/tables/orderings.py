@@ -109,7 +109,7 @@ def _truth(task: Task, found: Sequence[tuple[int, Decimal]], facet: Facet) -> bo
 
 
 def change(task: Task) -> TableResult | None:
-    """The change between two numeric facets, of the named rows, of the total, or of each row, the largest first."""
+    """The change between two numeric facets: of the named rows, of the total, or of each row."""
     pair = _compared_facets(task)
     if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
         return None

@@ -1,12 +1,20 @@
 """Readings of a question on a table: which rows, which facets, under which conditions."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
-from strategy_chat.matching import Match, SynonymMatch, covered
+from strategy_chat.matching import covered
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
+from strategy_chat.tables.catalog import CONCEPT, Catalog, Link
+from strategy_chat.tables.claims import (
+    cased,
+    claims_of,
+    in_number,
+    inside_other_name,
+    translated,
+    without_generic_ranks,
+)
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
 from strategy_chat.tables.typed import TypedTable
@@ -57,29 +65,19 @@ class Reading:
         )
 
 
-Claim = tuple[int, int, list[Link]]
-"""Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
-
-Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
-"""A reading, the rows that it selects, and those of them that its result is about."""
-
-
-def readings(
-    query: Query, catalog: Catalog, known: Set[str], earlier: Sequence[Found] = ()
-) -> tuple[Reading, ...]:
-    """The readings of a question, the one that accounts for most of it first.
+def readings(query: Query, catalog: Catalog, known: Set[str]) -> list[Reading]:
+    """The readings of a question, one a table at the most, in the order of the tables.
 
     Args:
         query: the question as understood.
         catalog: the tables and their names.
         known: Latin forms of the corpus and the lexicon, which are not misspellings.
-        earlier: how the question before it was read, with the rows that it led to; best first.
     """
     spelling = catalog.names.corrections(query.tokens, known)
-    matches = [m for m in catalog.names.find(query.tokens, spelling) if _cased(m, query)]
+    matches = [m for m in catalog.names.find(query.tokens, spelling) if cased(m, query)]
     synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
-    matches += _translated(query, catalog)
-    matches = [m for m in matches if not _inside_other_name(m, synonyms)]
+    matches += translated(query, catalog)
+    matches = [m for m in matches if not inside_other_name(m, synonyms)]
     taken = {
         p
         for m in matches
@@ -88,98 +86,22 @@ def readings(
     }
     found = []
     for place, table in enumerate(catalog.tables):
-        here = [m for m in matches if m.payload.table == place and not _in_number(m, query)]
-        claims = _without_generic_ranks(_claims(here, query), here, table)
+        here = [m for m in matches if m.payload.table == place and not in_number(m, query)]
+        claims = without_generic_ranks(claims_of(here, query), here, table)
         around = covered(query.tokens, catalog.surroundings[place], synonyms)
         reading = _read(query, table, claims, around, taken)
         if reading is not None:
             found.append(replace(reading, dimension=_dimension(query, table, catalog)))
-    if earlier:
-        found = _followed_up(found, earlier)
-    return tuple(
-        sorted(
-            found,
-            key=lambda r: (
-                -round(r.score * 20),
-                not r.continued,
-                -len(r.table.values),
-                -r.strength,
-                r.table.id,
-            ),
-        )
+    return found
+
+
+def best_first(found: Iterable[Reading]) -> list[Reading]:
+    """Readings by how much of the question they account for; of equals the one that goes on from the question
+    before, then that of the larger table."""
+    return sorted(
+        found,
+        key=lambda r: (-round(r.score * 20), not r.continued, -len(r.table.values), -r.strength, r.table.id),
     )
-
-
-def _cased(match: Match[Link], query: Query) -> bool:
-    """A name that is spelt like a function word ("us", "it") counts only in capitals."""
-    places = range(match.first, match.last)
-    if all(place in query.light and query.tokens[place].kind == "latin" for place in places):
-        return all(query.tokens[place].raw.isupper() for place in places) or match.payload.kind == "facet"
-    return not (
-        match.size == 1 and query.tokens[match.first].kind == "number" and match.payload.kind == "value"
-    )
-
-
-def _in_number(match: Match[Link], query: Query) -> bool:
-    """Whether a name is no more than the unit of a figure of the question (年 in 2023年)."""
-    figures = any(query.tokens[place].kind == "number" for place in range(match.first, match.last))
-    return not figures and any(
-        number.first < match.first and match.last <= number.last for number in query.numbers
-    )
-
-
-def _translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
-    """The names of tables that words of the question are translations of."""
-    return [
-        Match(min(places), max(places) + 1, weaker(link, CONCEPT), exact=False)
-        for places, names in query.translations
-        for name in names
-        for link in catalog.names.exact(name)
-    ]
-
-
-def _inside_other_name(match: Match[Link], synonyms: list[SynonymMatch]) -> bool:
-    """Whether a mere part of a name is here part of the longer name of something else."""
-    places = set(range(match.first, match.last))
-    return match.payload.strength == PARTIAL and any(places < longer for longer, _ in synonyms)
-
-
-def _claims(matches: Sequence[Match[Link]], query: Query) -> list[tuple[int, int, list[Link]]]:
-    """Who gets which tokens: longer and surer names first; all links of the surest kind at one span stay."""
-    spans: dict[tuple[int, int], list[Match[Link]]] = {}
-    for match in matches:
-        spans.setdefault((match.first, match.last), []).append(match)
-    order = sorted(spans, key=lambda s: (-(s[1] - s[0]), -max(m.payload.strength for m in spans[s]), s[0]))
-    taken: list[tuple[int, int, list[Link]]] = []
-    for first, last in order:
-        if any(first < end and start < last for start, end, _ in taken):
-            continue
-        best = max(m.payload.strength for m in spans[first, last])
-        links = [m.payload for m in spans[first, last] if m.payload.strength >= best - 0.06]
-        taken.append((first, last, list(dict.fromkeys(links))))
-    return sorted(taken, key=lambda claim: claim[0])
-
-
-def _without_generic_ranks(
-    claims: list[Claim], matches: Sequence[Match[Link]], table: TypedTable
-) -> list[Claim]:
-    """The claims without a general word such as "rank" where one of several ranks is named besides."""
-
-    def ranks(links: Iterable[Link]) -> set[int]:
-        return {k.facet for k in links if k.kind == "facet" and table.facets[k.facet].rank}
-
-    general = [
-        claim
-        for claim in claims
-        if len(ranks(m.payload for m in matches if (m.first, m.last) == claim[:2])) > 1 and ranks(claim[2])
-    ]
-    particular = [claim for claim in claims if claim not in general and ranks(claim[2])]
-    if not particular:
-        return claims
-    return [
-        (first, last, [k for k in links if k.kind != "facet"] if (first, last, links) in general else links)
-        for first, last, links in claims
-    ]
 
 
 def _read(
@@ -299,34 +221,3 @@ def _score(
         if place in context:
             met += token.weight * _CONTEXT_WEIGHT
     return met / total if total else 0.0
-
-
-def _followed_up(found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
-    """The readings of a question that points back, with its gaps filled from the one before it."""
-    current = {reading.table.id: reading for reading in found}
-    best = earlier[0][0].table.id
-    filled = [
-        _filled(now, before, among if _chooses(now) else rows, best)
-        for before, among, rows in earlier
-        if (now := current.get(before.table.id)) is not None
-    ]
-    known = {reading.table.id for reading in filled}
-    return filled + [reading for reading in found if reading.table.id not in known]
-
-
-def _chooses(reading: Reading) -> bool:
-    """Whether a reading asks for some of a set, so that it is about all that the question before was about."""
-    return not reading.operations.isdisjoint(("max", "min", "earliest", "latest", "sum", "mean", "median"))
-
-
-def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
-    """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
-    ``best`` is the table that answered it."""
-    subject = bool(reading.groups or reading.conditions or reading.nth)
-    return replace(
-        reading,
-        groups=reading.groups if subject else tuple((row,) for row in rows),
-        facets=reading.facets or before.facets,
-        operations=reading.operations or (before.operations if subject else frozenset()),
-        continued=before.table.id == best,
-    )

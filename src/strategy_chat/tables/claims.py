@@ -1,0 +1,83 @@
+"""Which words of a question stand for which rows, facets and entries of a table."""
+
+from collections.abc import Iterable, Sequence
+
+from strategy_chat.matching import Match, SynonymMatch
+from strategy_chat.schema import Query
+from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
+from strategy_chat.tables.typed import TypedTable
+
+Claim = tuple[int, int, list[Link]]
+"""Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
+
+
+def cased(match: Match[Link], query: Query) -> bool:
+    """A name that is spelt like a function word ("us", "it") counts only in capitals."""
+    places = range(match.first, match.last)
+    if all(place in query.light and query.tokens[place].kind == "latin" for place in places):
+        return all(query.tokens[place].raw.isupper() for place in places) or match.payload.kind == "facet"
+    return not (
+        match.size == 1 and query.tokens[match.first].kind == "number" and match.payload.kind == "value"
+    )
+
+
+def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
+    """The names of tables that words of the question are translations of."""
+    return [
+        Match(min(places), max(places) + 1, weaker(link, CONCEPT), exact=False)
+        for places, names in query.translations
+        for name in names
+        for link in catalog.names.exact(name)
+    ]
+
+
+def in_number(match: Match[Link], query: Query) -> bool:
+    """Whether a name is no more than the unit of a figure of the question (年 in 2023年)."""
+    figures = any(query.tokens[place].kind == "number" for place in range(match.first, match.last))
+    return not figures and any(
+        number.first < match.first and match.last <= number.last for number in query.numbers
+    )
+
+
+def inside_other_name(match: Match[Link], synonyms: list[SynonymMatch]) -> bool:
+    """Whether a mere part of a name is here part of the longer name of something else."""
+    places = set(range(match.first, match.last))
+    return match.payload.strength == PARTIAL and any(places < longer for longer, _ in synonyms)
+
+
+def claims_of(matches: Sequence[Match[Link]], query: Query) -> list[tuple[int, int, list[Link]]]:
+    """Who gets which tokens: longer and surer names first; all links of the surest kind at one span stay."""
+    spans: dict[tuple[int, int], list[Match[Link]]] = {}
+    for match in matches:
+        spans.setdefault((match.first, match.last), []).append(match)
+    order = sorted(spans, key=lambda s: (-(s[1] - s[0]), -max(m.payload.strength for m in spans[s]), s[0]))
+    taken: list[tuple[int, int, list[Link]]] = []
+    for first, last in order:
+        if any(first < end and start < last for start, end, _ in taken):
+            continue
+        best = max(m.payload.strength for m in spans[first, last])
+        links = [m.payload for m in spans[first, last] if m.payload.strength >= best - 0.06]
+        taken.append((first, last, list(dict.fromkeys(links))))
+    return sorted(taken, key=lambda claim: claim[0])
+
+
+def without_generic_ranks(
+    claims: list[Claim], matches: Sequence[Match[Link]], table: TypedTable
+) -> list[Claim]:
+    """The claims without a general word such as "rank" where one of several ranks is named besides."""
+
+    def ranks(links: Iterable[Link]) -> set[int]:
+        return {k.facet for k in links if k.kind == "facet" and table.facets[k.facet].rank}
+
+    general = [
+        claim
+        for claim in claims
+        if len(ranks(m.payload for m in matches if (m.first, m.last) == claim[:2])) > 1 and ranks(claim[2])
+    ]
+    particular = [claim for claim in claims if claim not in general and ranks(claim[2])]
+    if not particular:
+        return claims
+    return [
+        (first, last, [k for k in links if k.kind != "facet"] if (first, last, links) in general else links)
+        for first, last, links in claims
+    ]

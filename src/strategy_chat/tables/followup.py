@@ -1,0 +1,40 @@
+"""Questions that point back: what they leave open is filled in from how the question before was read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_chat.tables.reading import Reading
+
+Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
+"""A reading, the rows that it selects, and those of them that its result is about."""
+
+
+def followed_up(found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
+    """The readings of a question that points back, with its gaps filled from the one before it."""
+    current = {reading.table.id: reading for reading in found}
+    best = earlier[0][0].table.id
+    filled = [
+        _filled(now, before, among if _chooses(now) else rows, best)
+        for before, among, rows in earlier
+        if (now := current.get(before.table.id)) is not None
+    ]
+    known = {reading.table.id for reading in filled}
+    return filled + [reading for reading in found if reading.table.id not in known]
+
+
+def _chooses(reading: Reading) -> bool:
+    """Whether a reading asks for some of a set: it is about all that the question before was about."""
+    return not reading.operations.isdisjoint(("max", "min", "earliest", "latest", "sum", "mean", "median"))
+
+
+def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
+    """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
+    ``best`` is the table that answered it."""
+    subject = bool(reading.groups or reading.conditions or reading.nth)
+    return replace(
+        reading,
+        groups=reading.groups if subject else tuple((row,) for row in rows),
+        facets=reading.facets or before.facets,
+        operations=reading.operations or (before.operations if subject else frozenset()),
+        continued=before.table.id == best,
+    )
