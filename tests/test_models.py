@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -101,7 +102,10 @@ def test_a_question_can_be_embedded_without_importing_sentence_transformers() ->
         "assert len(model.embed_query('tea')) == 384 and model.count_tokens('tea') == 5;"
         "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="src")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
     assert done.stdout == "[]\n"
 
 

@@ -183,7 +183,8 @@ def _informed(query: Query, knowledge: Knowledge) -> Query:
         () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
     )
     critical = knowledge.catalog.critical(query.tokens, query.light)
-    return replace(query, critical=critical, translations=translations, before=before)
+    unknown = knowledge.units.unknown(query.tokens)
+    return replace(query, critical=critical, unknown=unknown, translations=translations, before=before)
 
 
 def _searched(query: Query) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strategy_chat.matching import Wording, tokenize
-from strategy_chat.schema import Block, CellRef, Corpus, Document, Section, Table
+from strategy_chat.schema import Block, CellRef, Corpus, Document, Section, Table, Token
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Unit:
         return Wording(self.title.values())
 
 
-_WORDS_OF_PROSE = 8
+_WORDS_OF_PROSE = 10
 
 
 class Units:
@@ -92,9 +92,21 @@ class Units:
         """The single forms (Latin words, numbers) of the corpus."""
         return frozenset(key for key in self._frequency if isinstance(key, str))
 
-    def knows(self, key: object) -> bool:
-        """Whether a word or a pair of Han characters occurs in the corpus."""
-        return self._frequency[key] > 0
+    def unknown(self, tokens: tuple[Token, ...]) -> frozenset[int]:
+        """The positions of words, and of Han characters with neither neighbour, that the corpus does not hold."""
+        found = set()
+        for place, token in enumerate(tokens):
+            if token.kind != "han":
+                keys: list[object] = [token.form]
+            else:
+                keys = [
+                    (tokens[i].form, tokens[i + 1].form)
+                    for i in (place - 1, place)
+                    if 0 <= i < len(tokens) - 1 and tokens[i].kind == tokens[i + 1].kind == "han"
+                ]
+            if not any(self._frequency[key] for key in keys):
+                found.add(place)
+        return frozenset(found)
 
 
 def _units(document: Document) -> Iterable[Unit]:
@@ -178,7 +190,7 @@ def _row_units(
 
 def _is_prose(cell: str) -> bool:
     """Whether a cell holds a sentence rather than a name or a list of names."""
-    return "，" in cell or len(cell.split()) >= _WORDS_OF_PROSE
+    return "，" in cell or (len(cell.split()) >= _WORDS_OF_PROSE and " / " not in cell)
 
 
 def row_text(table: Table, row: int) -> str:

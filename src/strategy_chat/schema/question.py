@@ -81,6 +81,7 @@ class Query:
     unit_places: frozenset[int] = frozenset()
     dimensions: tuple[Span, ...] = ()
     critical: frozenset[int] = frozenset()
+    unknown: frozenset[int] = frozenset()
     translations: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...]], ...] = ()
     before: "Query | None" = None
 

@@ -10,11 +10,15 @@ from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.typed import TypedTable
 
 
+_NEGATED_FROM = 4
+"""Tokens that may stand between "not" and the entry that it excludes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
-    ``test`` is "has", "is", "over", "at_least", "under", "at_most" or "between"; ``negated`` turns it round.
+    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; ``negated`` turns it round.
     """
 
     facet: Facet
@@ -41,7 +45,9 @@ def entry_condition(
         return (min(near) if near else 1000, -link.strength)
 
     link = min(links, key=distance)
-    negated = any(span.key == "negation" and 0 <= first - span.last <= 2 for span in query.comparators)
+    negated = any(
+        span.key == "negation" and 0 <= first - span.last <= _NEGATED_FROM for span in query.comparators
+    )
     return Condition(table.facets[link.facet], "has", link.item, negated=negated)
 
 
@@ -84,6 +90,8 @@ def number_conditions(
         if facet is None:
             continue
         test = number.comparator or "is"
+        if facet.rank:
+            test = {"over": "under", "under": "over"}.get(test, test) if number.kind == "ordinal" else test
         if number.kind == "date":
             continue
         high = Decimal(number.high) if number.high else value

@@ -157,7 +157,8 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     """The two facets that a change lies between, the earlier first: those named, or the table's two ranks."""
     ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
     named = tuple(f for f in task.numeric if f.kind != "year")
-    pair = named if len(named) == 2 else ranks if len(ranks) == 2 and set(named) <= set(ranks) else ()
+    implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
+    pair = named if len(named) == 2 else ranks if implied else ()
     return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
 
 

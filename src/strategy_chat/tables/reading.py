@@ -87,7 +87,9 @@ def readings(query: Query, catalog: Catalog, known: Set[str]) -> list[Reading]:
     found = []
     for place, table in enumerate(catalog.tables):
         here = [m for m in matches if m.payload.table == place and not in_number(m, query)]
-        claims = without_generic_ranks(claims_of(here, query), here, table)
+        claims = claims_of(here, query)
+        if not query.wants("now"):
+            claims = without_generic_ranks(claims, here, table)
         around = covered(query.tokens, catalog.surroundings[place], synonyms)
         reading = _read(query, table, claims, around, taken)
         if reading is not None:
@@ -100,7 +102,7 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
     before, then that of the larger table."""
     return sorted(
         found,
-        key=lambda r: (-round(r.score * 20), not r.continued, -len(r.table.values), -r.strength, r.table.id),
+        key=lambda r: (-round(r.score * 10), not r.continued, -len(r.table.values), -r.strength, r.table.id),
     )
 
 
@@ -134,11 +136,15 @@ def _read(
     measured = _facet_of_unit(query, table)
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
+    rows = [row for group in groups for row in group]
+    wanted = [(_stated(f, table, rows), place, sure) for f, place, sure in wanted]
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
     used, numeric, limit, nth = number_conditions(
         query, table, [f for f, _, _ in wanted], claims, taken, set(around)
     )
     conditions += numeric
+    if any(span.key == "blank" for span in query.comparators):
+        conditions += [Condition(f, "missing") for f, _, _ in wanted]
     if not (groups or wanted or conditions or limit or nth) and not (around and query.wants(*_WHOLE_TABLE)):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
@@ -166,6 +172,13 @@ def _read(
         score=_score(query, covered_, context, claims),
         strength=strength,
     )
+
+
+def _stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
+    """A facet, or the main one of its column where none of the named rows has anything in brackets."""
+    if facet.part == "main" or not rows or any(table.quantity(row, facet) for row in rows):
+        return facet
+    return table.facet(facet.column) or facet
 
 
 def _dimension(query: Query, table: TypedTable, catalog: Catalog) -> Facet | None:

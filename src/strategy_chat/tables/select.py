@@ -11,8 +11,11 @@ from strategy_chat.tables.typed import TypedTable
 
 
 def holds(table: TypedTable, row: int, condition: Condition) -> bool:
-    """Whether a row meets a condition; a missing value meets none, negated or not."""
+    """Whether a row meets a condition; a missing value meets none but that of being
+    missing."""
     facet = condition.facet
+    if condition.test == "missing":
+        return table.values[row][facet.column].missing
     if condition.test == "has":
         items = table.items(row, facet.column, table.original_language)
         return bool(items) and (condition.item in items) != condition.negated
@@ -34,7 +37,17 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
 def selected(reading: Reading) -> tuple[int, ...]:
     """The rows that meet all conditions: of the named ones, or of all that are not totals."""
     rows: Sequence[int] = reading.subjects or reading.table.plain_rows
-    return tuple(row for row in rows if all(holds(reading.table, row, c) for c in reading.conditions))
+    by_column: dict[int, list[Condition]] = {}
+    for condition in reading.conditions:
+        alternative = condition.test == "has" and condition.facet.kind == "name" and not condition.negated
+        by_column.setdefault(condition.facet.column if alternative else -1 - len(by_column), []).append(
+            condition
+        )
+    return tuple(
+        row
+        for row in rows
+        if all(any(holds(reading.table, row, c) for c in group) for group in by_column.values())
+    )
 
 
 def facet_label(table: TypedTable, facet: Facet, language: str) -> str:
@@ -74,6 +87,8 @@ def numbers(
 def condition_words(table: TypedTable, condition: Condition, language: str) -> str:
     """A condition in symbols: ``Maker: Acme``, ``Length (km) > 30``."""
     label = facet_label(table, condition.facet, language)
+    if condition.test == "missing":
+        return f"{label} = —"
     if condition.test == "has":
         return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
     sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[

@@ -52,6 +52,12 @@ def only_measure(task: Task) -> tuple[Facet, ...]:
     return tuple(measures) if len(measures) == 1 else ()
 
 
+def _asked_unmet(task: Task, unmet: set[int]) -> bool:
+    """Whether the property asked for is neither in the table nor, where another is named, a word of the corpus."""
+    asked = task.query.asked
+    return bool(asked) and asked <= unmet and (not task.facets or not asked.isdisjoint(task.query.unknown))
+
+
 def opens_as_yes_no(query: Query) -> bool:
     """Whether an English question begins as those do that are answered by yes or no."""
     return bool(query.tokens) and query.tokens[0].raw.lower() in {
@@ -100,9 +106,7 @@ def result(
         lines=tuple((row, table.original.row_sources[row]) for row in cited),
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet),
-        lacks=vague
-        or (bool(task.query.asked) and task.query.asked <= set(unmet))
-        or not task.query.critical.isdisjoint(unmet),
+        lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named),
         continued=reading.continued,
         nth=reading.nth,
