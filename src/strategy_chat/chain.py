@@ -183,6 +183,8 @@ def _informed(query: Query, knowledge: Knowledge) -> Query:
         () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
     )
     critical = knowledge.catalog.critical(query.tokens, query.light)
+    later = (s for s in query.expects if s.key == "beyond")
+    critical |= {place for span in later for place in range(span.first, span.last)}
     unknown = knowledge.units.unknown(query.tokens)
     return replace(query, critical=critical, unknown=unknown, translations=translations, before=before)
 

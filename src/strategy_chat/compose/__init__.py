@@ -1,12 +1,12 @@
 """The wording of answers and the rule of abstention."""
 
-from strategy_chat.compose.conflicts import word_conflicts
+from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import decide
 from strategy_chat.compose.decline import word_decline
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.table_answer import word_table
 from strategy_chat.compose.text_answer import word_text
-from strategy_chat.compose.wording import wording
+from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
 __all__ = ["compose", "unsupported"]
@@ -31,6 +31,8 @@ def compose(
     """
     words = wording(query.language)
     ledger = Ledger()
+    if query.wants("conflict"):
+        return _about_conflicts(query, conflicts, words, ledger)
     decision = decide(tables, text)
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
@@ -52,6 +54,22 @@ def compose(
         figures=tuple(ledger.figures),
         conflicts=records,
         reason=reason,
+    )
+
+
+def _about_conflicts(
+    query: Query, conflicts: tuple[Disagreement, ...], words: Wording, ledger: Ledger
+) -> Answer:
+    """The answer to whether the material disagrees with itself: every place where it does."""
+    notice, records = list_conflicts(conflicts, words, ledger)
+    return Answer(
+        question=query.text,
+        text=notice or words("no_conflict"),
+        answered=True,
+        language=query.language,
+        citations=ledger.citations,
+        figures=tuple(ledger.figures),
+        conflicts=records,
     )
 
 

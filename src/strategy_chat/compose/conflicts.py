@@ -1,5 +1,6 @@
 """The notice on places where the material disagrees with itself, shown with every answer that touches one."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from strategy_chat.compose.ledger import Ledger
@@ -25,9 +26,16 @@ def word_conflicts(
         for conflict in conflicts
         if any(_touches(claim, places, values, result) for claim in conflict.claims)
     ]
+    return list_conflicts(touched, words, ledger)
+
+
+def list_conflicts(
+    conflicts: Iterable[Disagreement], words: Wording, ledger: Ledger
+) -> tuple[str, tuple[Conflict, ...]]:
+    """The notice on disagreements, with both sides of each, and their records; "" and () for none."""
     notices: list[str] = []
     records: list[Conflict] = []
-    for conflict in touched:
+    for conflict in conflicts:
         sides = tuple(_side(claim, words, ledger) for claim in conflict.claims)
         about = dict(conflict.about)
         title = about.get("en" if words.language == "en" else "zh-Hant", next(iter(about.values())))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strategy_chat.schema import TableResult, TextResult
 
-TABLE_SCORE = 0.62
+TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
 """A computed figure answers only what it is computed for: little of the question may be unmet."""
 TEXT_SCORE = 0.55

@@ -55,7 +55,7 @@ class Evidence:
         Returns:
             The result, with how much of the question is unmet, or None where nothing was found.
         """
-        content = [p for p in range(len(query.tokens)) if p not in query.light]
+        content = [p for p in range(len(query.tokens)) if p not in query.light or p in query.critical]
         synonyms = [*self._synonyms.matches(query.tokens), *query.translations]
         weights = {p: self._weight(query, p) for p in content}
         scored = self._score(query, hits, weights, synonyms)

@@ -11,7 +11,7 @@ from strategy_chat.tables.task import Task, only_measure, result
 def group(task: Task) -> TableResult | None:
     """Counts or sums per entry of a column: "how many per owner", 各機構有幾台."""
     most = _most_of_group(task)
-    if not (task.wants("group") or most) or task.reading.subjects:
+    if not (task.wants("group") or most or task.reading.by) or task.reading.subjects:
         return None
     by = [f for f in task.facets if not f.numeric and f.kind != "prose" and f.column != task.table.key]
     if len(by) != 1:
@@ -21,20 +21,23 @@ def group(task: Task) -> TableResult | None:
         for item in task.table.items(row, by[0].column, task.language):
             members.setdefault(item, []).append(row)
     found: list[Computed] = []
+    adding = task.wants("sum", "mean") or bool(task.numeric)
+    measures = (task.numeric or only_measure(task)) if adding else ()
     for name, rows in members.items():
-        if task.numeric and not task.wants("count") and not most:
+        if measures and not task.wants("count") and not most:
             operation = "mean" if task.wants("mean") else "sum"
-            pairs, _ = numbers(task.table, rows, task.numeric[0])
+            pairs, _ = numbers(task.table, rows, measures[0])
             if pairs:
-                value = operations.aggregate(task.table, pairs, task.numeric[0], operation, task.language)
+                value = operations.aggregate(task.table, pairs, measures[0], operation, task.language)
                 found.append(operations.labelled(value, name))
         else:
             labels = [task.table.label(row, task.language) for row in rows]
             cells = tuple(task.table.cell(row, by[0].column) for row in rows)
             found.append(operations.counted(name, "", labels, cells))
     found.sort(key=lambda c: -c.value)
-    if most and found:
-        edge = found[0].value if most == "max" else found[-1].value
+    end = most or next((key for key in ("max", "min") if task.wants(key) and task.reading.by), "")
+    if end and found:
+        edge = found[0].value if end == "max" else found[-1].value
         found = [c for c in found if c.value == edge]
     return result(task, "group", task.rows, (), tuple(found)) if found else None
 
@@ -94,7 +97,7 @@ def aggregate(task: Task) -> TableResult | None:
         wanted = ["sum"]  # "how many exhibits are there", where the exhibits of each row are a column
     if not wanted or len(task.rows) < _FEWEST:
         return None
-    facets = task.numeric or only_measure(task)
+    facets = task.numeric or tuple(f for f in (task.reading.dimension,) if f) or only_measure(task)
     if not facets:
         return None
     found, missing = numbers(task.table, task.rows, facets[0])
@@ -109,7 +112,7 @@ def aggregate(task: Task) -> TableResult | None:
 def share(task: Task) -> TableResult | None:
     """What part of the total some rows are, where the facet is an amount and not itself a share."""
     amounts = [f for f in task.numeric if f.kind == "number" and not f.rank]
-    if not task.wants("share") or not amounts or not task.rows:
+    if not task.wants("share") or not amounts or not task.rows or len(task.reading.groups) > 1:
         return None
     if len(task.rows) == len(task.table.plain_rows):
         return None

@@ -105,7 +105,10 @@ class Catalog:
             named = token.kind == "latin" and place > 0 and token.raw[:1].isupper() and cased
             if named or token.kind == "number":
                 found.add(place)
-        return frozenset(found - light)
+        named_in_capitals = {
+            place for first, last in spans for place in range(first, last) if tokens[place].raw.isupper()
+        }
+        return frozenset((found - light) | (named_in_capitals & light))
 
     def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
         """A form of a row's name, the same for every name of one thing; empty for a row without a name."""

@@ -9,7 +9,6 @@ from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.typed import TypedTable
 
-
 _NEGATED_FROM = 4
 """Tokens that may stand between "not" and the entry that it excludes."""
 
@@ -18,7 +17,8 @@ _NEGATED_FROM = 4
 class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
-    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; ``negated`` turns it round.
+    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; ``negated``
+    turns it round.
     """
 
     facet: Facet

@@ -18,7 +18,7 @@ _NAMED_MEASURES = ("max", "min", "earliest", "latest")
 def extreme(task: Task) -> TableResult | None:
     """The row or rows with the highest or lowest value: also "top N" and "the N-th"."""
     wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
-    if not wanted and not task.reading.limit and not task.reading.nth:
+    if not wanted and not task.reading.limit and not task.reading.nth and not task.wants("order"):
         return None
     if task.reading.subjects and len(task.reading.groups) < 2:
         return None
@@ -35,6 +35,8 @@ def extreme(task: Task) -> TableResult | None:
             return None
         edge = ordered[task.reading.nth - 1][1]
         chosen = [pair for pair in ordered if pair[1] == edge]
+    elif task.wants("order"):
+        chosen = ordered
     elif task.reading.limit:
         edge = ordered[min(task.reading.limit, len(ordered)) - 1][1]
         chosen = [pair for pair in ordered if (pair[1] >= edge if down else pair[1] <= edge)]
@@ -75,7 +77,7 @@ def pairwise(task: Task) -> TableResult | None:
     """Two rows compared by a facet: their difference or ratio, or both values where neither is asked for."""
     if len(task.reading.groups) != 2 or any(len(group) != 1 for group in task.reading.groups):
         return None
-    comparing = task.wants("difference", "ratio", "compare", "change", "than") or any(
+    comparing = task.wants("difference", "ratio", "compare", "change", "than", "share") or any(
         span.key in ("over", "under") for span in task.query.comparators
     )
     plain = task.wants("compare") and not task.wants("difference", "ratio", "change")
@@ -91,6 +93,9 @@ def pairwise(task: Task) -> TableResult | None:
         return result(task, "lookup", task.reading.subjects, values, (), skipped=missing)
     if task.wants("ratio"):
         computed = operations.ratio(task.table, found, facet, task.language)
+        return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
+    if task.wants("share") and facet.kind != "percent":
+        computed = operations.share(task.table, found[:1], found[1:], facet, task.language)
         return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
     truth = _truth(task, found, facet)
     computed = operations.difference(task.table, found, facet, task.language)

@@ -29,11 +29,11 @@ class Reading:
     """One way to understand a question on one table.
 
     ``groups`` are the named subjects, each with the rows it may mean; ``facets`` what is asked of them;
-    ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none), ``operations`` what to do with them.
-    ``named`` are the positions of the question's tokens in names of the table, ``covered`` those that the
-    reading accounts for, ``context`` those that only the surroundings of the table account for, ``score``
-    the share of its content that is accounted for, in [0, 1], ``strength`` the sum of how sure its names
-    are.
+    ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none), ``operations`` what to do with them,
+    ``by`` whether they are to be grouped by an entry. ``named`` are the positions of the question's tokens
+    in names of the table, ``covered`` those that the reading accounts for, ``context`` those that only the
+    surroundings of the table account for, ``score`` the share of its content that is accounted for, in [0,
+    1], ``strength`` the sum of how sure its names are.
     """
 
     table: TypedTable
@@ -43,6 +43,7 @@ class Reading:
     limit: int
     nth: int
     operations: frozenset[str]
+    by: bool
     named: frozenset[int]
     covered: frozenset[int]
     context: frozenset[int]
@@ -61,7 +62,9 @@ class Reading:
         return tuple(
             place
             for place in range(len(query.tokens))
-            if place not in query.light and place not in self.covered and place not in self.context
+            if (place not in query.light or place in query.critical)
+            and place not in self.covered
+            and place not in self.context
         )
 
 
@@ -102,7 +105,13 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
     before, then that of the larger table."""
     return sorted(
         found,
-        key=lambda r: (-round(r.score * 10), not r.continued, -len(r.table.values), -r.strength, r.table.id),
+        key=lambda r: (
+            -round(r.score * 10),
+            not r.continued,
+            -round(r.strength),
+            -len(r.table.values),
+            r.table.id,
+        ),
     )
 
 
@@ -166,12 +175,19 @@ def _read(
         operations=frozenset(
             span.key for span in query.operations if not names & set(range(span.first, span.last))
         ),
+        by=any(_is_by(query, first) for _, first, _ in wanted),
         named=frozenset(names),
         covered=frozenset(covered_),
         context=frozenset(context),
         score=_score(query, covered_, context, claims),
         strength=strength,
     )
+
+
+def _is_by(query: Query, place: int) -> bool:
+    """Whether "by" or its like stands before a name: the rows are then to be grouped by it."""
+    before = [token.raw.lower() for token in query.tokens[max(place - 2, 0) : place]]
+    return bool(before) and (before[-1] in ("by", "per", "各", "每", "依", "按", "照"))
 
 
 def _stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
