@@ -34,8 +34,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A run beside the baseline: changed scores; cases that ``broke`` and that were ``mended``; cases that the
-    baseline does not know; ``faults``, in words, for each score that fell and each threshold not reached."""
+    """A run beside the baseline: changed scores; cases that ``broke`` and that were ``mended``; cases that
+    the baseline does not know; ``faults``, in words, for each score that fell and each threshold not
+    reached."""
 
     changes: tuple[Change, ...]
     broke: tuple[str, ...]

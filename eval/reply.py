@@ -8,8 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class GivenFigure:
-    """A figure that an answer declares: its value, unit, what it is bound to, its formula if computed."""
+    """A figure that an answer declares: how it is written, its value, unit, what it is bound to, its
+    formula if computed."""
 
+    text: str
     value: Decimal
     unit: str
     subject: str
@@ -20,7 +22,8 @@ class GivenFigure:
 
 @dataclass(frozen=True, slots=True)
 class GivenCitation:
-    """A citation: its verbatim quote and the places that it names, cells where there are any, else a block."""
+    """A citation: its verbatim quote and the places that it names, cells where there are any, else a
+    block."""
 
     number: int
     source: str
@@ -29,17 +32,24 @@ class GivenCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenConflict:
+    """A disagreement that an answer shows: what it is about, and the value and wording of each side."""
+
+    about: str
+    sides: tuple[tuple[Decimal, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer to be judged. ``retrieved`` holds for each passage found, best first, the places that it
-    covers; ``conflicts`` for each conflict the values of its sides and what they say; ``confidence`` is a
-    tunable score, where the receipt offers one."""
+    covers; ``confidence`` is a tunable score, where the receipt offers one."""
 
     text: str
     answered: bool
     language: str | None
     citations: tuple[GivenCitation, ...]
     figures: tuple[GivenFigure, ...]
-    conflicts: tuple[tuple[tuple[Decimal, str], ...], ...]
+    conflicts: tuple[GivenConflict, ...]
     reason: str | None
     retrieved: tuple[tuple[str, ...], ...]
     confidence: float | None
@@ -60,10 +70,7 @@ def read_reply(given: Mapping[str, Any]) -> Reply:
             language=given.get("language"),
             citations=tuple(_citation(item) for item in given.get("citations", ())),
             figures=tuple(_figure(item) for item in given.get("figures", ())),
-            conflicts=tuple(
-                tuple((Decimal(side["value"]), str(side["statement"])) for side in item["sides"])
-                for item in given.get("conflicts", ())
-            ),
+            conflicts=tuple(_conflict(item) for item in given.get("conflicts", ())),
             reason=given.get("reason"),
             retrieved=tuple(tuple(p.get("covers") or [p["id"]]) for p in receipt.get("passages", ())),
             confidence=receipt.get("confidence"),
@@ -90,8 +97,14 @@ def _citation(item: Mapping[str, Any]) -> GivenCitation:
     )
 
 
+def _conflict(item: Mapping[str, Any]) -> GivenConflict:
+    sides = tuple((Decimal(side["value"]), str(side["statement"])) for side in item["sides"])
+    return GivenConflict(str(item.get("about") or ""), sides)
+
+
 def _figure(item: Mapping[str, Any]) -> GivenFigure:
     return GivenFigure(
+        text=str(item.get("text") or ""),
         value=Decimal(str(item["value"])),
         unit=str(item.get("unit") or ""),
         subject=str(item.get("subject") or ""),

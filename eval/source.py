@@ -14,33 +14,32 @@ from strategy_chat import StrategyChat
 class Source:
     """The documents of a corpus by their locators.
 
-    ``names`` are the texts whose digits are no figures: headings, captions, column heads, names in cells and
-    in the glossary.
-    """
+    ``labels`` are its headings, captions, column heads, names in cells and in the glossary, the longest
+    first; ``names`` are those of them that hold digits, which are no figures."""
 
     def __init__(self, chat: StrategyChat) -> None:
         self.fingerprint = chat.corpus.fingerprint
         self._texts: dict[str, list[str]] = {}
+        self._heads: dict[str, list[str]] = {}
         self._quotable: dict[str, str] = {}
-        named: dict[str, None] = {}
+        labels: dict[str, None] = {}
         for document in chat.documents():
             self._put(document.id, document.original.title)
-            named |= dict.fromkeys(form for group in document.glossary for form in group)
+            labels |= dict.fromkeys(form for group in document.glossary for form in group)
             for edition in document.editions:
-                if edition.original:
-                    told = [edition.title, edition.author, edition.date, *(text for _, text in edition.meta)]
-                    self._quotable[document.id] = "\n".join(told)
+                quotable = self._quotable if edition.original else {}
+                told = [edition.title, edition.author, edition.date, *(text for _, text in edition.meta)]
+                quotable[document.id] = "\n".join(told)
                 for section in edition.sections:
-                    quotable = self._quotable if edition.original else {}
-                    named |= dict.fromkeys([edition.title, section.title])
+                    labels |= dict.fromkeys([edition.title, section.title])
                     self._put(section.id, section.title)
                     quotable[section.id] = section.title_source
                     for block in section.blocks:
                         self._put(block.id, block.text)
                         quotable[block.id] = block.source
                     for table in section.tables:
-                        named |= dict.fromkeys([table.caption, *table.header])
-                        named |= dict.fromkeys(cell for row in table.rows for cell in row if _is_name(cell))
+                        labels |= dict.fromkeys([table.caption, *table.header])
+                        labels |= dict.fromkeys(cell for row in table.rows for cell in row if _is_name(cell))
                         self._put(table.id, " ".join([table.caption, *table.header]))
                         quotable[table.id] = table.header_source
                         for number, cells in enumerate(table.rows):
@@ -48,13 +47,22 @@ class Source:
                             quotable[table.row_id(number)] = table.row_sources[number]
                             for column, cell in enumerate(cells):
                                 self._put(table.cell_id(number, column), cell)
-        self.names = tuple(name for name in named if re.search(r"\d", name))
+                                self._heads.setdefault(table.cell_id(number, column), []).append(
+                                    table.header[column]
+                                )
+        self.labels = tuple(sorted((label for label in labels if len(label) > 1), key=len, reverse=True))
+        self.names = tuple(label for label in self.labels if re.search(r"\d", label))
         self._verbatim = _packed("\n".join(self._quotable.values()))
 
     @classmethod
     def of(cls, corpus_dir: Path | None = None) -> "Source":
         """The corpus in a folder, the packaged one by default. Raises strategy_chat.CorpusError."""
         return cls(StrategyChat(corpus_dir))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place, in the order of the documents."""
+        return tuple(self._texts)
 
     def knows(self, place: str) -> bool:
         """Whether there is such a place; a sentence is looked up by its block."""
@@ -73,6 +81,12 @@ class Source:
     def holds(self, place: str, value: Decimal) -> bool:
         """Whether a number with this value stands at a place."""
         return any(matching.holds(text, value) for text in self.texts(place))
+
+    def row(self, place: str) -> dict[str, tuple[str, ...]]:
+        """The cells of the row that a place is or lies in, by their locators, with their column's heads in
+        every edition; empty for a place that is in no row."""
+        row = row_of(place)
+        return {cell: tuple(heads) for cell, heads in self._heads.items() if row and row_of(cell) == row}
 
     def values(self, places: Iterable[str]) -> frozenset[Decimal]:
         """The numbers that stand at these places, in any edition."""

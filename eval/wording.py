@@ -56,6 +56,14 @@ def without(text: str, forms: tuple[str, ...]) -> str:
 
 def script_of(text: str) -> tuple[int, int]:
     """How many characters of a text are Traditional only, and how many Simplified only."""
-    traditional = sum(_TO_SIMPLE.convert(c) != c for c in text)
-    simplified = sum(_TO_SIMPLE.convert(c) == c and _TO_FULL.convert(c) != c for c in text)
+    traditional = sum(_TO_SIMPLE.convert(c) != c and not _is_in(c, "gb2312") for c in text)
+    simplified = sum(_TO_FULL.convert(c) != c and not _is_in(c, "big5") for c in text)
     return traditional, simplified
+
+
+def _is_in(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -24,7 +24,8 @@ _PROMPT = (
 
 
 class Endpoint:
-    """A model at ``base_url`` (``…/v1``) by its name; its key is read from the environment variable ``key_env``."""
+    """A model at ``base_url`` (``…/v1``) by its name; its key is read from the environment variable
+    ``key_env``."""
 
     def __init__(
         self,

@@ -94,8 +94,8 @@ class PlainRag:
 
 
 def reply_of(text: str, found: Sequence[Chunk], cited: Sequence[Chunk], source: Source) -> dict[str, Any]:
-    """An answer in the agreed shape. A chunk is cited by every paragraph and row that it covers, quoted from the
-    original: the most exact that a chunk can be."""
+    """An answer in the agreed shape. A chunk is cited by every paragraph and row that it covers, quoted
+    from the original: the most exact that a chunk can be."""
     citations = [
         {"number": number, "source": chunk.file, "passage_id": place, "quote": source.quote(place)}
         for number, chunk in enumerate(cited, 1)

@@ -11,9 +11,8 @@ from strategy_chat import StrategyChat, load_settings
 class Product:
     """A :class:`strategy_chat.StrategyChat` with some of its settings changed.
 
-    With a changed setting that concerns the index it has an index folder of its own, so that two configurations
-    do not rebuild each other's.
-    """
+    With a changed setting that concerns the index it has an index folder of its own, so that two
+    configurations do not rebuild each other's."""
 
     def __init__(self, corpus_dir: Path | None, index_dir: Path | None, changed: Mapping[str, str]) -> None:
         base = load_settings(corpus_dir=corpus_dir, index_dir=index_dir)

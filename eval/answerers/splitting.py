@@ -1,5 +1,5 @@
-"""A text cut by the rule of LangChain's RecursiveCharacterTextSplitter: at blank lines, else at line ends, else at
-spaces, else anywhere; pieces packed up to a size, with an overlap."""
+"""A text cut by the rule of LangChain's RecursiveCharacterTextSplitter: at blank lines, else at line ends,
+else at spaces, else anywhere; pieces packed up to a size, with an overlap."""
 
 from collections.abc import Sequence
 

@@ -1,13 +1,13 @@
-"""Citation recall and precision, after ALCE (Gao et al., 2023, "Enabling Large Language Models to Generate Text
-with Citations", section 3), adapted to cells and sentences with gold places in the place of an NLI model.
+"""Citation recall and precision, after ALCE (Gao et al., 2023, "Enabling Large Language Models to Generate
+Text with Citations", section 3), adapted to cells and sentences with gold places in the place of an NLI
+model.
 
-Recall: of the places that must be cited, the share that is. ALCE asks whether the statement is entailed by what
-it cites; here the places that entail it are given.
-Precision: of the places that are cited, the share that bears on the answer. ALCE calls a citation irrelevant if
-it supports nothing; here a place counts if it is one to be cited, one that an expected figure stands in or is
-computed from, or a cell of the same row as one of those (the name of what the figure belongs to).
-A citation whose quote is not verbatim text of the corpus supports nothing and counts against both.
-"""
+Recall: of the places that must be cited, the share that is. ALCE asks whether the statement is entailed by
+what it cites; here the places that entail it are given. Precision: of the places that are cited, the share
+that bears on the answer. ALCE calls a citation irrelevant if it supports nothing; here a place counts if it
+is one to be cited, one that an expected figure stands in or is computed from, or a cell of the same row as
+one of those (the name of what the figure belongs to). A citation whose quote is not verbatim text of the
+corpus supports nothing and counts against both."""
 
 from eval.faults import Fault, fault
 from eval.locators import block_of, row_of, within

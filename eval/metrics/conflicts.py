@@ -18,10 +18,11 @@ def judge_precision(case: Case, reply: Reply, source: Source) -> Outcome:
 
 
 def judge_recall(case: Case, reply: Reply, source: Source) -> Outcome:
-    """Of a question that touches a conflict: 1 if the answer shows it, with every expected value on a side."""
+    """Of a question that touches a conflict: 1 if the answer shows it, with every expected value on a
+    side."""
     if not case.conflict:
         return NOT_APPLICABLE
-    sides = {value for conflict in reply.conflicts for value, _ in conflict}
+    sides = {value for conflict in reply.conflicts for value, _ in conflict.sides}
     if not sides:
         return Outcome(0.0, (fault("conflict_missed"),))
     missing = [str(figure.value) for figure in case.figures if figure.value not in sides]

@@ -1,17 +1,16 @@
 """Answer correctness: whether an answer says what was asked, judged by the kind of thing expected.
 
-An answerable question is answered correctly if every expected figure is right (:mod:`eval.metrics.figures`),
-every expected name and key point is in the text in one of its accepted forms, nothing forbidden is, and the
-answer is not a dump: at most two figures beyond those that the question is about. Key points are the
-"nuggets" of the TREC question answering track (Voorhees, 2003). An unanswerable question is answered correctly
-by declining it without saying anything forbidden.
-"""
+An answerable question is answered correctly if every expected figure is right
+(:mod:`eval.metrics.figures`), every expected name and key point is in the text in one of its accepted
+forms, nothing forbidden is, and the answer is not a dump: at most two figures beyond those that the
+question is about. Key points are the "nuggets" of the TREC question answering track (Voorhees, 2003). An
+unanswerable question is answered correctly by declining it without saying anything forbidden."""
 
 from decimal import Decimal
 
 from eval.faults import Fault, fault
 from eval.locators import row_of
-from eval.matching import holds, numbers
+from eval.matching import holds
 from eval.metrics import figures, support
 from eval.metrics.outcome import Outcome, all_or_nothing
 from eval.reply import Reply
@@ -65,12 +64,12 @@ def _surplus(case: Case, reply: Reply, source: Source) -> list[str]:
     about = {row_of(place) or place for place in case.gold if "/table-" not in place or row_of(place)}
     known = set(source.values(about))
     known |= {figure.value for figure in case.figures}
-    known |= {number.value for number in numbers(case.question)}
+    known |= support.asked(case)
     known |= {Decimal(len(f.operands)) for f in case.figures} | {
         Decimal(len(case.names)),
         Decimal(len(about)),
     }
-    known |= {value for conflict in reply.conflicts for value, _ in conflict}
+    known |= {value for conflict in reply.conflicts for value, _ in conflict.sides}
     near = [figure.tolerance for figure in case.figures if figure.tolerance]
     extra = [n for n in support.figures_of(reply, case, source) if n.value not in known]
     extra = [n for n in extra if not any(abs(n.value - f.value) <= t for f in case.figures for t in near)]

@@ -2,11 +2,10 @@
 
 Exactly means all three of value, unit and binding. The value and its unit stand in the text (numbers are
 matched strictly, see :mod:`eval.matching`), and the answer binds them to the right place: it declares the
-figure with an accepted locator or, where it is computed, with a formula. An answer that declares no figures is
-read as a reader would: the value must stand in a sentence or line of its own with its subject and its measure
-and without other numbers. The exact match of answers follows SQuAD (Rajpurkar et al., 2016) in spirit; what is
-added is the binding, since a right number for the wrong thing is a wrong answer.
-"""
+figure with an accepted locator or, where it is computed, with a formula. An answer that declares no figures
+is read as a reader would: the value must stand in a sentence or line of its own with its subject and its
+measure and without other numbers. The exact match of answers follows SQuAD (Rajpurkar et al., 2016) in
+spirit; what is added is the binding, since a right number for the wrong thing is a wrong answer."""
 
 import re
 

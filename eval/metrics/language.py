@@ -1,9 +1,9 @@
 """Language match: whether an answer is framed in the language of its question.
 
-Quotes and names may be in the source's own language, so what stands in quotation marks and what is verbatim from
-a cited place is left out first. Of the rest, Chinese needs Han characters that are not outnumbered by Latin words,
-and English the opposite; Simplified and Traditional are told apart by the characters that only one of them has.
-"""
+Quotes and names may be in the source's own language, so what stands in quotation marks or brackets, labels
+of the corpus and what is verbatim from a cited row or paragraph are left out first. Of the rest, Chinese
+needs Han characters that are not outnumbered by Latin words, and English the opposite; Simplified and
+Traditional are told apart by the characters that only one of them has."""
 
 import re
 
@@ -12,7 +12,7 @@ from eval.metrics.outcome import Outcome
 from eval.reply import Reply
 from eval.schema import Case
 from eval.source import Source
-from eval.wording import script_of, unmarked
+from eval.wording import fold, script_of, unmarked, without
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"\n]*\"|《[^》]*》|\([^()]*\)|（[^（）]*）")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -24,7 +24,8 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
     if reply.language is not None and reply.language != case.language:
         return Outcome(0.0, (fault("says_language", found=reply.language, wanted=case.language),))
     text = _own_words(case, reply, source)
-    han, words = len(_HAN.findall(text)), len(_WORD.findall(text))
+    counted = without(text, tuple(label for label in source.labels if fold(label) in fold(text)))
+    han, words = len(_HAN.findall(counted)), len(_WORD.findall(counted))
     if not han and not words:
         return Outcome(1.0)
     if case.language == "en":
@@ -39,14 +40,18 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 
 
 def _own_words(case: Case, reply: Reply, source: Source) -> str:
-    """The text without quotes, names and what is verbatim from a cited place."""
+    """The text without quotes, and without labels and cited places where they stand as the source has
+    them."""
     text = unmarked(reply.text)
     forms = [form for figure in case.figures for form in (*figure.subject, *figure.measure)]
     forms += [form for group in case.names for form in group]
     forms += [
         form for figure in reply.figures for form in (figure.subject, figure.measure, figure.formula or "")
     ]
-    forms += [form for place in reply.places for form in source.texts(place)]
-    for form in sorted({form for form in forms if len(form) > 1}, key=len, reverse=True):
-        text = text.replace(form, " ")
+    places = {place for cited in reply.places for place in (cited, *source.row(cited))}
+    forms += [form for place in places for form in source.texts(place)]
+    whole = {form for form in (*forms, *source.labels) if len(form) > 1 and re.search(r"[^\W\d_]", form)}
+    for form in sorted(whole, key=len, reverse=True):
+        if not form.isascii():  # a Latin name is taken out below, with regard to the borders of words
+            text = text.replace(form, " ")
     return _QUOTED.sub(" ", text)

@@ -1,9 +1,8 @@
 """Parity of the languages: a question and its translation give the same figures and cite the same places.
 
-Counted once for each pair of the set that has at least two forms, on the form that comes first. The rule is this
-project's own; the nearest in the literature is the consistency across languages of Qi et al. (2023,
-"Cross-Lingual Consistency of Factual Knowledge in Multilingual Language Models").
-"""
+Counted once for each pair of the set that has at least two forms, on the form that comes first. The rule is
+this project's own; the nearest in the literature is the consistency across languages of Qi et al. (2023,
+"Cross-Lingual Consistency of Factual Knowledge in Multilingual Language Models")."""
 
 from collections.abc import Mapping
 

@@ -1,9 +1,8 @@
 """Retrieval against relevance judgements (qrels): hit rate, mean reciprocal rank, nDCG.
 
-The names and definitions are those of trec_eval and ranx. A passage found is relevant if it holds a judged place
-or is a part of one; each judged place is credited once, to the first passage that has it, so that finding one
-row five times is not finding five rows.
-"""
+The names and definitions are those of trec_eval and ranx. A passage found is relevant if it holds a judged
+place or is a part of one; each judged place is credited once, to the first passage that has it, so that
+finding one row five times is not finding five rows."""
 
 import math
 

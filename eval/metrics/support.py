@@ -8,17 +8,20 @@ the notion is the faithfulness of Maynez et al. (2020, "On Faithfulness and Fact
 Summarization"), narrowed to figures and made exact.
 """
 
+import math
 import re
 from decimal import Decimal
 
 from eval.faults import fault
 from eval.formulas import comes_to
-from eval.matching import Number, numbers, same_unit
+from eval.matching import Number, numbers, plain, same_unit
+from eval.metrics.appositions import without_appositions
 from eval.metrics.outcome import Outcome, all_or_nothing
+from eval.numerals import ORDINALS
 from eval.reply import GivenFigure, Reply
 from eval.schema import Case
 from eval.source import Source
-from eval.wording import fold, without
+from eval.wording import fold, mentions, without
 
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)、]\s", re.MULTILINE)
 
@@ -32,18 +35,29 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
     held = [figure for figure in reply.figures if _holds(figure, case, reply, source)]
-    asked = {number.value for number in numbers(case.question)}
-    asked |= {number.value for turn in case.history for number in numbers(turn["content"])}
-    free = [n for n in figures_of(reply, case, source) if n.value not in asked and not _declared(n, held)]
+    known = asked(case)
+    free = [n for n in figures_of(reply, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
 
 
+def asked(case: Case) -> frozenset[Decimal]:
+    """The numbers of the question and of what went before it, also those within a name (Top500) and the
+    ordinals; an answer may repeat them."""
+    texts = [case.question, *(turn["content"] for turn in case.history)]
+    found = {number.value for text in texts for number in numbers(text)}
+    found |= {Decimal(digits) for text in texts for digits in re.findall(r"\d+(?:\.\d+)?", plain(text))}
+    found |= {value for text in texts for word, value in ORDINALS.items() if mentions(text, word)}
+    return frozenset(found)
+
+
 def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
-    """The figures of an answer's text: numbers in digits that are not part of a name, of a list's numbering,
-    of a shown formula or of a conflict's statement (which are judged by what is declared with them)."""
-    text = reply.text
-    spoken = [statement for conflict in reply.conflicts for _, statement in conflict]
+    """The figures of an answer's text: numbers in digits that are not part of a name, of a list's
+    numbering, of a cell quoted in brackets, of a shown formula or of a conflict's statement (the last two
+    are judged by what is declared with them)."""
+    text = without_appositions(reply.text, reply.places, source)
+    spoken = [part for c in reply.conflicts for part in (c.about, *(statement for _, statement in c.sides))]
     spoken += [figure.formula for figure in reply.figures if figure.formula]
+    spoken += [figure.text for figure in reply.figures if _is_as_written(figure, source)]
     for part in sorted(spoken, key=len, reverse=True):
         text = text.replace(part, " · ") if part else text
     text = _LIST_NUMBER.sub(" ", text)
@@ -58,9 +72,16 @@ def _declared(number: Number, held: list[GivenFigure]) -> bool:
     )
 
 
+def _is_as_written(figure: GivenFigure, source: Source) -> bool:
+    """Whether a figure that says more than its value (``(2018) 20``, ``20*1000*1000``) is what its place
+    says."""
+    own = numbers(figure.text)
+    return len(own) > 1 and all(source.holds(figure.place, number.value) for number in own)
+
+
 def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source) -> bool:
     if figure.formula is None:
-        return source.holds(figure.place, figure.value)
+        return source.holds(figure.place, figure.value) or _is_product(figure, source)
     if any(
         wanted.formula and abs(wanted.value - figure.value) <= wanted.tolerance for wanted in case.figures
     ):
@@ -73,6 +94,13 @@ def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source) -> boo
     return comes_to(figure.formula, figure.value) and all(t in known or t == counted for t in terms)
 
 
+def _is_product(figure: GivenFigure, source: Source) -> bool:
+    """Whether a figure is the product that its place writes out (``20*1000*1000``)."""
+    factors = [number.value for number in numbers(figure.text)]
+    return _is_as_written(figure, source) and math.prod(factors) == figure.value
+
+
 def _counts_rows(figure: GivenFigure, source: Source) -> bool:
-    """Whether a count with names that hold commas is right: by the names of its subject, cut at semicolons."""
+    """Whether a count with names that hold commas is right: by the names of its subject, cut at
+    semicolons."""
     return figure.value == len([name for name in figure.subject.split(";") if name.strip()])

@@ -1,5 +1,5 @@
-"""Charts as inline SVG. Their coordinates across are percentages, so that they fit any width while dots, lines
-and letters keep their size; what is written beside them is HTML in both languages."""
+"""Charts as inline SVG. Their coordinates across are percentages, so that they fit any width while dots,
+lines and letters keep their size; what is written beside them is HTML in both languages."""
 
 import math
 from collections.abc import Sequence
@@ -70,7 +70,7 @@ def points_chart(summaries: Sequence[Summary]) -> str:
             f' class="whisker"/><circle cx="{x}" cy="{y}" r="6" class="dot"/></g>'
         )
     drawn = _plane() + "".join(marks)
-    return f'<div class="legend">{"".join(legend)}</div>{_svg(drawn, 240, word("abstention", "en"))}{_axis()}'
+    return f'<div class="legend">{"".join(legend)}</div>{_svg(drawn, 240, word("abstention", "en"))}'
 
 
 def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> str:
@@ -85,7 +85,7 @@ def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> 
     legend = "".join(
         f'<span class="key tone-{n}">{escape(name)}</span>' for n, (name, _) in enumerate(curves)
     )
-    return f'<div class="legend">{legend}</div>{_svg(_plane() + "".join(lines), 240, "risk")}{_axis()}'
+    return f'<div class="legend">{legend}</div>{_svg(_plane() + "".join(lines), 240, "risk")}'
 
 
 def histogram(milliseconds: Sequence[float], p50: float, p95: float) -> str:
@@ -151,7 +151,10 @@ def _plane() -> str:
     upright = "".join(
         f'<line x1="{_across(n / 4)}" x2="{_across(n / 4)}" y1="10" y2="220" class="grid"/>' for n in range(5)
     )
-    return level + upright
+    along = "".join(
+        f'<text x="{_across(n / 4)}" y="236" class="tick middle">{n * 25}%</text>' for n in range(5)
+    )
+    return level + upright + along
 
 
 def _axis() -> str:

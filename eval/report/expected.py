@@ -24,5 +24,10 @@ def expected_lines(case: Case, language: str) -> list[str]:
     lines += [f"{word('not', language)} {value}" for value in case.forbidden]
     if case.conflict:
         lines.append(word("shows_conflict", language))
-    lines += [f"{word('cite', language)} {' / '.join(group)}" for group in case.cite]
+    lines += [f"{word('cite', language)} {_shortened(group)}" for group in case.cite]
     return lines
+
+
+def _shortened(group: tuple[str, ...]) -> str:
+    more = f" … (+{len(group) - 3})" if len(group) > 3 else ""
+    return " / ".join(group[:3]) + more

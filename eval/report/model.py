@@ -24,7 +24,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run or two; what changed since the baseline (``has_baseline``: there is one); what it was made with."""
+    """One run or two; what changed since the baseline (``has_baseline``: there is one); what it was made
+    with."""
 
     runs: tuple[Run, ...]
     compared: Comparison

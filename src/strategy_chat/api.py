@@ -165,14 +165,18 @@ class StrategyChat:
         """Build the index, or bring it up to date; ``rebuild`` makes it anew whatever is there."""
         start = time.perf_counter()
         with self._lock:
-            embedded = self._open(rebuild)
+            self._open(rebuild)
             assert self._knowledge is not None
-            passages = len(self._knowledge.index.passages)
-        return IndexReport(passages, embedded, time.perf_counter() - start, self.settings.index_dir)
+            index = self._knowledge.index
+        return IndexReport(
+            len(index.passages), index.embedded, time.perf_counter() - start, self.settings.index_dir
+        )
 
     def warm(self) -> None:
         """Load the model and open the index now, so that the first question need not wait."""
-        self.answer("?")
+        self._ready()
+        assert self._knowledge is not None
+        self._knowledge.embedder.warm()
 
     def _ready(self) -> "Runnable[dict[str, Any], Answer]":
         with self._lock:
@@ -181,29 +185,20 @@ class StrategyChat:
             assert self._chain is not None
             return self._chain
 
-    def _open(self, rebuild: bool) -> int:
+    def _open(self, rebuild: bool) -> None:
         from strategy_chat.chain import build_chain, gather
 
         if self._knowledge is not None:
             self._knowledge.index.close()
-        embedded = 0
-
-        def progress(done: int, all_: int) -> None:
-            nonlocal embedded
-            embedded = all_
-            if self._progress is not None:
-                self._progress(done, all_)
-
         self._knowledge = gather(
             self.corpus,
             model=self.settings.embedder,
             folder=self.settings.index_dir,
             chroma_url=self.settings.chroma_url,
             rebuild=rebuild,
-            progress=progress,
+            progress=self._progress,
         )
         self._chain = build_chain(self._knowledge)
-        return embedded
 
 
 _shared: StrategyChat | None = None

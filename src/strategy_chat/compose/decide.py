@@ -39,9 +39,11 @@ def _better(text: TextResult, table: TableResult) -> bool:
     names nothing of the table but a figure ("what happened in 2019")."""
     if table.continued or table.operation not in ("lookup", "list"):
         return False
+    if all(statement.cells for statement in text.statements):
+        return False
     if text.score - _LEAD > table.score:
         return True
-    return not table.named and text.score >= table.score and not any(s.cells for s in text.statements)
+    return not table.named and text.score >= table.score
 
 
 def supports_table(result: TableResult) -> bool:

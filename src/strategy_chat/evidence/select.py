@@ -172,6 +172,8 @@ class Evidence:
         best = scored[0]
         chosen = [best]
         for other in scored[1:]:
+            if other.unit.kind == "row" and not query.critical <= other.met:
+                continue
             near = other.total >= _NEAR * best.total and other.own >= _NEAR * best.own > 0
             beside = other.unit.section_id == best.unit.section_id
             fills = beside and bool(other.said - frozenset(p for s in chosen for p in s.met))

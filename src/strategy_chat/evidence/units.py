@@ -93,7 +93,7 @@ class Units:
         return frozenset(key for key in self._frequency if isinstance(key, str))
 
     def unknown(self, tokens: tuple[Token, ...]) -> frozenset[int]:
-        """The positions of words, and of Han characters with neither neighbour, that the corpus does not hold."""
+        """The positions of words, and of Han characters in pairs, that the corpus does not hold."""
         found = set()
         for place, token in enumerate(tokens):
             if token.kind != "han":

@@ -114,7 +114,7 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
         ranks = [f for f in numeric if f.rank]
         return next((f for f in named if f.rank), ranks[0] if ranks else None)
     if number.unit and number.kind != "ordinal":
-        fits = [f for f in numeric if f.unit and quantities.same_unit(f.unit, number.unit)]
+        fits = [f for f in numeric if f.unit and _same_measure(f.unit, number.unit)]
         if fits:
             exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
             return next((f for f in (*fits, *exact) if f in named), (exact or fits)[0])
@@ -123,6 +123,10 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
     return next((f for f in (*named, *numeric) if _holds(table, f, value)), None) if number.digits else None
+
+
+def _same_measure(unit: str, other: str) -> bool:
+    return quantities.same_unit(unit, other) or quantities.convert(Decimal(1), other, unit) is not None
 
 
 def _in_unit_of(facet: Facet, value: Decimal, unit: str) -> Decimal:

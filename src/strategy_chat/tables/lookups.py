@@ -32,8 +32,9 @@ def lookup(task: Task) -> TableResult | None:
     facets = task.facets or tuple(f for f in (task.reading.dimension,) if f is not None)
     wrong = _contradicted(task)
     if wrong:
+        stated = dict.fromkeys((*wrong, *task.facets))
         values = tuple(
-            value_of(task.table, row, f, task.language) for row in task.reading.subjects for f in wrong
+            value_of(task.table, r, f, task.language) for r in task.reading.subjects for f in stated
         )
         return result(task, "verify", task.reading.subjects, values, (), truth=False)
     vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
@@ -50,9 +51,11 @@ def _contradicted(task: Task) -> tuple[Facet, ...]:
     """The facets of which the question takes another figure for granted than the table gives."""
     if task.rows:
         return ()
-    claims = [c for c in task.reading.conditions if c.facet.numeric and c.test == "is"]
     named = {f.column for f in task.reading.facets}
-    if not claims or any(c.facet.column not in named for c in task.reading.conditions):
+    claims = [
+        c for c in task.reading.conditions if c.test == "has" or (c.facet.column in named and c.test == "is")
+    ]
+    if len(claims) < len(task.reading.conditions):
         return ()
     return tuple(dict.fromkeys(c.facet for c in claims))
 
@@ -76,9 +79,13 @@ def _is_specific(task: Task) -> bool:
     """Whether a question that names no facet still asks for one thing, so that the whole row is no answer."""
     if task.query.expects_any("when", "where", "why", "how", "how_many"):
         return True
-    if task.query.asked and task.query.asked.isdisjoint(task.reading.named):
+    asked = task.query.asked
+    if asked and asked.isdisjoint(task.reading.named) and any(f.numeric for f in task.table.facets):
         return True
-    return bool(task.reading.unmet(task.query)) or task.wants(*_SPECIFIC)
+    unmet = set(task.reading.unmet(task.query))
+    if all(not f.numeric for f in task.table.facets):
+        unmet &= task.query.unknown  # a row of sentences may say it in other words
+    return bool(unmet) or task.wants(*_SPECIFIC)
 
 
 def _asks_missing_name(task: Task) -> bool:

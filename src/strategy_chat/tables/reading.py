@@ -145,8 +145,8 @@ def _read(
     measured = _facet_of_unit(query, table)
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
-    rows = [row for group in groups for row in group]
-    wanted = [(_stated(f, table, rows), place, sure) for f, place, sure in wanted]
+    named = [row for group in groups for row in group]
+    wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
     used, numeric, limit, nth = number_conditions(
         query, table, [f for f, _, _ in wanted], claims, taken, set(around)

@@ -53,7 +53,7 @@ def only_measure(task: Task) -> tuple[Facet, ...]:
 
 
 def _asked_unmet(task: Task, unmet: set[int]) -> bool:
-    """Whether the property asked for is neither in the table nor, where another is named, a word of the corpus."""
+    """Whether the property asked for is neither in the table nor, beside another, in the corpus."""
     asked = task.query.asked
     return bool(asked) and asked <= unmet and (not task.facets or not asked.isdisjoint(task.query.unknown))
 
