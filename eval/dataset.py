@@ -100,7 +100,8 @@ def _clashes(cases: Sequence[Case]) -> list[str]:
         first = ids.setdefault(case.id, case)
         if first is not case:
             problems.append(
-                f"{case.file}:{case.line}: the id {case.id!r} is used twice, first in {first.file}:{first.line}"
+                f"{case.file}:{case.line}: the id {case.id!r} is used twice,"
+                f" first in {first.file}:{first.line}"
             )
         if case.pair is None:
             continue

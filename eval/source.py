@@ -20,7 +20,7 @@ class Source:
     def __init__(self, chat: StrategyChat) -> None:
         self.fingerprint = chat.corpus.fingerprint
         self._texts: dict[str, list[str]] = {}
-        self._heads: dict[str, list[str]] = {}
+        self._rows: dict[str, dict[str, list[str]]] = {}
         self._quotable: dict[str, str] = {}
         labels: dict[str, None] = {}
         for document in chat.documents():
@@ -47,7 +47,8 @@ class Source:
                             quotable[table.row_id(number)] = table.row_sources[number]
                             for column, cell in enumerate(cells):
                                 self._put(table.cell_id(number, column), cell)
-                                self._heads.setdefault(table.cell_id(number, column), []).append(
+                                heads = self._rows.setdefault(table.row_id(number), {})
+                                heads.setdefault(table.cell_id(number, column), []).append(
                                     table.header[column]
                                 )
         self.labels = tuple(sorted((label for label in labels if len(label) > 1), key=len, reverse=True))
@@ -85,8 +86,7 @@ class Source:
     def row(self, place: str) -> dict[str, tuple[str, ...]]:
         """The cells of the row that a place is or lies in, by their locators, with their column's heads in
         every edition; empty for a place that is in no row."""
-        row = row_of(place)
-        return {cell: tuple(heads) for cell, heads in self._heads.items() if row and row_of(cell) == row}
+        return {cell: tuple(heads) for cell, heads in self._rows.get(row_of(place) or "", {}).items()}
 
     def values(self, places: Iterable[str]) -> frozenset[Decimal]:
         """The numbers that stand at these places, in any edition."""

@@ -58,15 +58,16 @@ _CANONICAL = {
     for name, group in forms.items()
     for form in group
 }
-_LONGEST_FIRST = sorted(_CANONICAL, key=len, reverse=True)
+
+
+def _pattern(form: str) -> str:
+    """A form that is not the beginning of a longer word, and no times sign before a further factor."""
+    factor = r"(?!\s?\d)" if form in "x×" else ""
+    return re.escape(form) + (r"(?![a-z])" if form[-1].isascii() and form[-1].isalpha() else "") + factor
+
 
 UNIT_AFTER = re.compile(
-    r"\s?(?P<unit>"
-    + "|".join(
-        re.escape(form) + (r"(?![a-z])" if form[-1].isascii() and form[-1].isalpha() else "")
-        for form in _LONGEST_FIRST
-    )
-    + ")",
+    rf"\s?(?P<unit>{'|'.join(_pattern(form) for form in sorted(_CANONICAL, key=len, reverse=True))})",
     re.IGNORECASE,
 )
 """A unit right after its number, with at most a space between them."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from eval.locators import row_of
 from eval.matching import numbers
-from eval.schema import Alternatives, Case
+from eval.schema import Alternatives, Case, ExpectedFigure
 from eval.source import Source
 
 Answer = dict[str, Any]
@@ -44,19 +45,23 @@ class Perfect:
             "language": case.language,
             "reason": case.reasons[0] if case.reasons else None,
             "citations": [self.citation(n, group[0]) for n, group in enumerate(case.cite, 1)],
-            "figures": [
-                {
-                    "text": f"{figure.value} {figure.units[0]}",
-                    "value": str(figure.value),
-                    "unit": figure.units[0],
-                    "place": figure.places[0] if figure.places else figure.operands[0],
-                    "formula": "as asked" if figure.formula else None,
-                }
-                for figure in case.figures
-            ],
-            "conflicts": [{"about": "", "sides": [_side(f.value) for f in case.figures]}] if case.conflict else [],
+            "figures": [*(_bound(figure) for figure in case.figures), *self.told(case, lines[1:])],
+            "conflicts": [{"about": "", "sides": [_side(f.value) for f in case.figures]}]
+            if case.conflict
+            else [],
             "receipt": {"passages": [{"id": p} for p, _ in sorted(case.relevant, key=lambda r: -r[1])]},
         }
+
+    def told(self, case: Case, lines: list[str]) -> list[dict[str, Any]]:
+        """The figures within names and key points, bound to the places that are to be cited."""
+        rows = [row for place in case.gold if (row := row_of(place))]
+        return [
+            {"text": "", "value": str(number.value), "unit": number.unit, "place": place, "formula": None}
+            for line in lines
+            for number in numbers(line)
+            for place in (*case.gold, *rows)
+            if self.source.holds(place, number.value)
+        ]
 
     def citation(self, number: int, place: str) -> dict[str, Any]:
         cells = [{"id": place}] if "/col-" in place else []
@@ -70,7 +75,9 @@ class Dumper(Perfect):
     def change(self, case: Case, answer: Answer) -> Answer:
         wanted = [place for place, _ in case.relevant] or list(case.gold) or [next(iter(self.source.places))]
         sections = {"/".join(place.split("/")[:2]) for place in wanted}
-        places = [p for p in self.source.places if any(p.startswith(s + "/") for s in sections) and "/col-" not in p]
+        places = [
+            p for p in self.source.places if any(p.startswith(s + "/") for s in sections) and "/col-" not in p
+        ]
         text = "\n".join(self.source.quote(place) for place in places)
         citations = [self.citation(n, place) for n, place in enumerate(places, 1)]
         return {"text": text, "answered": True, "citations": citations, "figures": []}
@@ -103,7 +110,11 @@ class WrongLanguage(Perfect):
     def change(self, case: Case, answer: Answer) -> Answer:
         other = "en" if case.language.startswith("zh") else "zh-Hant"
         frame, declined = FRAMES[other]
-        text = answer["text"].replace(FRAMES[case.language][0], frame).replace(FRAMES[case.language][1], declined)
+        text = (
+            answer["text"]
+            .replace(FRAMES[case.language][0], frame)
+            .replace(FRAMES[case.language][1], declined)
+        )
         return {**answer, "text": text, "language": None}
 
 
@@ -114,7 +125,10 @@ class FalseCitations(Perfect):
         gold = {re.sub(r"/(?:row|col|p|s)-\d+.*", "", place) for place in case.gold}
         blocks = [place for place in self.source.places if "/p-" in place]
         others = [p for p in blocks if not any(p.startswith(g) for g in gold)]
-        return {**answer, "citations": [self.citation(n, others[n]) for n in range(1, len(answer["citations"]) + 1)]}
+        return {
+            **answer,
+            "citations": [self.citation(n, others[n]) for n in range(1, len(answer["citations"]) + 1)],
+        }
 
 
 class FalseQuotes(Perfect):
@@ -134,6 +148,16 @@ class Crasher(Perfect):
 def _form(group: Alternatives, language: str) -> str:
     fitting = [form for form in group if form.isascii() == (language == "en")]
     return (fitting or list(group))[0]
+
+
+def _bound(figure: ExpectedFigure) -> dict[str, Any]:
+    return {
+        "text": f"{figure.value} {figure.units[0]}",
+        "value": str(figure.value),
+        "unit": figure.units[0],
+        "place": figure.places[0] if figure.places else figure.operands[0],
+        "formula": "as asked" if figure.formula else None,
+    }
 
 
 def _side(value: Decimal) -> dict[str, str]:

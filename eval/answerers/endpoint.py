@@ -19,7 +19,8 @@ SECONDS = 120
 DECLINES = "NO ANSWER"
 _PROMPT = (
     "Answer the question from the numbered passages only, in the language of the question, briefly. Put the"
-    f" number of the passage that supports it after each statement, as [1]. If they do not say it, write {DECLINES}."
+    " number of the passage that supports it after each statement, as [1]. If they do not say it, write"
+    f" {DECLINES}."
 )
 
 

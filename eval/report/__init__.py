@@ -37,9 +37,7 @@ def write_readme(file: Path, baseline: Baseline, check: bool) -> bool:
     except OSError as error:
         raise EvalError(f"{file}: cannot be read: {error.strerror}") from error
     if not _BLOCK.search(text):
-        raise EvalError(
-            f"{file}: put <!-- eval:begin --> and <!-- eval:end --> on lines of their own where the table goes"
-        )
+        raise EvalError(f"{file}: put <!-- eval:begin --> and <!-- eval:end --> on lines of their own")
     table = baseline_table(baseline)
     made = _BLOCK.sub(lambda match: match[1] + table + match[2], text)
     if made != text and not check:

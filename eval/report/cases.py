@@ -36,7 +36,8 @@ def _case(result: Result, spec: str, opened: bool) -> str:
         f'<details class="case" data-run="{escape(spec)}" data-kind="{escape(case.kind)}"'
         f' data-language="{case.language}" id="{escape(f"{spec}/{case.id}")}"{" open" if opened else ""}>'
         f'<summary><span class="ask" lang="{case.language}">{escape(case.question)}</span>'
-        f'<span class="meta"><code>{escape(case.id)}</code> {kind_name(case.kind)} · {language_name(case.language)}'
+        f'<span class="meta"><code>{escape(case.id)}</code> {kind_name(case.kind)} ·'
+        f" {language_name(case.language)}"
         f'</span><span class="chips">{chips}</span></summary><dl>{"".join(parts)}</dl></details>'
     )
 

@@ -4,6 +4,7 @@ lines and letters keep their size; what is written beside them is HTML in both l
 import math
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 from eval.baseline import Change
 from eval.intervals import Estimate
@@ -27,7 +28,8 @@ def scores_chart(summary: Summary) -> str:
         count = kind.cases if kind else summary.total.cases
         told = "; ".join(f"{tag} {score.mean:.1%}" for tag, score in marks if score.mean is not None)
         rows.append(
-            f'<div class="row"><span class="label">{name}<small>{count}</small></span>{_strip(marks, told)}</div>'
+            f'<div class="row"><span class="label">{name}<small>{count}</small></span>'
+            f"{_strip(marks, told)}</div>"
         )
     legend = "".join(f'<span class="key {_tone(tag)}">{language_name(tag)}</span>' for tag in languages)
     return f'<div class="legend">{legend}</div><div class="rows">{"".join(rows)}{_axis()}</div>'
@@ -41,7 +43,8 @@ def changes_chart(changes: Sequence[Change]) -> str:
         before, now = _across(change.before), _across(change.now)
         drawn = (
             f'<line x1="{before}" x2="{now}" y1="11" y2="11" class="span"/>'
-            f'<circle cx="{before}" cy="11" r="4.5" class="ring"/><circle cx="{now}" cy="11" r="5" class="dot"/>'
+            f'<circle cx="{before}" cy="11" r="4.5" class="ring"/>'
+            f'<circle cx="{now}" cy="11" r="5" class="dot"/>'
         )
         name = f"metric.{change.metric}"
         points = f"{change.before:.1%} → {change.now:.1%}"
@@ -65,7 +68,8 @@ def points_chart(summaries: Sequence[Summary]) -> str:
             continue
         x, y = _across(recall.mean), _up(precision.mean)
         marks.append(
-            f'<g class="tone-{place}"><line x1="{_across(recall.low)}" x2="{_across(recall.high)}" y1="{y}" y2="{y}"'
+            f'<g class="tone-{place}"><line x1="{_across(recall.low)}" x2="{_across(recall.high)}" y1="{y}"'
+            f' y2="{y}"'
             f' class="whisker"/><line x1="{x}" x2="{x}" y1="{_up(precision.low)}" y2="{_up(precision.high)}"'
             f' class="whisker"/><circle cx="{x}" cy="{y}" r="6" class="dot"/></g>'
         )
@@ -80,7 +84,8 @@ def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> 
         steps = " ".join(f"{x * 100:.2f},{100 - y * 100:.2f}" for x, y in points)
         lines.append(
             f'<svg x="{_INSET}%" width="{100 - 2 * _INSET}%" y="10" height="210" viewBox="0 0 100 100"'
-            f' preserveAspectRatio="none" class="tone-{place}"><polyline points="{steps}" class="curve"/></svg>'
+            f' preserveAspectRatio="none" class="tone-{place}">'
+            f'<polyline points="{steps}" class="curve"/></svg>'
         )
     legend = "".join(
         f'<span class="key tone-{n}">{escape(name)}</span>' for n, (name, _) in enumerate(curves)
@@ -91,7 +96,7 @@ def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> 
 def histogram(milliseconds: Sequence[float], p50: float, p95: float) -> str:
     """How long answers took, in bars of a third of a doubling, with the median and the 95th percentile."""
     edges = [2 ** (n / 3) for n in range(52)]
-    counts = [sum(low <= t < high for t in milliseconds) for low, high in zip(edges, edges[1:], strict=False)]
+    counts = [sum(low <= t < high for t in milliseconds) for low, high in pairwise(edges)]
     counts[0] += sum(t < edges[0] for t in milliseconds)
     used = [n for n, count in enumerate(counts) if count]
     first, last = max(0, used[0] - 1), min(len(counts) - 1, used[-1] + 1)
@@ -129,8 +134,9 @@ def _strip(marks: Sequence[tuple[str, Estimate]], told: str) -> str:
             continue
         y = top + place * gap
         drawn.append(
-            f'<g class="{_tone(language)}"><line x1="{_across(score.low)}" x2="{_across(score.high)}" y1="{y}"'
-            f' y2="{y}" class="whisker"/><circle cx="{_across(score.mean)}" cy="{y}" r="4" class="dot"/>'
+            f'<g class="{_tone(language)}"><line x1="{_across(score.low)}" x2="{_across(score.high)}"'
+            f' y1="{y}" y2="{y}" class="whisker"/>'
+            f'<circle cx="{_across(score.mean)}" cy="{y}" r="4" class="dot"/>'
             f"<title>{language}: {_shown(score)} [{score.low:.1%}, {score.high:.1%}], n={score.n}</title></g>"
         )
     return _svg(_grid() + "".join(drawn), _STRIP if len(marks) < 3 else _STRIP + 8, told)

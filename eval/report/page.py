@@ -65,7 +65,8 @@ def _head(report: Report) -> str:
     faults = "".join(f"<li>{escape(fault)}</li>" for fault in report.compared.faults)
     crashed = f"，{both('lead_crashed', crashed=run.summary.crashed)}" if run.summary.crashed else ""
     return (
-        f'<header><div class="bar"><h1>{both("title")}</h1><button type="button" id="switch">{both("switch")}</button>'
+        f'<header><div class="bar"><h1>{both("title")}</h1>'
+        f'<button type="button" id="switch">{both("switch")}</button>'
         f'<button type="button" id="theme">{both("theme")}</button></div>'
         f'<p class="lead">{both("lead", cases=total.cases, passed=total.cases - total.failed)}'
         f" <b>{score.mean or 0:.1%}</b>{crashed}</p>"
@@ -151,7 +152,8 @@ def _metrics(runs: Sequence[Run]) -> str:
         for run in runs
     )
     return (
-        f'<div class="wide"><table><thead><tr><th>{both("metric")}</th>{heads}<th>{both("cases")}</th></tr></thead>'
+        f'<div class="wide"><table><thead><tr><th>{both("metric")}</th>{heads}<th>{both("cases")}</th></tr>'
+        "</thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>{counts}"
     )
 

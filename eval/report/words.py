@@ -37,7 +37,8 @@ def spans(chinese: str, english: str) -> str:
     """Two texts, escaped, of which the page shows the one in its language."""
     if chinese == english:
         return escape(chinese)
-    return f'<span class="zh" lang="zh-Hant">{escape(chinese)}</span><span class="en" lang="en">{escape(english)}</span>'
+    forms = (("zh", "zh-Hant", chinese), ("en", "en", english))
+    return "".join(f'<span class="{name}" lang="{tag}">{escape(text)}</span>' for name, tag, text in forms)
 
 
 def kind_name(kind: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from strategy_chat.compose import compose, unsupported
+from strategy_chat.compose import compose, merge, unsupported
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.index import Index, open_index
 from strategy_chat.lexicon import Lexicon
@@ -29,7 +29,7 @@ from strategy_chat.schema import (
     TextResult,
 )
 from strategy_chat.tables import Catalog, answer_tables, find_conflicts
-from strategy_chat.understand import understand
+from strategy_chat.understand import parts, understand
 from strategy_chat.verify import verify
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ Fields = dict[str, Any]
 
 _PASSAGE_TOKENS = 380
 _HITS = 40
+_MOST_PARTS = 5
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,20 @@ def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
     text = _stage("text", lambda f: _text(f, knowledge))
     answer = _stage("answer", lambda f: _answer(f, knowledge))
     receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
-    return query | vector | hits | tables | text | answer | receipt.with_config(run_name="receipt")
+    one = query | vector | hits | tables | text | answer | receipt.with_config(run_name="receipt")
+    whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _each(f, one, knowledge))
+    return whole.with_config(run_name="strategy_chat")
+
+
+def _each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -> Answer:
+    """Answer each question of a text by itself; those before it are what it may point back to."""
+    asked, said = parts(fields["question"], knowledge.lexicon)
+    answers: list[Answer] = []
+    earlier = [*fields.get("earlier", ()), *said]
+    for question in asked[:_MOST_PARTS]:
+        answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
+        earlier.append(question)
+    return merge(answers, fields["question"])
 
 
 def _stage(name: str, run: Callable[[Fields], object]) -> Runnable[Fields, Fields]:

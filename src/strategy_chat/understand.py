@@ -7,7 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
-from strategy_chat.text import fold
+from strategy_chat.text import fold, sentences
 
 _HEADS_EN = (
     r"\b(?:what|which)(?:'s|\s+(?:is|are|was|were))\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?(.+?)"
@@ -131,6 +131,24 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
     return any(number.comparator in ("top", "bottom") and span.last == number.first for number in numbers)
+
+
+def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The questions in a text, and the sentences before them that ask nothing; a text with no more than one
+    sentence, or without a question, is one question as it stands."""
+    found = sentences(question)
+    asking = [part for part in found if _asks(part, lexicon)]
+    if len(found) < 2 or not asking:
+        return (question,), ()
+    return tuple(asking), tuple(part for part in found if part not in asking)
+
+
+def _asks(sentence: str, lexicon: Lexicon) -> bool:
+    if sentence.rstrip().endswith(("?", "？")):
+        return True
+    tokens = tokenize(sentence)
+    keys = {span.key for span in _spans(lexicon.expects.find(tokens)) if _can_ask(span, tokens)}
+    return not keys.isdisjoint(("who", "when", "where", "why", "how", "how_many", "which", "yes_no"))
 
 
 def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:

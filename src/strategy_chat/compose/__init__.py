@@ -4,12 +4,13 @@ from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import decide
 from strategy_chat.compose.decline import word_decline
 from strategy_chat.compose.ledger import Ledger
+from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
 from strategy_chat.compose.text_answer import word_text
 from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
-__all__ = ["compose", "unsupported"]
+__all__ = ["compose", "merge", "unsupported"]
 
 
 def compose(

@@ -39,9 +39,11 @@ def _found(
 ) -> list[tuple[Reading, TableResult]]:
     """The readings that amount to an answer, with it; gaps are filled from the question before."""
     earlier: list[Found] = []
-    if query.before is not None:
-        for reading, result in _found(query.before, catalog, known, language):
+    before = query.before
+    while before is not None and not earlier:
+        for reading, result in _found(before, catalog, known, language):
             earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
+        before = before.before  # a question that the tables did not answer is passed over
     read = readings(query, catalog, known)
     tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)

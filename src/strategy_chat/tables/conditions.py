@@ -112,7 +112,8 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
         return next((f for f in named if f.kind == "year"), years[0] if years else None)
     if number.kind == "ordinal":
         ranks = [f for f in numeric if f.rank]
-        return next((f for f in named if f.rank), ranks[0] if ranks else None)
+        held = [f for f in ranks if _holds(table, f, value)]
+        return next((f for f in (*named, *held, *ranks) if f.rank), None)
     if number.unit and number.kind != "ordinal":
         fits = [f for f in numeric if f.unit and _same_measure(f.unit, number.unit)]
         if fits:

@@ -19,7 +19,7 @@ def followed_up(found: list[Reading], earlier: Sequence[Found]) -> list[Reading]
         if (now := current.get(before.table.id)) is not None
     ]
     known = {reading.table.id for reading in filled}
-    return filled + [reading for reading in found if reading.table.id not in known]
+    return filled + [reading for reading in found if reading.table.id not in known and reading.named]
 
 
 def _chooses(reading: Reading) -> bool:

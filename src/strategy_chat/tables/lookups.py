@@ -108,6 +108,9 @@ def listing(task: Task) -> TableResult | None:
         values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
         return result(task, "list", task.rows, values, ())
     listing = task.wants("list", "group", "compare") or task.query.expects_any("which")
+    if task.facets and not task.reading.operations and not task.reading.unmet(task.query):
+        values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in task.facets)
+        return result(task, "list", task.rows, values, ())  # "length?": what there is of it
     if not listing or not task.reading.facets or len(task.table.plain_rows) < 2:
         return None
     values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in task.facets)

@@ -154,7 +154,8 @@ def _read(
     conditions += numeric
     if any(span.key == "blank" for span in query.comparators):
         conditions += [Condition(f, "missing") for f, _, _ in wanted]
-    if not (groups or wanted or conditions or limit or nth) and not (around and query.wants(*_WHOLE_TABLE)):
+    whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
+    if not (groups or wanted or conditions or limit or nth) and not whole:
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
     covered_ = names | used
@@ -249,4 +250,4 @@ def _score(
         total += token.weight
         if place in context:
             met += token.weight * _CONTEXT_WEIGHT
-    return met / total if total else 0.0
+    return met / total if total else 1.0

@@ -1,0 +1,50 @@
+"""Several questions asked at once: their answers as one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_chat.schema import Answer, Citation
+
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def _renumbered(text: str, shift: int) -> str:
+    return _MARKER.sub(lambda marker: f"[{int(marker.group(1)) + shift}]", text)
+
+
+def merge(answers: Sequence[Answer], question: str) -> Answer:
+    """One answer made of several, in their order, with one numbering of citations.
+
+    It counts as answered when one of them is; the reason is that of the first declined one where none is.
+    """
+    if len(answers) == 1:
+        return replace(answers[0], question=question)
+    citations: list[Citation] = []
+    moved: list[Answer] = []
+    for answer in answers:
+        shift = len(citations)
+        citations += [replace(c, number=c.number + shift) for c in answer.citations]
+        moved.append(
+            replace(
+                answer,
+                text=_renumbered(answer.text, shift),
+                figures=tuple(replace(f, citation=f.citation + shift) for f in answer.figures),
+                conflicts=tuple(
+                    replace(c, sides=tuple(replace(s, citation=s.citation + shift) for s in c.sides))
+                    for c in answer.conflicts
+                ),
+            )
+        )
+    answered = any(answer.answered for answer in moved)
+    return replace(
+        moved[0],
+        question=question,
+        text="\n\n".join(answer.text for answer in moved),
+        answered=answered,
+        citations=tuple(citations),
+        figures=tuple(figure for answer in moved for figure in answer.figures),
+        conflicts=tuple(conflict for answer in moved for conflict in answer.conflicts),
+        reason=None if answered else moved[0].reason,
+        receipt={**moved[0].receipt, "parts": [answer.receipt for answer in moved]},
+    )
