@@ -21,6 +21,7 @@ _DIGITS = re.compile(
 _MAGNITUDE = re.compile(
     r"\s?(百|千|[萬万億亿兆]|(?:hundred|thousand|million|billion|trillion)\b)(?!分)", re.IGNORECASE
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"百分之$")
 
@@ -53,11 +54,8 @@ def numbers(text: str) -> tuple[Number, ...]:
     for pattern, value_of in ((CHINESE, chinese_value), (ENGLISH, english_value)):
         for match in pattern.finditer(text):
             value = value_of(match[0])
-            if (
-                value is not None
-                and not text.startswith("分之", match.end())
-                and not any(n.start <= match.start() < n.start + len(n.text) for n in found)
-            ):
+            taken = any(n.start <= match.start() < n.start + len(n.text) for n in found)
+            if value is not None and not taken and not _is_part_of_word(text, match):
                 found.append(_finished(text, match.start(), match.end(), value, digits=False))
     return tuple(sorted(found, key=lambda number: number.start))
 
@@ -105,6 +103,15 @@ def _unit_fits(number: Number, units: tuple[str, ...], text: str) -> bool:
 
 
 _UNIT_ALONE = re.compile(UNIT_AFTER.pattern.removeprefix(r"\s?"), re.IGNORECASE)
+
+
+def _is_part_of_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a Chinese numeral is only a character of a word (百工百業, 零售) or the 百 of a percentage: a
+    single one is a number only before a counting word, a sign or the end."""
+    if text.startswith("分之", match.end()):
+        return True
+    single = len(match[0]) == 1 and not match[0].isascii()
+    return single and bool(_HAN.match(text, match.end())) and not UNIT_AFTER.match(text, match.end())
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Number | None:

@@ -9,6 +9,7 @@ from eval.locators import row_of
 from eval.matching import numbers
 from eval.schema import Alternatives, Case, ExpectedFigure
 from eval.source import Source
+from eval.wording import without
 
 Answer = dict[str, Any]
 History = Sequence[Mapping[str, str]]
@@ -45,22 +46,26 @@ class Perfect:
             "language": case.language,
             "reason": case.reasons[0] if case.reasons else None,
             "citations": [self.citation(n, group[0]) for n, group in enumerate(case.cite, 1)],
-            "figures": [*(_bound(figure) for figure in case.figures), *self.told(case, lines[1:])],
+            "figures": [*(_bound(figure) for figure in case.figures), *self.told(case)],
             "conflicts": [{"about": "", "sides": [_side(f.value) for f in case.figures]}]
             if case.conflict
             else [],
             "receipt": {"passages": [{"id": p} for p, _ in sorted(case.relevant, key=lambda r: -r[1])]},
         }
 
-    def told(self, case: Case, lines: list[str]) -> list[dict[str, Any]]:
+    def told(self, case: Case) -> list[dict[str, Any]]:
         """The figures within names and key points, bound to the places that are to be cited."""
         rows = [row for place in case.gold if (row := row_of(place))]
+        found = []
+        for group in (*case.names, *case.points):
+            forms = [without(form, self.source.names) for form in group]
+            form = next((form for form in forms if any(n.digits for n in numbers(form))), "")
+            found += [n for n in numbers(form) if n.digits]
         return [
-            {"text": "", "value": str(number.value), "unit": number.unit, "place": place, "formula": None}
-            for line in lines
-            for number in numbers(line)
+            {"text": "", "value": str(n.value), "unit": n.unit, "place": place, "formula": None}
+            for n in found
             for place in (*case.gold, *rows)
-            if self.source.holds(place, number.value)
+            if self.source.holds(place, n.value)
         ]
 
     def citation(self, number: int, place: str) -> dict[str, Any]:

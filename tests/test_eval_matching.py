@@ -1,0 +1,111 @@
+"""Numbers are matched strictly, in Chinese first."""
+
+from decimal import Decimal
+
+import pytest
+
+from eval.formulas import comes_to, result_of
+from eval.matching import holds, numbers, same_unit, states
+from eval.wording import mentions, script_of
+
+
+def values(text: str) -> list[tuple[str, str]]:
+    return [(f"{n.value.normalize():f}", n.unit) for n in numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25.696萬", [("256960", "")]),
+        ("２５６，９６０ 個", [("256960", "item")]),
+        ("29，46", [("29", ""), ("46", "")]),
+        ("10萬詞", [("100000", "word")]),
+        ("百分之三十六", [("36", "%")]),
+        ("二〇二五年", [("2025", "year")]),
+        ("三萬五千人", [("35000", "person")]),
+        ("共十台", [("10", "machine")]),
+        ("百工百業、零售、三角", []),
+        ("256,960", [("256960", "")]),
+        ("about 100 thousand words", [("100000", "word")]),
+        ("twenty-one ships", [("21", "")]),
+        ("H200, TAIPEI-1, 3D", []),
+        ("2025~2026", [("2025", ""), ("2026", "")]),
+        ("a change of -5", [("-5", "")]),
+        ("14.0%", [("14", "%")]),
+        ("3% (3)", [("3", "%"), ("3", "")]),
+        ("1.5 percentage points", [("1.5", "pp")]),
+        ("81.5PFlops", [("81.5", "PF")]),
+    ],
+)
+def test_numbers_are_read_with_their_units(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "stated"),
+    [
+        ("占 46.6%", "6", "%", False),
+        ("占 1.2%", "1.2", "", False),
+        ("占 1.2", "1.2", "%", False),
+        ("256960", "256960", "", True),
+        ("共 10 台", "10", "", True),
+        ("81.5 PFlop/s", "81.5", "PF", True),
+        ("Rmax(PF) 是 81.5", "81.5", "PF", True),
+        ("81.5 小時", "81.5", "PF", False),
+        ("~1000 小時", "1000", "hours", True),
+        ("第 129 名", "29", "", False),
+    ],
+)
+def test_a_value_is_stated_only_in_its_unit(text, value, unit, stated):
+    assert states(text, Decimal(value), (unit,)) is stated
+
+
+def test_a_tolerance_is_only_used_where_it_is_given():
+    assert not states("33.3", Decimal("33.33"), ("",))
+    assert states("33.3", Decimal("33.33"), ("",), Decimal("0.05"))
+
+
+def test_a_number_is_held_by_value_and_not_by_its_letters():
+    assert holds("(2018) 20", Decimal(20))
+    assert not holds("(2018) 20", Decimal(18))
+
+
+def test_units_of_measure_must_agree_and_counting_words_may_be_left_out():
+    assert same_unit("小時", ("hours",))
+    assert same_unit("", ("台",))
+    assert not same_unit("", ("%",))
+    assert not same_unit("台", ("人",))
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"),
+    [
+        ("(81.5 + 45.8) ÷ 2", "63.65"),
+        ("1,200 − 200", "1000"),
+        ("median(3, 1, 8)", "3"),
+        ("count(A, B, C)", "3"),
+        ("3 ÷ 12 × 100%", "25"),
+    ],
+)
+def test_formulas_are_worked_out(formula, result):
+    assert result_of(formula) == Decimal(result)
+
+
+def test_a_formula_is_rounded_to_the_places_of_its_result():
+    assert comes_to("2 ÷ 3", Decimal("0.67"))
+    assert not comes_to("2 ÷ 3", Decimal("0.66"))
+    assert not comes_to("__import__('os')", Decimal(1))
+    assert not comes_to("1 ÷ 0", Decimal(1))
+
+
+def test_names_are_found_in_any_script_width_and_spacing():
+    assert mentions("這是臺灣的**晶創 26**號", "晶创26")
+    assert mentions("made by ASUSTeK.", "asustek")
+    assert not mentions("said a classic", "AI")
+    assert not mentions("共 129 名", "29")
+
+
+def test_scripts_are_told_apart_by_what_only_one_has():
+    assert script_of("这个说法") == (0, 3)
+    assert script_of("這個說法") == (3, 0)
+    assert script_of("占台里") == (0, 0)

@@ -1,0 +1,173 @@
+"""Metrics against answers worked out by hand."""
+
+import math
+from decimal import Decimal
+
+import pytest
+
+from eval.intervals import bootstrap, estimate, percentile, wilson
+from eval.locators import touches, within
+from eval.metrics import citations, correctness, figures, retrieval, support
+from eval.parsing import parse_case
+from eval.reply import read_reply
+from eval.source import Source
+from strategy_chat import StrategyChat
+
+CORPUS = """# 渡輪 {#top}
+
+## 航線 {#routes}
+
+共有三條航線，冬天停航。
+
+Table: 各航線
+
+| 船名 | 乘客（人） | 準點率 |
+|---|---|---|
+| 北岸渡輪 | 48,200 | 96.5% |
+| 南島渡輪 | 18,000 | 91% (3) |
+"""
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
+    folder = tmp_path_factory.mktemp("ferries")
+    (folder / "ferries.md").write_text(CORPUS, encoding="utf-8")
+    return Source(StrategyChat(folder))
+
+
+def a_case(**fields):
+    given = {
+        "id": "a",
+        "kind": "lookup",
+        "language": "zh-Hant",
+        "question": "北岸渡輪載了多少人？",
+        "names": ["北岸"],
+    }
+    case, problems = parse_case({**given, **fields}, "a.jsonl", 1)
+    assert problems == []
+    return case
+
+
+def a_reply(text, **fields):
+    return read_reply({"text": text, "answered": True, **fields})
+
+
+CELL = "ferries/routes/table-1/row-1/col-2"
+OTHER = "ferries/routes/table-1/row-2/col-2"
+WANTED = {"value": "48200", "unit": "人", "subject": ["北岸渡輪"], "measure": ["乘客"], "place": CELL}
+
+
+def declared(place=CELL, value="48200", unit="人", **more):
+    return {"text": value, "value": value, "unit": unit, "place": place, **more}
+
+
+def test_a_figure_counts_with_value_unit_and_binding(source):
+    case = a_case(figures=[WANTED])
+    text = "北岸渡輪載了 48,200 人。"
+    assert figures.judge(case, a_reply(text, figures=[declared()]), source).score == 1
+    elsewhere = figures.judge(case, a_reply(text, figures=[declared(OTHER)]), source)
+    assert elsewhere.score == 0
+    assert elsewhere.why[0].key == "figure_bound_elsewhere"
+    assert (
+        figures.judge(case, a_reply(text, figures=[declared(unit="%")]), source).why[0].key == "figure_unit"
+    )
+    assert figures.judge(case, a_reply("北岸渡輪載了 8,200 人。", figures=[declared()]), source).score == 0
+
+
+def test_without_declared_figures_the_words_must_bind(source):
+    case = a_case(figures=[WANTED])
+    assert figures.judge(case, a_reply("北岸渡輪的乘客有 48200 人。"), source).score == 1
+    assert figures.judge(case, a_reply("乘客有 48200 人。"), source).why[0].key == "figure_unbound"
+    assert figures.judge(case, a_reply("北岸渡輪、南島渡輪的乘客有 48200、18000 人"), source).score == 0
+
+
+def test_a_figure_is_supported_by_its_place_or_its_formula_only(source):
+    case = a_case()
+    cited = [
+        {"number": 1, "passage_id": "x", "cells": [{"id": CELL}, {"id": OTHER}], "quote": "共有三條航線"}
+    ]
+    text = "平均 33,100 人"
+    right = declared(value="33100", formula="(48200 + 18000) ÷ 2")
+    wrong = declared(value="33100", formula="(48200 + 18001) ÷ 2")
+    assert support.unsupported(case, a_reply(text, figures=[right], citations=cited), source) == ()
+    assert support.unsupported(case, a_reply(text, figures=[wrong], citations=cited), source) == (
+        "33,100 person",
+    )
+    assert support.unsupported(case, a_reply("48200 人"), source) == ("48200 person",)
+    assert support.unsupported(case, a_reply("48200 人", figures=[declared(OTHER)]), source) == (
+        "48200 person",
+    )
+
+
+def test_what_stands_in_brackets_is_a_quoted_cell_or_a_key(source):
+    case = a_case()
+    cited = [{"number": 1, "passage_id": "x", "cells": [{"id": "ferries/routes/table-1/row-2/col-3"}]}]
+    assert support.unsupported(case, a_reply("南島（原文：91% (3)）", citations=cited), source) == ()
+    assert support.unsupported(case, a_reply("南島（準點率 91）", citations=cited), source) == ()
+    assert support.unsupported(case, a_reply("南島（準點率 96.5）", citations=cited), source) == ("96.5",)
+    assert support.unsupported(case, a_reply("南島（原文：91% (3)）"), source) == ("91 %", "3")
+
+
+def test_an_answer_is_no_dump(source):
+    case = a_case(figures=[WANTED], cite=[[CELL]])
+    told = a_reply("北岸渡輪載了 48,200 人，準點率 96.5%。", figures=[declared()])
+    assert correctness.judge(case, told, source).score == 1
+    dumped = a_reply("北岸渡輪 48,200 人 96.5% 18,000 91% 3 7 8", figures=[declared()])
+    assert correctness.judge(case, dumped, source).why[-1].key == "surplus"
+
+
+def test_citations_are_judged_by_cell_and_sentence(source):
+    case = a_case(cite=[[CELL], ["ferries/routes/p-1"]])
+    row = "| 北岸渡輪 | 48,200 | 96.5% |"
+
+    def reply(*cited):
+        listed = [{"number": n, "passage_id": p, "quote": q, "cells": [{"id": p}] if "col" in p else []}
+                  for n, (p, q) in enumerate(cited, 1)]  # fmt: skip
+        return a_reply("", citations=listed)
+
+    both = reply((CELL, row), ("ferries/routes/p-1", "共有三條航線，冬天停航。"))
+    assert citations.judge_recall(case, both, source).score == 1
+    assert citations.judge_precision(case, both, source).score == 1
+    half = reply(("ferries/routes/table-1/row-1/col-1", row), (OTHER, "| 南島渡輪 | 18,000 | 91% (3) |"))
+    assert citations.judge_recall(case, half, source).score == 0
+    assert citations.judge_precision(case, half, source).score == 0.5
+    assert citations.judge_recall(case, reply((CELL, "| 北岸渡輪 | 48,201 |")), source).score == 0
+
+
+def test_ndcg_and_mrr_by_hand(source):
+    case = a_case(relevant=[{"id": "d/s/p-1", "grade": 2}, {"id": "d/s/table-1/row-2", "grade": 1}])
+    found = ["d/x/p-9", "d/s/p-1/s-1", "d/s/p-1", "d/s/table-1"]
+    reply = a_reply("", receipt={"passages": [{"id": place} for place in found]})
+    assert retrieval.judge_hit(case, reply, source).score == 1
+    assert retrieval.judge_mrr(case, reply, source).score == 0.5
+    gained = 3 / math.log2(3) + 1 / math.log2(5)
+    best = 3 / math.log2(2) + 1 / math.log2(3)
+    assert retrieval.judge_ndcg(case, reply, source).score == pytest.approx(gained / best)
+
+
+def test_places_hold_each_other_by_whole_steps():
+    assert within("d/s/table-1/row-1/col-2", "d/s/table-1/row-1")
+    assert not within("d/s/table-1/row-10", "d/s/table-1/row-1")
+    assert within("d/s/p-2/s-3", "d/s/p-2")
+    assert touches("d/s/text-1", "d/s/p-4")
+    assert not touches("d/s/text-1", "d/s/table-1/row-1")
+
+
+def test_intervals_against_known_values():
+    assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
+    assert wilson(0, 5) == pytest.approx((0.0, 0.4345), abs=1e-4)
+    assert estimate([1, 1, 0, 1]).mean == 0.75
+    assert estimate([]).mean is None
+    low, high = bootstrap([0.2, 0.4, 0.9, 0.5], ["a", "a", "b", "c"])
+    assert 0.2 <= low < 0.5 < high <= 0.9
+    assert bootstrap([0.2, 0.4, 0.9, 0.5], ["a", "a", "b", "c"]) == (low, high)
+    assert percentile([3, 1, 2], 0.5) == 2
+
+
+def test_quotes_must_be_verbatim(source):
+    assert source.has_verbatim("共有三條…停航。")
+    assert not source.has_verbatim("共有四條航線")
+    assert not source.has_verbatim("")
+    assert source.quote(CELL) == "| 北岸渡輪 | 48,200 | 96.5% |"
+    assert source.holds(CELL, Decimal(48200))
+    assert not source.holds(CELL, Decimal(200))
