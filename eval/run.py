@@ -68,7 +68,7 @@ def evaluate(
         results.append(_judged(case, answerer, source))
         if progress:
             progress(number, len(cases))
-    return tuple(_with_parity(results))
+    return tuple(_with_parity(results, source))
 
 
 def _judged(case: Case, answerer: Answerer, source: Source) -> Result:
@@ -93,7 +93,7 @@ def _crashed(case: Case, given: Mapping[str, Any], seconds: float, error: Fault)
     return Result(case, None, given, outcomes, seconds, error=error)
 
 
-def _with_parity(results: Iterable[Result]) -> list[Result]:
+def _with_parity(results: Iterable[Result], source: Source) -> list[Result]:
     """The results with the scores of each pair on its first form."""
     judged = list(results)
     pairs: dict[str, list[int]] = {}
@@ -103,8 +103,8 @@ def _with_parity(results: Iterable[Result]) -> list[Result]:
     for places in pairs.values():
         if len(places) < 2:
             continue
-        replies = {judged[place].case.language: judged[place].reply for place in places}
-        outcomes = {name: judge(replies) for name, judge in PARITY.items()}
+        forms = {judged[n].case.language: (judged[n].case, judged[n].reply) for n in places}
+        outcomes = {name: judge(forms, source) for name, judge in PARITY.items()}
         first = judged[places[0]]
         judged[places[0]] = replace(first, outcomes={**first.outcomes, **outcomes})
     return judged

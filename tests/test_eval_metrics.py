@@ -2,6 +2,7 @@
 
 import math
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,8 @@ from eval.intervals import bootstrap, estimate, percentile, wilson
 from eval.locators import touches, within
 from eval.metrics import citations, correctness, figures, retrieval, support
 from eval.parsing import parse_case
-from eval.reply import read_reply
+from eval.reply import Reply, read_reply
+from eval.schema import Case
 from eval.source import Source
 from strategy_chat import StrategyChat
 
@@ -35,7 +37,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     return Source(StrategyChat(folder))
 
 
-def a_case(**fields):
+def a_case(**fields: Any) -> Case:
     given = {
         "id": "a",
         "kind": "lookup",
@@ -48,7 +50,7 @@ def a_case(**fields):
     return case
 
 
-def a_reply(text, **fields):
+def a_reply(text: str, **fields: Any) -> Reply:
     return read_reply({"text": text, "answered": True, **fields})
 
 
@@ -57,7 +59,7 @@ OTHER = "ferries/routes/table-1/row-2/col-2"
 WANTED = {"value": "48200", "unit": "人", "subject": ["北岸渡輪"], "measure": ["乘客"], "place": CELL}
 
 
-def declared(place=CELL, value="48200", unit="人", **more):
+def declared(place: str = CELL, value: str = "48200", unit: str = "人", **more: Any) -> dict[str, Any]:
     return {"text": value, "value": value, "unit": unit, "place": place, **more}
 
 
@@ -120,7 +122,7 @@ def test_citations_are_judged_by_cell_and_sentence(source):
     case = a_case(cite=[[CELL], ["ferries/routes/p-1"]])
     row = "| 北岸渡輪 | 48,200 | 96.5% |"
 
-    def reply(*cited):
+    def reply(*cited: tuple[str, str]) -> Reply:
         listed = [{"number": n, "passage_id": p, "quote": q, "cells": [{"id": p}] if "col" in p else []}
                   for n, (p, q) in enumerate(cited, 1)]  # fmt: skip
         return a_reply("", citations=listed)

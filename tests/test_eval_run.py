@@ -12,7 +12,10 @@ import pytest
 from eval.answerers import make_answerer
 from eval.answerers.splitting import split
 from eval.cli import GOOD, UNDER, WRONG, main
+from eval.dataset import read_questions
 from eval.errors import EvalError
+from eval.report.page import risk_coverage
+from eval.run import evaluate
 from eval.source import Source
 
 CORPUS = """---
@@ -212,6 +215,19 @@ def test_a_model_that_cannot_be_reached_is_told(folders):
     answerer = make_answerer(spec, corpus, None, Source.of(corpus))
     with pytest.raises(EvalError, match=r"http://127\.0\.0\.1:9/v1/chat/completions gave no completion"):
         answerer.answer("？", ())
+
+
+def test_a_confidence_in_the_receipt_gives_a_curve(folders):
+    class Confident:
+        def answer(self, question, history):
+            sure = 0.9 if "南" in question else 0.4
+            return {"text": "不知道", "answered": True, "receipt": {"confidence": sure}}
+
+    source = Source.of(folders / "corpus")
+    cases = read_questions(folders / "questions", source).cases
+    results = evaluate(cases, Confident(), source)
+    points = risk_coverage(results)
+    assert points == [(1 / 3, 1.0), (2 / 3, 1.0), (1.0, 1.0)]
 
 
 def test_chunks_cover_the_text_and_overlap():

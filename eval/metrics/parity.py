@@ -5,40 +5,46 @@ this project's own; the nearest in the literature is the consistency across lang
 "Cross-Lingual Consistency of Factual Knowledge in Multilingual Language Models")."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from eval.faults import fault
 from eval.locators import block_of
 from eval.metrics.outcome import Outcome
+from eval.metrics.support import figures_of
 from eval.reply import Reply
+from eval.schema import Case
+from eval.source import Source
 from eval.units import STRONG, canonical
 
+Forms = Mapping[str, tuple[Case, Reply | None]]
+"""The forms of one question by language, each with its answer, or None where there is none."""
 
-def judge_figures(replies: Mapping[str, Reply | None]) -> Outcome:
-    """1 if all forms of a question, by language, give the same figures; an answer that failed is None."""
-    seen = {
-        language: (
-            reply.answered,
-            *sorted({f"{f.value.normalize():f} {_unit(f.unit)}".strip() for f in reply.figures}),
-        )
-        if reply
-        else None
-        for language, reply in replies.items()
-    }
+
+def judge_figures(forms: Forms, source: Source) -> Outcome:
+    """1 if all forms give the same figures: those that they declare, or else those of their texts."""
+    seen = {tag: _figures(case, reply, source) if reply else None for tag, (case, reply) in forms.items()}
     return _same(seen, "parity_figures")
 
 
-def judge_citations(replies: Mapping[str, Reply | None]) -> Outcome:
-    """1 if all forms of a question, by language, cite the same places."""
+def judge_citations(forms: Forms, source: Source) -> Outcome:
+    """1 if all forms cite the same places."""
     seen = {
-        language: (reply.answered, *sorted({block_of(place) for place in reply.places})) if reply else None
-        for language, reply in replies.items()
+        tag: (reply.answered, *sorted({block_of(place) for place in reply.places})) if reply else None
+        for tag, (_, reply) in forms.items()
     }
     return _same(seen, "parity_citations")
 
 
-def _unit(unit: str) -> str:
+def _figures(case: Case, reply: Reply, source: Source) -> tuple[object, ...]:
+    given = [(figure.value, figure.unit) for figure in reply.figures]
+    if not given and reply.answered:
+        given = [(number.value, number.unit) for number in figures_of(reply, case, source)]
+    return (reply.answered, *sorted({_shown_figure(value, unit) for value, unit in given}))
+
+
+def _shown_figure(value: Decimal, unit: str) -> str:
     name = canonical(unit)
-    return name if name in STRONG else ""
+    return f"{value.normalize():f} {name if name in STRONG else ''}".strip()
 
 
 def _same(seen: Mapping[str, tuple[object, ...] | None], what: str) -> Outcome:

@@ -24,13 +24,10 @@ def as_html(report: Report) -> str:
     sections = [
         _head(report),
         "".join(_headline(one, len(report.runs) > 1) for one in report.runs),
-        *(
-            _section("by_kind", _named(one, report, charts.scores_chart(one.summary)), "by_kind_note")
-            for one in report.runs[-1:]
-        ),
+        _section("by_kind", _named(run, report, charts.scores_chart(run.summary)), "by_kind_note"),
         _changes(report),
         _abstention(report.runs),
-        "".join(_latency(one, report) for one in report.runs),
+        _latency(report),
         _section("metrics", _metrics(report.runs)),
         _failed(report),
     ]
@@ -127,10 +124,12 @@ def risk_coverage(results: Sequence[Result]) -> list[tuple[float, float]]:
     return points
 
 
-def _latency(run: Run, report: Report) -> str:
-    milliseconds = [result.seconds * 1000 for result in run.results]
-    drawn = charts.histogram(milliseconds, run.summary.p50, run.summary.p95)
-    return _section("latency", _named(run, report, drawn), "latency_note")
+def _latency(report: Report) -> str:
+    drawn = ""
+    for run in report.runs:
+        milliseconds = [result.seconds * 1000 for result in run.results]
+        drawn += _named(run, report, charts.histogram(milliseconds, run.summary.p50, run.summary.p95))
+    return _section("latency", drawn, "latency_note")
 
 
 def _metrics(runs: Sequence[Run]) -> str:

@@ -1,0 +1,98 @@
+"""Corpora of a few lines, and what the stages before the index say to a question on them."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from strategy_chat.compose import compose
+from strategy_chat.corpus import read_corpus
+from strategy_chat.evidence import Evidence, Units, about_documents, summary
+from strategy_chat.lexicon import load
+from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
+from strategy_chat.tables import Catalog, answer_tables, find_conflicts
+from strategy_chat.text import answer_language
+from strategy_chat.understand import understand
+
+@dataclass(frozen=True)
+class Material:
+    """A corpus with all that is looked up in it, but for an index."""
+
+    corpus: Corpus
+    catalog: Catalog
+    units: Units
+    evidence: Evidence
+    conflicts: tuple[Disagreement, ...]
+    known: frozenset[str]
+
+    def query(self, question: str, earlier: tuple[str, ...] = ()) -> Query:
+        return self._informed(understand(question, answer_language(question), load(), earlier))
+
+    def _informed(self, query: Query) -> Query:
+        return replace(
+            query,
+            critical=self.catalog.critical(query.tokens, query.light),
+            unknown=self.units.unknown(query.tokens),
+            before=None if query.before is None else self._informed(query.before),
+        )
+
+    def tables(self, question: str, earlier: tuple[str, ...] = ()) -> tuple[TableResult, ...]:
+        return answer_tables(self.query(question, earlier), self.catalog, self.known)
+
+    def best(self, question: str, earlier: tuple[str, ...] = ()) -> TableResult:
+        return self.tables(question, earlier)[0]
+
+    def statements(self, question: str) -> TextResult | None:
+        query = self.query(question)
+        language = "en" if query.language == "en" else "zh-Hant"
+        return (
+            about_documents(query, self.units, language)
+            or summary(query, self.units, language)
+            or self.evidence.find(query, self.hits(), language)
+        )
+
+    def answer(self, question: str) -> Answer:
+        return compose(
+            self.query(question), self.tables(question), self.statements(question), self.conflicts
+        )
+
+    def hits(self) -> list[Hit]:
+        """Every unit, found by words alone: nothing is preferred."""
+        return [
+            Hit(
+                Passage(
+                    id=unit.id,
+                    document=unit.id.split("/")[0],
+                    language="zh-Hant",
+                    source=unit.source,
+                    section=unit.section,
+                    section_id=unit.section_id,
+                    kind="sentence",
+                    text="",
+                    blocks=(unit.id,),
+                ),
+                dense=None,
+                lexical=1.0,
+            )
+            for unit in self.units.by_id.values()
+        ]
+
+
+def material(folder: Path, **files: str) -> Material:
+    """Read files, named ``rivers_en`` for ``rivers.en.md``, as a corpus."""
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name.replace('_', '.')}.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus(folder)
+    lexicon = load()
+    catalog, units = Catalog(corpus, lexicon), Units(corpus)
+    known = lexicon.words | catalog.vocabulary | units.vocabulary
+    return Material(corpus, catalog, units, Evidence(units, lexicon), find_conflicts(corpus, catalog), known)
+
+
+def figures(result: TableResult) -> list[tuple[str, str, str]]:
+    """The computed figures of a result: value, unit, formula."""
+    return [(str(c.value), c.unit, c.formula) for c in result.computed]
+
+
+def cells(result: TableResult) -> list[tuple[str, str]]:
+    """The cells that a result states: subject and text."""
+    return [(v.subject, v.text) for v in result.values]

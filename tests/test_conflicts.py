@@ -1,0 +1,222 @@
+"""Where a corpus disagrees with itself: the three rules, each with a corpus that breaks it and one that keeps it."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from strategy_chat.schema import Disagreement
+from tests.small_corpus import material
+from tests.small_texts import RIVERS_EN, RIVERS_ZH
+
+LISTED = """# 河岸茶館
+## 得獎的茶 {#awards}
+2024 年河岸茶館共 4 種茶得獎
+
+Table: 河岸茶館得獎的茶
+| 名次 | 茶 |
+|---|---|
+| 8 | 金萱 |
+| 35 | 翠玉 |
+| 60 | 四季春 |
+| 92 | 包種 |
+
+Table: 各茶館得獎數
+| 茶館 | Top50 | Top100 |
+|---|---|---|
+| 山腳茶館 | 9% (9) | 7% (14) |
+| 河岸茶館 | 2% (2) | 2% (4) |
+
+- 前 50 名有 2 種
+"""
+
+SUMS = """# 帳目
+Table: 收支
+| 項目 | 金額 (元) | 比率 (%) |
+|---|---|---|
+| 茶葉 | 1,200 | 33.3 |
+| 茶具 | 800 | 33.3 |
+| 課程 | 500 | 33.3 |
+| 合計 | 2,500 | 100 |
+"""
+
+TWICE = """---
+id: farms
+title: 茶園手冊
+language: zh-Hant
+glossary:
+  - [雲嶺茶園, 老寮]
+  - [面積, 大小]
+---
+# 茶園手冊
+## 一覽
+| 茶園 | 面積 (公頃) | 海拔 (公尺) |
+|---|---|---|
+| 雲嶺茶園 | 6.4 | 1,350 |
+| 松坑茶園 | 7.5 | 420 |
+
+## 有機茶園
+| 茶園 | 大小 (公頃) | 成立 (年) |
+|---|---|---|
+| 老寮 | 6.4 | 1987 |
+| 松坑茶園 | 7.5 | 1979 |
+"""
+
+
+def conflicts(folder: Path, text: str) -> tuple[Disagreement, ...]:
+    return material(folder, book=text).conflicts
+
+
+def sides(conflict: Disagreement) -> list[tuple[str, Decimal]]:
+    return [(claim.kind, claim.value) for claim in conflict.claims]
+
+
+@pytest.mark.parametrize("text", [LISTED, SUMS, TWICE])
+def test_a_corpus_that_agrees_has_none(tmp_path: Path, text: str):
+    assert conflicts(tmp_path, text) == ()
+
+
+def test_a_corpus_of_two_editions_that_agree_has_none(tmp_path: Path):
+    assert material(tmp_path, rivers=RIVERS_ZH, rivers_en=RIVERS_EN).conflicts == ()
+
+
+def test_the_tea_corpus_has_none():
+    from strategy_chat.corpus import read_corpus
+    from strategy_chat.lexicon import load
+    from strategy_chat.tables import Catalog, find_conflicts
+
+    corpus = read_corpus(Path(__file__).parent / "data" / "tea")
+    assert find_conflicts(corpus, Catalog(corpus, load())) == ()
+
+
+# ---- rule 1: a stated count against the rows
+
+
+def test_a_count_in_a_cell_against_the_rows(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, LISTED.replace("2% (2)", "2% (3)"))
+    assert sides(conflict) == [("cell", 3), ("sentence", 2), ("rows", 2)]
+    cell, _, rows = conflict.claims
+    assert [c.id for c in cell.cells] == ["book/awards/table-2/row-2/col-2"]
+    assert cell.quote == "| 河岸茶館 | 2% (3) | 2% (4) |"
+    assert [c.text for c in rows.cells] == ["8", "35"]
+    assert rows.quote == "| 8 | 金萱 |\n| 35 | 翠玉 |"
+    assert dict(conflict.about) == {"zh-Hant": "河岸茶館得獎的茶 (≤ 50)"}
+
+
+def test_a_count_in_a_sentence_against_the_rows(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, LISTED.replace("前 50 名有 2 種", "前 50 名有 1 種"))
+    assert sides(conflict) == [("cell", 2), ("sentence", 1), ("rows", 2)]
+    assert conflict.claims[1].quote == "前 50 名有 1 種"
+    assert conflict.claims[1].place == "book/awards/p-2"
+
+
+def test_a_count_of_all_against_the_rows(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, LISTED.replace("共 4 種", "共 5 種"))
+    assert sides(conflict) == [("cell", 4), ("sentence", 5), ("rows", 4)]
+
+
+def test_a_row_missing_from_the_list(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, LISTED.replace("| 92 | 包種 |\n", ""))
+    assert sides(conflict)[-1] == ("rows", 3)
+    assert {value for kind, value in sides(conflict) if kind != "rows"} == {4}
+
+
+def test_counts_of_others_are_not_compared(tmp_path: Path):
+    assert conflicts(tmp_path, LISTED.replace("9% (9)", "8% (8)")) == ()
+
+
+def test_other_figures_in_the_section_are_no_counts(tmp_path: Path):
+    more = "\n- 第一名的茶價格是 3,000 元，重 2 公斤\n- 前 50 名的茶平均 88 分\n"
+    assert conflicts(tmp_path, LISTED + more) == ()
+
+
+# ---- rule 2: a row of totals
+
+
+def test_a_total_that_is_not_the_sum(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, SUMS.replace("2,500", "2,600"))
+    assert sides(conflict) == [("cell", 2600), ("total", 2500)]
+    assert conflict.claims[1].wording("zh-Hant") == "1,200 + 800 + 500"
+    assert [c.text for c in conflict.claims[1].cells] == ["1,200", "800", "500"]
+
+
+def test_a_total_off_by_rounding_is_none_and_beyond_it_is_one(tmp_path: Path):
+    decimals = SUMS.replace("1,200", "12.4").replace("800", "8.3").replace("500", "5.4")
+    assert conflicts(tmp_path, decimals.replace("2,5.4", "26.2")) == ()
+    (conflict,) = conflicts(tmp_path, decimals.replace("2,5.4", "27.2"))
+    assert [value for _, value in sides(conflict)] == [Decimal("27.2"), Decimal("26.1")]
+
+
+def test_whole_numbers_must_add_up_exactly(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, SUMS.replace("2,500", "2,501"))
+    assert sides(conflict) == [("cell", 2501), ("total", 2500)]
+
+
+def test_a_total_is_not_compared_where_a_value_is_missing(tmp_path: Path):
+    assert conflicts(tmp_path, SUMS.replace("| 800 |", "| -- |")) == ()
+
+
+def test_english_totals_too(tmp_path: Path):
+    text = "# Accounts\n\n| Item | Cost (NT$) |\n|---|---|\n| Tea | 10 |\n| Cups | 20 |\n| Total | 40 |\n"
+    (conflict,) = conflicts(tmp_path, text)
+    assert sides(conflict) == [("cell", 40), ("total", 30)]
+
+
+# ---- rule 3: one thing said twice
+
+
+def test_one_value_given_twice_by_other_names(tmp_path: Path):
+    (conflict,) = conflicts(tmp_path, TWICE.replace("| 老寮 | 6.4 |", "| 老寮 | 6.8 |"))
+    assert sides(conflict) == [("cell", Decimal("6.4")), ("cell", Decimal("6.8"))]
+    assert [c.cells[0].text for c in conflict.claims] == ["6.4", "6.8"]
+    assert [c.wording("zh-Hant") for c in conflict.claims] == [
+        "雲嶺茶園, 面積 (公頃): 6.4",
+        "老寮, 大小 (公頃): 6.8",
+    ]
+
+
+def test_a_rounded_value_is_none(tmp_path: Path):
+    assert conflicts(tmp_path, TWICE.replace("| 松坑茶園 | 7.5 | 1979", "| 松坑茶園 | 8 | 1979")) == ()
+
+
+def test_another_unit_is_not_compared(tmp_path: Path):
+    other = TWICE.replace("大小 (公頃)", "大小 (坪)").replace("| 老寮 | 6.4 |", "| 老寮 | 19,360 |")
+    assert conflicts(tmp_path, other) == ()
+
+
+def test_a_value_missing_in_one_place_is_none(tmp_path: Path):
+    assert conflicts(tmp_path, TWICE.replace("| 老寮 | 6.4 |", "| 老寮 | -- |")) == ()
+
+
+def test_two_documents_are_compared(tmp_path: Path):
+    one = "# 甲\n\n| 茶園 | 海拔 (公尺) |\n|---|---|\n| 雲嶺 | 1350 |\n| 松坑 | 420 |\n"
+    read = material(tmp_path, one=one, two=one.replace("甲", "乙").replace("420", "430"))
+    (conflict,) = read.conflicts
+    assert sides(conflict) == [("cell", 420), ("cell", 430)]
+    assert [c.source for c in conflict.claims] == ["one.md", "two.md"]
+
+
+# ---- with an answer
+
+
+def test_an_answer_that_states_a_side_shows_all(tmp_path: Path):
+    read = material(tmp_path, book=SUMS.replace("2,500", "2,600"))
+    answer = read.answer("合計的金額是多少？")
+    (conflict,) = answer.conflicts
+    assert [s.value for s in conflict.sides] == [2600, 2500]
+    assert all(f"[{side.citation}]" in answer.text for side in conflict.sides)
+    assert "⚠" in answer.text
+
+
+def test_an_answer_that_states_neither_shows_none(tmp_path: Path):
+    read = material(tmp_path, book=SUMS.replace("2,500", "2,600"))
+    answer = read.answer("茶具的金額是多少？")
+    assert (answer.answered, answer.conflicts) == (True, ())
+    assert "⚠" not in answer.text
+
+
+def test_asked_for_contradictions_all_are_listed(tmp_path: Path):
+    read = material(tmp_path, book=SUMS.replace("2,500", "2,600"), farms=TWICE.replace("| 老寮 | 6.4 |", "| 老寮 | 6.8 |"))
+    assert [len(c.sides) for c in read.answer("資料有互相矛盾的地方嗎？").conflicts] == [2, 2]
+    agree = material(tmp_path / "agree", book=SUMS).answer("資料有互相矛盾的地方嗎？")
+    assert (agree.answered, agree.text, agree.conflicts) == (True, "沒有發現資料的數字互相矛盾之處。", ())
