@@ -12,7 +12,7 @@ DEV  := $(VENV)/.installed-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run index test lint format types layers unit speed screenshots build clean
+.PHONY: help run index test lint format types layers unit eval speed screenshots build clean
 
 help: ## show this help
 	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=8000]"
@@ -42,6 +42,9 @@ layers: $(DEV) ## check that modules import only what lies below them
 
 unit: $(DEV) ## run the tests alone
 	@$(BIN)/python -m pytest
+
+eval: $(RUN) ## check the answers against the source figures, and write report/
+	@$(BIN)/python -m eval --report report
 
 speed: $(RUN) ## measure: index build, warm and cold answers, memory
 	@$(BIN)/python -m eval.speed

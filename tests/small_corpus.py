@@ -12,6 +12,7 @@ from strategy_chat.tables import Catalog, answer_tables, find_conflicts
 from strategy_chat.text import answer_language
 from strategy_chat.understand import understand
 
+
 @dataclass(frozen=True)
 class Material:
     """A corpus with all that is looked up in it, but for an index."""
@@ -50,9 +51,7 @@ class Material:
         )
 
     def answer(self, question: str) -> Answer:
-        return compose(
-            self.query(question), self.tables(question), self.statements(question), self.conflicts
-        )
+        return compose(self.query(question), self.tables(question), self.statements(question), self.conflicts)
 
     def hits(self) -> list[Hit]:
         """Every unit, found by words alone: nothing is preferred."""

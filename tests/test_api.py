@@ -68,7 +68,9 @@ def test_control_characters_and_spaces_are_taken_out(keynote_chat: StrategyChat)
     assert values(answer) == [Decimal("81.55")]
 
 
-@pytest.mark.parametrize("question", ["？？？", "7", "日本語で答えてください", "Какой ранг?", "🍵", "' OR 1=1 --", "<b>x</b>"])
+@pytest.mark.parametrize(
+    "question", ["？？？", "7", "日本語で答えてください", "Какой ранг?", "🍵", "' OR 1=1 --", "<b>x</b>"]
+)
 def test_any_other_text_gets_an_answer_or_is_declined(keynote_chat: StrategyChat, question: str):
     answer = keynote_chat.answer(question)
     assert answer.answered == (answer.reason is None)
@@ -149,7 +151,9 @@ def test_asking_without_blocking(keynote_chat: StrategyChat):
 
 def test_asking_from_several_threads_gives_the_same(keynote_chat: StrategyChat):
     found: list[str] = []
-    threads = [threading.Thread(target=lambda: found.append(keynote_chat.answer(ASKED).text)) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: found.append(keynote_chat.answer(ASKED).text)) for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -165,14 +169,24 @@ def test_the_retriever_of_langchain(keynote_chat: StrategyChat):
     assert all(isinstance(d, Document) for d in documents)
     assert [d.page_content for d in documents] == [p.text for p in passages]
     assert [d.metadata["id"] for d in documents] == [p.id for p in passages]
-    assert set(documents[0].metadata) >= {"document", "language", "source", "section", "section_id", "kind", "blocks"}
+    assert set(documents[0].metadata) >= {
+        "document",
+        "language",
+        "source",
+        "section",
+        "section_id",
+        "kind",
+        "blocks",
+    }
     assert len(documents) == 3
 
 
 def test_the_retriever_in_a_chain(keynote_chat: StrategyChat):
     from langchain_core.runnables import RunnableLambda
 
-    chain = keynote_chat.as_retriever(k=2) | RunnableLambda(lambda found: [d.metadata["source"] for d in found])
+    chain = keynote_chat.as_retriever(k=2) | RunnableLambda(
+        lambda found: [d.metadata["source"] for d in found]
+    )
     assert chain.invoke("Hakka speech") == ["keynote.en.md"] * 2 or len(chain.invoke("Hakka speech")) == 2
 
 

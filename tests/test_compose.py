@@ -51,7 +51,9 @@ def test_what_is_worded_passes_verification(books: Material, question: str, text
     assert verify(books.answer(question)) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a computed figure has the unit of the original, not that of the edition")
+@pytest.mark.xfail(
+    strict=True, reason="a computed figure has the unit of the original, not that of the edition"
+)
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
@@ -118,7 +120,9 @@ def test_english_answers_quote_the_original(books: Material):
 
 
 @pytest.mark.parametrize(("question", "text"), WORDED)
-def test_every_marker_has_its_citation_and_every_citation_its_marker(books: Material, question: str, text: str):
+def test_every_marker_has_its_citation_and_every_citation_its_marker(
+    books: Material, question: str, text: str
+):
     answer = books.answer(question)
     assert {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)} == {c.number for c in answer.citations}
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
@@ -206,11 +210,15 @@ def test_an_answer_is_declined_or_cited(books: Material):
 
 
 def _names(books: Material, question: str) -> list[str]:
-    return [name for r in books.tables(question) for name in (*r.rows, *r.skipped, *r.measures, *r.conditions)]
+    return [
+        name for r in books.tables(question) for name in (*r.rows, *r.skipped, *r.measures, *r.conditions)
+    ]
 
 
 def test_a_source_of_another_language_is_framed_not_translated(tmp_path: Path):
     read = material(tmp_path, guide=GUIDE_ZH)
     answer = read.answer("Who is 林見山?")
     assert answer.language == "en"
-    assert "The material says, in its own language: “1998 年博物館開幕，首任館長是林見山。” [1]" in answer.text
+    assert (
+        "The material says, in its own language: “1998 年博物館開幕，首任館長是林見山。” [1]" in answer.text
+    )

@@ -216,7 +216,9 @@ def test_an_answer_that_states_neither_shows_none(tmp_path: Path):
 
 
 def test_asked_for_contradictions_all_are_listed(tmp_path: Path):
-    read = material(tmp_path, book=SUMS.replace("2,500", "2,600"), farms=TWICE.replace("| 老寮 | 6.4 |", "| 老寮 | 6.8 |"))
+    read = material(
+        tmp_path, book=SUMS.replace("2,500", "2,600"), farms=TWICE.replace("| 老寮 | 6.4 |", "| 老寮 | 6.8 |")
+    )
     assert [len(c.sides) for c in read.answer("資料有互相矛盾的地方嗎？").conflicts] == [2, 2]
     agree = material(tmp_path / "agree", book=SUMS).answer("資料有互相矛盾的地方嗎？")
     assert (agree.answered, agree.text, agree.conflicts) == (True, "沒有發現資料的數字互相矛盾之處。", ())

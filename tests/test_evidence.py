@@ -10,6 +10,7 @@ from strategy_chat.schema import TextResult
 from tests.small_corpus import Material, material
 from tests.small_texts import GUIDE_EN, GUIDE_ZH
 
+
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return material(tmp_path_factory.mktemp("guide"), guide=GUIDE_ZH, guide_en=GUIDE_EN)
@@ -150,7 +151,9 @@ def test_what_nothing_accounts_for_is_named(guide: Material, question: str):
     assert any("飛機" in word or "airplane" in word for word in result.unmet)
 
 
-@pytest.mark.parametrize("question", ["入場費是多少元？", "How many dollars does it cost?", "館長的薪水是多少？"])
+@pytest.mark.parametrize(
+    "question", ["入場費是多少元？", "How many dollars does it cost?", "館長的薪水是多少？"]
+)
 def test_a_figure_that_is_not_given_is_lacking(guide: Material, question: str):
     result = found(guide, question)
     assert result.lacks or result.score < 0.55

@@ -130,7 +130,9 @@ def test_what_is_no_slip_is_left_alone(other: str):
     assert corrected("Songkeng", f"How big is {other}?") == []  # a first letter is seldom mistyped
 
 
-@pytest.mark.xfail(strict=True, reason="the length of a name is that of its stem: Yunling (yunl) is too short")
+@pytest.mark.xfail(
+    strict=True, reason="the length of a name is that of its stem: Yunling (yunl) is too short"
+)
 @pytest.mark.parametrize("slip", ["Yunlng", "Ynuling", "Yunlimg"])
 def test_a_slip_in_a_name_that_has_a_stem_is_put_right(slip: str):
     assert corrected("Yunling", f"How big is {slip}?") == [slip]
@@ -146,7 +148,9 @@ def test_a_corrected_name_is_found_as_inexact():
 def test_two_names_equally_near_are_no_correction():
     names = Names([("Tamsui", "river"), ("Tamsun", "other")])
     assert names.corrections(tokenize("Tamsux"), frozenset()) == {}
-    assert Names([("Tamsui", "river")]).corrections(tokenize("Tamsux"), frozenset()) == {0: forms("Tamsui")[0]}
+    assert Names([("Tamsui", "river")]).corrections(tokenize("Tamsux"), frozenset()) == {
+        0: forms("Tamsui")[0]
+    }
 
 
 def test_a_word_of_the_corpus_is_no_misspelling():
@@ -183,7 +187,10 @@ def test_han_is_covered_in_pairs_only():
 def test_a_synonym_covers_less_surely_than_the_word_itself():
     synonyms = Synonyms([("產量", "harvest")])
     tokens = tokenize("產量")
-    assert covered(tokens, Wording(["the harvest"]), synonyms.matches(tokens)) == {0: BY_SYNONYM, 1: BY_SYNONYM}
+    assert covered(tokens, Wording(["the harvest"]), synonyms.matches(tokens)) == {
+        0: BY_SYNONYM,
+        1: BY_SYNONYM,
+    }
     assert covered(tokens, Wording(["產量"]), synonyms.matches(tokens)) == {0: 1.0, 1: 1.0}
     assert covered(tokens, Wording(["the area"]), synonyms.matches(tokens)) == {}
 

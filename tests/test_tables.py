@@ -115,7 +115,12 @@ def test_a_cell_is_bound_to_its_place_in_the_original(rivers: Material):
         "長度 (公里)",
         "64.25",
     )
-    assert (value.number, value.unit, value.added, value.measure) == (Decimal("64.25"), "公里", "km", "Length (km)")
+    assert (value.number, value.unit, value.added, value.measure) == (
+        Decimal("64.25"),
+        "公里",
+        "km",
+        "Length (km)",
+    )
 
 
 @pytest.mark.parametrize("question", ["長風河的流量是多少？", "What is the flow of the Changfeng River?"])
@@ -125,7 +130,8 @@ def test_a_missing_value_is_stated_as_missing(rivers: Material, question: str):
 
 
 @pytest.mark.parametrize(
-    "question", ["青石溪的深度是多少？", "How deep is the Qingshi River?", "青石溪是誰發現的？", "青石溪有多少人？"]
+    "question",
+    ["青石溪的深度是多少？", "How deep is the Qingshi River?", "青石溪是誰發現的？", "青石溪有多少人？"],
 )
 def test_a_property_that_the_table_lacks_is_not_made_up(rivers: Material, question: str):
     assert all(result.lacks or result.score < 0.68 for result in rivers.tables(question))
@@ -168,12 +174,16 @@ def test_the_rows_that_meet_a_condition(rivers: Material, question: str, operati
     assert [str(c.value) for c in result.computed] == ([str(len(rows))] if operation == "count" else [])
 
 
-@pytest.mark.xfail(strict=True, reason="a row without the value is not found where its name column is named too")
+@pytest.mark.xfail(
+    strict=True, reason="a row without the value is not found where its name column is named too"
+)
 def test_the_rows_without_a_value(rivers: Material):
     assert rivers.best("流量缺資料的是哪一條河川？").rows == ("長風河",)
 
 
-@pytest.mark.parametrize("question", ["河川在幾個不同的縣？", "In how many different counties are the rivers?"])
+@pytest.mark.parametrize(
+    "question", ["河川在幾個不同的縣？", "In how many different counties are the rivers?"]
+)
 def test_different_entries(rivers: Material, question: str):
     result = rivers.best(question)
     assert (result.operation, result.computed[0].value) == ("distinct", 3)
@@ -215,7 +225,9 @@ def test_yes_or_no(rivers: Material, question: str, truth: bool):
 
 
 @pytest.mark.xfail(strict=True, reason="long as a comparative (長, longer) is not taken for the length")
-@pytest.mark.parametrize("question", ["青石溪比白沙溪長嗎？", "Is the Qingshi River longer than the Baisha River?"])
+@pytest.mark.parametrize(
+    "question", ["青石溪比白沙溪長嗎？", "Is the Qingshi River longer than the Baisha River?"]
+)
 def test_yes_or_no_of_two_rows(rivers: Material, question: str):
     assert rivers.best(question).truth is True
 
@@ -231,7 +243,10 @@ def one(result: TableResult) -> tuple[str, str]:
 def test_a_follow_up_takes_what_it_leaves_open_from_the_question_before(rivers: Material):
     assert one(rivers.best("那南浦河呢？", ("青石溪有多長？",))) == ("南浦河", "64.25")
     assert one(rivers.best("它在哪一個縣？", ("青石溪有多長？",))) == ("青石溪", "東山縣")
-    assert one(rivers.best("And the Nanpu River?", ("How long is the Qingshi River?",))) == ("Nanpu River", "64.25")
+    assert one(rivers.best("And the Nanpu River?", ("How long is the Qingshi River?",))) == (
+        "Nanpu River",
+        "64.25",
+    )
     assert one(rivers.best("白沙溪呢？", ("青石溪有多長？", "那南浦河呢？"))) == ("白沙溪 (舊河道)", "80")
 
 
@@ -244,4 +259,7 @@ def test_a_computed_figure_rests_on_cells_of_the_original(rivers: Material):
     (computed,) = rivers.best("What is the total length of all rivers?").computed
     assert [c.text for c in computed.cells] == ["120.5", "80", "64.25", "95", "31"]
     assert {c.column for c in computed.cells} == {"長度 (公里)"}
-    assert figures(rivers.best("What is the total length of all rivers?"))[0][2] == "120.5 + 80 + 64.25 + 95 + 31"
+    assert (
+        figures(rivers.best("What is the total length of all rivers?"))[0][2]
+        == "120.5 + 80 + 64.25 + 95 + 31"
+    )

@@ -99,7 +99,13 @@ def test_a_figure_with_its_comparator_and_unit(question: str, number: tuple[str,
 
 
 @pytest.mark.parametrize(
-    "question", ["介於 5 到 8 公頃之間的茶園", "5 到 8 公頃的茶園", "Farms between 5 and 8 ha", "Farms between 8 and 5 ha"]
+    "question",
+    [
+        "介於 5 到 8 公頃之間的茶園",
+        "5 到 8 公頃的茶園",
+        "Farms between 5 and 8 ha",
+        "Farms between 8 and 5 ha",
+    ],
 )
 def test_a_range_is_one_figure(question: str):
     (number,) = read(question).numbers
@@ -168,7 +174,9 @@ def test_simplified_is_read_as_traditional():
     assert read("平均面积是多少？").wants("mean")
 
 
-@pytest.mark.parametrize("question", ["松坑呢？", "它的海拔呢？", "What about Songkeng?", "And its altitude?"])
+@pytest.mark.parametrize(
+    "question", ["松坑呢？", "它的海拔呢？", "What about Songkeng?", "And its altitude?"]
+)
 def test_a_question_that_points_back_knows_the_one_before(question: str):
     before = read(question, "雲嶺茶園的面積是多少？").before
     assert before is not None
@@ -188,7 +196,9 @@ def test_follow_ups_reach_back_over_several_questions():
     assert query.before.before.text == "雲嶺茶園的面積是多少？"
 
 
-@pytest.mark.parametrize("question", ["", "？？？", "!!!", "7", "的", "the of and", "🍵🍵", "a" * 3000, "茶" * 3000])
+@pytest.mark.parametrize(
+    "question", ["", "？？？", "!!!", "7", "的", "the of and", "🍵🍵", "a" * 3000, "茶" * 3000]
+)
 def test_any_text_can_be_read(question: str):
     query = understand(question, "zh-Hant", load())
     assert query.text == question

@@ -34,7 +34,9 @@ def computed(value: str, formula: str, unit: str = "公里", text: str = "") -> 
 
 
 def answer(text: str, *figures: Figure, citations: tuple[Citation, ...] = (TABLE, SENTENCE)) -> Answer:
-    return Answer("河川有多長？", text, answered=True, language="zh-Hant", citations=citations, figures=figures)
+    return Answer(
+        "河川有多長？", text, answered=True, language="zh-Hant", citations=citations, figures=figures
+    )
 
 
 RIGHT = answer(
@@ -51,7 +53,9 @@ def test_a_right_answer_passes():
 
 
 def test_a_declined_answer_without_figures_passes():
-    declined = Answer("？", "這份資料沒有說明這個問題的答案。", answered=False, language="zh-Hant", reason="out_of_scope")
+    declined = Answer(
+        "？", "這份資料沒有說明這個問題的答案。", answered=False, language="zh-Hant", reason="out_of_scope"
+    )
     assert verify(declined) == ()
 
 
@@ -72,7 +76,9 @@ def test_no_citations_at_all_is_found():
     assert sum("no citation" in p for p in problems) == 4 + 3  # four figures, three markers
 
 
-@pytest.mark.xfail(strict=True, reason="a citation that nothing in the answer uses is not found, as the module says")
+@pytest.mark.xfail(
+    strict=True, reason="a citation that nothing in the answer uses is not found, as the module says"
+)
 def test_a_citation_that_is_not_used_is_found():
     assert verify(answer("青石溪長 120.5 公里[1]。", stated())) != ()
 
@@ -167,7 +173,9 @@ UNREADABLE = [
     "÷ 80",
     "__import__('os')",
     "sum(120.5)",
-    pytest.param("120.5 ÷ 0", marks=pytest.mark.xfail(strict=True, reason="decimal.DivisionByZero is raised")),
+    pytest.param(
+        "120.5 ÷ 0", marks=pytest.mark.xfail(strict=True, reason="decimal.DivisionByZero is raised")
+    ),
 ]
 
 
@@ -196,10 +204,14 @@ def test_a_number_in_a_name_that_is_repeated_is_not_loose():
 
 
 def test_a_number_of_the_question_is_not_loose():
-    asked = replace(answer("沒有 555 公里的河川，青石溪長 120.5 公里[1]。", stated()), question="哪條河有 555 公里？")
+    asked = replace(
+        answer("沒有 555 公里的河川，青石溪長 120.5 公里[1]。", stated()), question="哪條河有 555 公里？"
+    )
     assert verify(asked) == ()
 
 
 def test_every_problem_is_told():
-    wrong = answer("青石溪長 121 公里[1]，共 300 公里[5]，還有 42。", stated("121"), computed("300", "120.5 + 80"))
+    wrong = answer(
+        "青石溪長 121 公里[1]，共 300 公里[5]，還有 42。", stated("121"), computed("300", "120.5 + 80")
+    )
     assert len(verify(wrong)) == 4

@@ -36,11 +36,12 @@ def merge(answers: Sequence[Answer], question: str) -> Answer:
                 ),
             )
         )
+    texts = dict.fromkeys(answer.text for answer in moved)
     answered = any(answer.answered for answer in moved)
     return replace(
         moved[0],
         question=question,
-        text="\n\n".join(answer.text for answer in moved),
+        text="\n\n".join(texts),
         answered=answered,
         citations=tuple(citations),
         figures=tuple(figure for answer in moved for figure in answer.figures),

@@ -270,7 +270,7 @@ class _Writer:
 
     def count_figure(self, count: int) -> None:
         """Note the number of rows of a list, which is counted and not quoted."""
-        names = ", ".join(self.result.rows)
+        names = ", ".join(self.result.rows or dict.fromkeys(cell.row for cell in self.result.support))
         self.computed(Computed("", "", Decimal(count), "", f"count({names})", False, self.result.support))
 
 

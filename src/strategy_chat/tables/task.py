@@ -99,7 +99,7 @@ def result(
         conditions=tuple(condition_words(table, c, language) for c in reading.conditions),
         values=values,
         computed=computed,
-        support=tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in rows),
+        support=tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in cited),
         skipped=tuple(table.label(row, language) for row in skipped),
         truth=truth,
         total=len(table.plain_rows),

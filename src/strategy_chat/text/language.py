@@ -65,6 +65,10 @@ _WISHES = tuple(
 )
 
 
+_SIMPLIFIED_USE = re.compile("[什怎那这多要]么|[哪好]几|几[个台家位年次种项间座条件张支]")
+"""么 and 几 are characters of both scripts, but not in these words, which are Simplified."""
+
+
 def detect(text: str) -> Language:
     """The language that a text is written in.
 
@@ -117,7 +121,7 @@ def _wish(text: str) -> re.Match[str] | None:
 
 
 def _script(text: str) -> Language:
-    simplified = sum(map(is_simplified_only, text))
+    simplified = sum(map(is_simplified_only, text)) + len(_SIMPLIFIED_USE.findall(text))
     return "zh-Hans" if simplified > sum(map(is_traditional_only, text)) else "zh-Hant"
 
 
