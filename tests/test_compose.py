@@ -148,11 +148,14 @@ def test_traditional_answers_have_no_simplified_character(books: Material):
 # ---- declined
 
 DECLINED = [
-    ("長風河的流量是多少？", "empty_cell", "資料中 **長風河** 的「流量 (噸)」沒有值（原文：--），所以無法回答。[1]"),
+    ("長風河的流量是多少？", "empty_cell",
+     "資料中 **長風河** 的「流量 (噸)」沒有值（原文：--），所以無法回答。[1]"),
     ("What is the flow of the Changfeng River?", "empty_cell",
      "The material gives no Flow (tonnes) for **Changfeng River** (source: --), so it cannot answer this.[1]"),
-    ("长风河的流量是多少？", "empty_cell", "资料中 **長風河** 的「流量 (噸)」没有值（原文：--），所以无法回答。[1]"),
-    ("小坪溪有什麼魚種？", "empty_cell", "資料中 **小坪溪** 的「魚種」沒有值（原文：空白），所以無法回答。[1]"),
+    ("长风河的流量是多少？", "empty_cell",
+     "资料中 **長風河** 的「流量 (噸)」没有值（原文：--），所以无法回答。[1]"),
+    ("小坪溪有什麼魚種？", "empty_cell",
+     "資料中 **小坪溪** 的「魚種」沒有值（原文：空白），所以無法回答。[1]"),
 ]  # fmt: skip
 
 

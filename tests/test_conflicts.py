@@ -1,4 +1,4 @@
-"""Where a corpus disagrees with itself: the three rules, each with a corpus that breaks it and one that keeps it."""
+"""Where a corpus disagrees with itself: for each rule a corpus that keeps it and ones that break it."""
 
 from decimal import Decimal
 from pathlib import Path

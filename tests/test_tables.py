@@ -15,7 +15,7 @@ Table: Stock
 |---|---|---|---|---|---|---|
 | 1 | Teapot | 1,200 | 2019 | 45% | red / blue | Sells well in winter, when the evenings are long and cold |
 | 2 | Cup | 80.5 | 2021 | 12.5% | red | Breaks easily, so that every parcel of it is packed in straw |
-| 3 | Tray | N/A | 2020 | -- | black / red | Made of bamboo by a family in the hills, who bring it each spring |
+| 3 | Tray | N/A | 2020 | -- | black / red | Made of bamboo by a family in the hills, who bring it each May |
 """
 
 

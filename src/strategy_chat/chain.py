@@ -239,7 +239,6 @@ def _names(tables: tuple[TableResult, ...], text: TextResult | None, knowledge: 
     """The names that an answer may repeat: of rows, columns, titles and headings."""
     for result in tables:
         yield from (*result.rows, *result.skipped, *result.measures, *result.conditions, result.title)
-        yield str(result.nth)
         for value in result.values:
             yield from (value.subject, value.measure, value.text)
     for statement in text.statements if text is not None else ():

@@ -1,6 +1,7 @@
 """Questions that a corpus can answer, made from its own tables and headings."""
 
 from strategy_chat.schema import Corpus, Edition, Section, Table
+from strategy_chat.text import is_han
 
 _MOST = 6
 
@@ -18,12 +19,17 @@ def suggest(corpus: Corpus, language: str) -> tuple[str, ...]:
 
 def _about_tables(edition: Edition, chinese: bool) -> list[str]:
     return [
-        f"{row} 的{column}是什麼？" if chinese else f"What is the {column} of {row}?"
+        f"{row}{_gap(row)}的{column}是什麼？" if chinese else f"What is the {column} of {row}?"
         for section in edition.sections
         for table in section.tables
         if (pair := _row_and_column(table))
         for row, column in [pair]
     ]
+
+
+def _gap(name: str) -> str:
+    """The space that Chinese sets between a Latin name and what follows."""
+    return "" if is_han(name[-1]) else " "
 
 
 def _row_and_column(table: Table) -> tuple[str, str] | None:

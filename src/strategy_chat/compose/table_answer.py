@@ -196,7 +196,6 @@ class _Writer:
                 measure=first.measure,
                 subject=strong(first.subject),
                 value=self.shown(first),
-                nth=self.result.nth,
             )
             + self.mark
         )

@@ -107,11 +107,13 @@ def listing(task: Task) -> TableResult | None:
         facets = tuple(dict.fromkeys((*compared, *task.facets)))
         values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
         return result(task, "list", task.rows, values, ())
-    listing = task.wants("list", "group", "compare") or task.query.expects_any("which")
-    if task.facets and not task.reading.operations and not task.reading.unmet(task.query):
-        values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in task.facets)
-        return result(task, "list", task.rows, values, ())  # "length?": what there is of it
-    if not listing or not task.reading.facets or len(task.table.plain_rows) < 2:
+    if not task.reading.facets or len(task.table.plain_rows) < 2 or task.query.expects_any("why", "how"):
+        return None
+    asked = task.wants("list", "group", "compare") or task.query.expects_any("which")
+    named = (
+        task.facets and not task.reading.operations and not task.query.expects
+    )  # "length?": all there is of it
+    if not (asked or named):
         return None
     values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in task.facets)
-    return result(task, "list", task.rows, values, ())
+    return result(task, "list", task.rows, values, (), vague=bool(task.reading.unmet(task.query)))

@@ -30,7 +30,7 @@ def extreme(task: Task) -> TableResult | None:
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: -pair[1] if down else pair[1])
-    if task.reading.nth:
+    if task.reading.nth and not task.wants("order"):
         if task.reading.nth > len(ordered):
             return None
         edge = ordered[task.reading.nth - 1][1]

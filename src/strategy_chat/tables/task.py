@@ -109,6 +109,6 @@ def result(
         lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named),
         continued=reading.continued,
-        nth=reading.nth,
+        nth=0 if task.wants("order") else reading.nth,
         descending=descending,
     )
