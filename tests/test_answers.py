@@ -117,7 +117,7 @@ def test_who_gave_the_keynote(keynote_chat: StrategyChat, question: str, role: s
         pytest.param(
             "What are the three strategic advantages?",
             "Compute engineering, model engineering, and the ecosystem of all trades and industries",
-            marks=pytest.mark.xfail(strict=True, reason="other statements win over the section of that title"),
+            marks=pytest.mark.xfail(strict=True, reason="statements win over the section so titled"),
         ),
     ],
 )  # fmt: skip
@@ -169,7 +169,8 @@ def test_a_figure_that_the_keynote_contradicts_is_given_with_all_sides(
 
 QUESTIONS = [
     "晶創26的Rmax是多少？", "What is the Rmax of Ublink?", "各國在Top100的占比是多少？", "國網中心有幾台？",
-    "台灣超級電腦的 Rmax 總和是多少？", "Which systems were made by Fujitsu?", "歐洲的核心特徵是什麼？", "模型工程是什麼？",
+    "台灣超級電腦的 Rmax 總和是多少？", "Which systems were made by Fujitsu?", "歐洲的核心特徵是什麼？",
+    "模型工程是什麼？",
 ]  # fmt: skip
 
 

@@ -30,10 +30,12 @@ WORDED = [
     ("河川的平均長度是多少？",
      "5 項「長度 (公里)」的平均是 **78.15 公里**。[1]\n\n算式：(120.5 + 80 + 64.25 + 95 + 31) ÷ 5"),
     ("河川流量的總和是多少？",
-     "4 項「流量 (噸)」的總和是 **7,650 噸**。[1]\n\n算式：3400 + 1250 + 2100 + 900\n\n未計入（沒有數值）：長風河。"),
+     "4 項「流量 (噸)」的總和是 **7,650 噸**。[1]\n\n算式：3400 + 1250 + 2100 + 900\n\n"
+     "未計入（沒有數值）：長風河。"),
     ("長度超過 200 公里的河川有哪些？", "表中 5 項裡，沒有符合條件（長度 (公里) > 200）的。[1]"),
     ("哪些河川的長度超過 80 公里？",
-     "符合條件（長度 (公里) > 80）的有 **2** 項：\n- **青石溪**：**120.5 公里** [1]\n- **長風河**：**95 公里** [1]"),
+     "符合條件（長度 (公里) > 80）的有 **2** 項：\n"
+     "- **青石溪**：**120.5 公里** [1]\n- **長風河**：**95 公里** [1]"),
     ("Why is the museum closed on Mondays?",
      "**Opening hours**\n\nIt is closed on Mondays, because the cases are cleaned. [1]"),
     ("三個特色是什麼？", "**三個特色**\n\n- 古燈的收藏 [1]\n- 夜間的導覽 [2]\n- 手作的課程 [3]"),
@@ -151,7 +153,8 @@ DECLINED = [
     ("長風河的流量是多少？", "empty_cell",
      "資料中 **長風河** 的「流量 (噸)」沒有值（原文：--），所以無法回答。[1]"),
     ("What is the flow of the Changfeng River?", "empty_cell",
-     "The material gives no Flow (tonnes) for **Changfeng River** (source: --), so it cannot answer this.[1]"),
+     "The material gives no Flow (tonnes) for **Changfeng River** (source: --), "
+     "so it cannot answer this.[1]"),
     ("长风河的流量是多少？", "empty_cell",
      "资料中 **長風河** 的「流量 (噸)」没有值（原文：--），所以无法回答。[1]"),
     ("小坪溪有什麼魚種？", "empty_cell",

@@ -67,7 +67,7 @@ def conflicts(folder: Path, text: str) -> tuple[Disagreement, ...]:
     return material(folder, book=text).conflicts
 
 
-def sides(conflict: Disagreement) -> list[tuple[str, Decimal]]:
+def sides(conflict: Disagreement) -> list[tuple[str, Decimal | int]]:
     return [(claim.kind, claim.value) for claim in conflict.claims]
 
 

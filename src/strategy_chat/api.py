@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ Progress = Callable[[int, int], None]
 _EARLIER = 4
 """Questions of the history that can still be pointed back to."""
 
+_SUGGESTED = 3
 MOST_CHARACTERS = 4000
 """A longer question is refused: it is a document, not a question."""
 
@@ -103,7 +104,11 @@ class StrategyChat:
         language = answer_language(asked)
         asked = strip_language_request(asked) or asked
         earlier = [m["content"] for m in history or () if m["role"] == "user" and m["content"].strip()]
-        return self._ready().invoke({"question": asked, "language": language, "earlier": earlier[-_EARLIER:]})
+        fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
+        answer = self._ready().invoke(fields)
+        if answer.answered:
+            return answer
+        return replace(answer, suggestions=self.suggestions(language)[:_SUGGESTED])
 
     async def aanswer(self, question: str, history: History | None = None) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
+from langchain.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from strategy_chat.errors import ModelUnavailable
