@@ -1,5 +1,6 @@
 """The web chat: ``python app.py`` serves it with the settings of the environment."""
 
+import logging
 import sys
 from functools import partial
 
@@ -10,7 +11,9 @@ from strategy_chat.web import serve
 def main() -> None:
     """Serve the page until interrupted, printing its address."""
     try:
-        serve(load_settings(), announce=partial(print, flush=True))
+        settings = load_settings()
+        logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+        serve(settings, announce=partial(print, flush=True))
     except StrategyChatError as error:
         sys.exit(f"Error: {error}")
 

@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 _EARLIER = 4
 """Questions of the history that can still be pointed back to."""
 
+_MOST_EARLIER = 500
+"""Characters of an earlier question that are read."""
 _SUGGESTED = 3
 MOST_CHARACTERS = 4000
 """A longer question is refused: it is a document, not a question."""
@@ -77,6 +79,7 @@ class StrategyChat:
         self._progress = progress
         self._lock = threading.RLock()
         self._knowledge: Knowledge | None = None
+        self._retired: list[Knowledge] = []
         self._chain: Runnable[dict[str, Any], Answer] | None = None
 
     @cached_property
@@ -103,7 +106,8 @@ class StrategyChat:
         _check_history(history)
         language = answer_language(asked)
         asked = strip_language_request(asked) or asked
-        earlier = [m["content"] for m in history or () if m["role"] == "user" and m["content"].strip()]
+        said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
+        earlier = [text for text in said if text]
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
         answer = self._ready().invoke(fields)
         if answer.answered:
@@ -134,8 +138,8 @@ class StrategyChat:
         Raises:
             QuestionError: the question is empty or too long, or ``k`` is less than 1.
         """
-        if k < 1:
-            raise QuestionError(f"k must be at least 1, got {k}")
+        if not isinstance(k, int) or k < 1:
+            raise QuestionError(f"k must be a whole number of at least 1, got {k!r}")
         asked = _checked(question)
         self._ready()
         from strategy_chat.chain import search
@@ -154,9 +158,9 @@ class StrategyChat:
         from langchain_core.runnables import RunnableLambda
 
         def run(given: str | Mapping[str, Any]) -> Answer:
-            if isinstance(given, str):
-                return self.answer(given)
-            return self.answer(given["question"], given.get("history"))
+            if isinstance(given, Mapping):
+                return self.answer(given.get("question", ""), given.get("history"))
+            return self.answer(given)
 
         return RunnableLambda(run)
 
@@ -183,6 +187,14 @@ class StrategyChat:
         assert self._knowledge is not None
         self._knowledge.embedder.warm()
 
+    def close(self) -> None:
+        """Give the index back; the next question opens it again."""
+        with self._lock:
+            for knowledge in (*self._retired, self._knowledge):
+                if knowledge is not None:
+                    knowledge.index.close()
+            self._retired, self._knowledge, self._chain = [], None, None
+
     def _ready(self) -> "Runnable[dict[str, Any], Answer]":
         with self._lock:
             if self._chain is None:
@@ -193,9 +205,7 @@ class StrategyChat:
     def _open(self, rebuild: bool) -> None:
         from strategy_chat.chain import build_chain, gather
 
-        if self._knowledge is not None:
-            self._knowledge.index.close()
-        self._knowledge = gather(
+        gathered = gather(
             self.corpus,
             model=self.settings.embedder,
             folder=self.settings.index_dir,
@@ -203,7 +213,10 @@ class StrategyChat:
             rebuild=rebuild,
             progress=self._progress,
         )
-        self._chain = build_chain(self._knowledge)
+        before = self._knowledge
+        self._knowledge, self._chain = gathered, build_chain(gathered)
+        if before is not None and before.index is not gathered.index:
+            self._retired.append(before)  # others may be answering from it; it is closed with this object
 
 
 _shared: StrategyChat | None = None

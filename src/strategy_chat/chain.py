@@ -231,8 +231,8 @@ def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     problems = verify(answer, _names(tables, fields["text"], knowledge))
     if problems:
         _log.error("answer withheld: %s; question: %r", "; ".join(problems), query.text)
-        return unsupported(query)
-    return answer
+        return replace(unsupported(query), receipt={"verified": False, "problems": list(problems)})
+    return replace(answer, receipt={"verified": True})
 
 
 def _names(tables: tuple[TableResult, ...], text: TextResult | None, knowledge: Knowledge) -> Iterator[str]:
@@ -255,7 +255,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "embedder": knowledge.embedder.name,
         "timings_ms": fields["timings"],
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
-        "verified": True,
+        **answer.receipt,
     }
     return replace(answer, receipt=receipt)
 

@@ -73,7 +73,10 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     folded = fold(question)
     operations = _spans(lexicon.operations.find(tokens))
     expects = tuple(s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens))
-    comparators = _spans(lexicon.comparators.find(tokens))
+    asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
+    comparators = tuple(
+        s for s in _spans(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
+    )
     numbers = _numbers(folded, tokens, comparators)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
@@ -152,7 +155,7 @@ def _asks(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:
-    """Whether a question is too short to stand alone for certain: "Ublink?", 法國呢."""
+    """Whether a question is too short to stand alone for certain: "Danube?", 法國呢."""
     return sum(token.weight for place, token in enumerate(tokens) if place not in light) <= _SHORT
 
 

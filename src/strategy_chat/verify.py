@@ -2,7 +2,7 @@
 
 An answer is supported when
 
-- every marker ``[n]`` in its text has a citation, and every citation is used or holds a figure's cell;
+- every marker ``[n]`` in its text has a citation, and every citation has a marker or a figure;
 - every figure that it lists and that is not computed is a number of the very cell or quote that it is
   bound to;
 - every computed figure is what its formula gives, and each number of the formula stands in a cited cell;
@@ -10,9 +10,12 @@ An answer is supported when
   (a row, a column, a heading, a condition), or in the question.
 """
 
+import ast
+import operator
 import re
-from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import unicodedata
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from strategy_chat import quantities
@@ -20,7 +23,13 @@ from strategy_chat.schema import Answer, Citation, Figure
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_SUM = re.compile(r"^\(?([\d.]+(?: \+ [\d.]+)*)\)?(?: ÷ (\d+))?$")
+_MEAN = re.compile(r"^\(([^()]*)\) ÷ \d+$")
+_OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
 
 
 def verify(answer: Answer, names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -40,6 +49,8 @@ def verify(answer: Answer, names: Iterable[str] = ()) -> tuple[str, ...]:
             problems.append(f"figure {figure.text!r} is not what {figure.place} says")
         elif figure.formula is not None and not _computes(figure, citation):
             problems.append(f"figure {figure.text!r} is not what {figure.formula!r} gives")
+    used = {int(n) for n in _MARKER.findall(answer.text)} | {figure.citation for figure in answer.figures}
+    problems += [f"citation [{c.number}] supports nothing" for c in answer.citations if c.number not in used]
     problems += [f"number {number!r} is bound to nothing" for number in _loose(answer, names)]
     return tuple(problems)
 
@@ -69,49 +80,56 @@ def _computes(figure: Figure, citation: Citation) -> bool:
     """Whether a formula gives a figure's value, to the figure's own number of digits, over cited numbers."""
     formula = figure.formula or ""
     if formula.startswith("count("):
-        return figure.value == figure.value.to_integral_value() and figure.value >= 0
+        return figure.value == len([name for name in formula[len("count(") : -1].split(", ") if name])
     operands = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(formula)]
-    result = _evaluate(formula, operands)
+    result = median(operands) if formula.startswith("median(") and operands else _evaluate(formula)
     if result is None:
         return False
     digits = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
-    if result.quantize(digits, ROUND_HALF_UP) != figure.value:
+    if Decimal(result).quantize(digits, ROUND_HALF_UP) != figure.value:
         return False
     cited = {value for cell in citation.cells for value in _values(cell.text)}
-    divisor = {operands[-1]} if formula.startswith("(") else set()
-    return all(n in cited or n in divisor or n == 100 or _is_sum(n, cited) for n in operands)
+    cited |= {-value for value in cited}  # a formula writes the sign apart
+    return all(number in cited for number in _over_cells(formula, operands))
 
 
-def _is_sum(number: Decimal, cited: set[Decimal]) -> bool:
-    """Whether a number of a formula is itself the sum of cited ones (the whole of a share)."""
-    return bool(cited) and number <= sum(cited, Decimal(0))
+def _over_cells(formula: str, operands: list[Decimal]) -> list[Decimal]:
+    """The numbers of a formula that have to stand in cells: not the 100 of a percentage, nor the divisor of a
+    mean, which is the number of its terms."""
+    if formula.endswith("× 100%"):
+        return operands[:-1]
+    mean = _MEAN.match(formula)
+    if mean and operands[-1] == mean.group(1).count(" + ") + 1:
+        return operands[:-1]
+    return operands
 
 
-def _evaluate(formula: str, operands: list[Decimal]) -> Decimal | None:
-    """The value of one of the formulas that answers show; None for any other text."""
+def _evaluate(formula: str) -> Decimal | None:
+    """The value of a formula as answers show it; None for any other text."""
+    plain = formula.replace("100%", "100").replace("−", "-").replace("×", "*").replace("÷", "/")
     try:
-        if formula.startswith("median("):
-            return Decimal(median(operands))
-        if "−" in formula and "÷" in formula:
-            return (operands[0] - operands[1]) / operands[2] * 100
-        if "×" in formula:
-            return operands[0] / operands[1] * 100
-        if "−" in formula:
-            return operands[0] - operands[1]
-        if found := _SUM.match(formula):
-            total = sum((Decimal(n) for n in found.group(1).split(" + ")), Decimal(0))
-            return total / Decimal(found.group(2)) if found.group(2) else total
-        if "÷" in formula:
-            return operands[0] / operands[1]
-    except (InvalidOperation, IndexError):
+        return _value(ast.parse(plain.replace(",", ""), mode="eval").body)
+    except (SyntaxError, ArithmeticError, RecursionError):
         return None
-    return None
+
+
+def _value(node: ast.expr) -> Decimal | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return Decimal(str(node.value))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = _value(node.operand)
+        return None if inner is None else -inner
+    if not isinstance(node, ast.BinOp) or type(node.op) not in _OPERATORS:
+        return None
+    left, right = _value(node.left), _value(node.right)
+    return None if left is None or right is None else _OPERATORS[type(node.op)](left, right)
 
 
 def _loose(answer: Answer, names: Iterable[str]) -> list[str]:
     """The numbers of the text that are neither figures nor part of a repeated name."""
-    text = _MARKER.sub(" ", answer.text)
-    allowed = {n for source in (*_repeated(answer), *names) for n in _NUMBER.findall(source)}
+    text = unicodedata.normalize("NFKC", _MARKER.sub(" ", answer.text))
+    sources = (unicodedata.normalize("NFKC", source) for source in (*_repeated(answer), *names))
+    allowed = {n for source in sources for n in _NUMBER.findall(source)}
     return [n for n in _NUMBER.findall(text) if n not in allowed]
 
 

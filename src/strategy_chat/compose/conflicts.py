@@ -76,7 +76,7 @@ def _side(claim: Claim, words: Wording, ledger: Ledger) -> Side:
     statement = words(key, value=strong(shown), text=claim.wording(language))
     formula = None
     if claim.kind == "rows":
-        formula = f"count({', '.join(cell.row for cell in claim.cells)})"
+        formula = f"count({', '.join(cell.row.replace(', ', ' ') for cell in claim.cells)})"
     elif claim.kind == "total":
         formula = claim.wording(language)
     place = claim.cells[0].id if claim.cells else claim.place

@@ -7,9 +7,6 @@ from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.schema import Computed, TableResult, Value
 
-_MOST_BULLETS = 3
-"""More facets than this of several rows are given as a table."""
-
 
 def word_table(result: TableResult, words: Wording, ledger: Ledger) -> str:
     """The text of a result; its citations and figures go into ``ledger``."""
@@ -96,7 +93,7 @@ class _Writer:
             return value.text
         text = value.text
         if _is_part(value) and not whole:
-            text = f"{value.number:f}"
+            text = f"{value.number:f}" + ("%" if value.kind == "percent" else "")
         if value.added and value.added.casefold() not in text.casefold():
             text = f"{text}{value.added}" if value.added == "%" else f"{text} {value.added}"
         self.ledger.figure(
@@ -269,7 +266,8 @@ class _Writer:
 
     def count_figure(self, count: int) -> None:
         """Note the number of rows of a list, which is counted and not quoted."""
-        names = ", ".join(self.result.rows or dict.fromkeys(cell.row for cell in self.result.support))
+        counted = self.result.rows or tuple(dict.fromkeys(cell.row for cell in self.result.support))
+        names = ", ".join(name.replace(", ", " ") for name in counted)
         self.computed(Computed("", "", Decimal(count), "", f"count({names})", False, self.result.support))
 
 

@@ -1,9 +1,14 @@
 """Statements of the text as an answer."""
 
+import re
+
 from strategy_chat import quantities
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.schema import Statement, TextResult
+
+_NOTE = re.compile(r"\[(\d+)\]")
+"""A note of the source's own, which would read as one of our markers; the quote keeps it as it is."""
 
 
 def word_text(result: TextResult, words: Wording, ledger: Ledger) -> str:
@@ -36,7 +41,7 @@ def _line(statement: Statement, words: Wording, ledger: Ledger) -> str:
                 statement.place,
                 number,
             )
-    text = statement.text
+    text = _NOTE.sub(r"(\1)", statement.text)
     same = words.language[:2] == statement.language[:2]
     return f"{text if same else words('framed', text=text)} [{number}]"
 

@@ -18,6 +18,7 @@ _SHORT_SECTION = 1200
 _FEWEST_ITEMS = 3
 _TITLE_OF_LIST = 0.45
 _LEAST_TITLE = 0.3
+_WHOLE_TITLE = 0.95
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,12 @@ class Evidence:
             return True
         if any(_fits(query, s.unit) and query.critical <= s.met for s in chosen):
             return False
+        if (
+            query.dimensions
+            and query.expects_any("how_many")
+            and not any(_has_figure(s.unit, True) for s in chosen)
+        ):
+            return True
         figures = query.expects_any("how_many") or query.wants("count")
         if figures and not any(_has_figure(s.unit) and query.critical <= s.met for s in chosen):
             return True
@@ -160,7 +167,9 @@ class Evidence:
         best = max(text, key=lambda s: (round(s.title, 6), not s.unit.top, -s.unit.title_length, s.total))
         inside = [s for s in text if s.unit.section_id == best.unit.section_id]
         items = sum(s.unit.kind == "item" for s in inside)
-        listing = query.wants("list") and items >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST
+        listing = query.wants("list") and (
+            (items >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
+        )
         if best.title <= _LEAST_TITLE or (max(s.own for s in scored) >= best.title and not listing):
             return []
         size = sum(len(text) for s in inside for text in s.unit.texts.values())
@@ -169,6 +178,8 @@ class Evidence:
     def _by_statement(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
         """The best statement, those that are as good an answer or nearly, and those of its section that
         account for what it leaves open."""
+        fitting = [s for s in scored if _fits(query, s.unit) and query.critical <= s.met]
+        scored = fitting or scored
         best = scored[0]
         chosen = [best]
         for other in scored[1:]:
@@ -252,8 +263,13 @@ def _expected(query: Query, unit: Unit) -> float:
     return 0.1 if figures else -0.2
 
 
-def _has_figure(unit: Unit) -> bool:
-    return any(q.kind != "name" for text in unit.texts.values() for q in quantities.read(text))
+def _has_figure(unit: Unit, measured: bool = False) -> bool:
+    """Whether a unit holds a figure, or one that is ``measured`` (in hours, km, PF, not counted)."""
+    return any(
+        q.kind != "name" and (not measured or quantities.is_physical(q.unit))
+        for text in unit.texts.values()
+        for q in quantities.read(text)
+    )
 
 
 def _fits(query: Query, unit: Unit) -> bool:

@@ -1,8 +1,8 @@
 """A corpus as read: documents, their editions, sections, blocks and tables.
 
 Locator ids say where a thing is, in every edition of a document alike:
-``keynote``, ``keynote/hakka``, ``keynote/hakka/p-2``, ``keynote/hakka/table-1``,
-``keynote/hakka/table-1/row-3``, ``keynote/hakka/table-1/row-3/col-2`` (all counted from 1).
+``report``, ``report/rivers``, ``report/rivers/p-2``, ``report/rivers/table-1``,
+``report/rivers/table-1/row-3``, ``report/rivers/table-1/row-3/col-2`` (all counted from 1).
 They carry no language: the language is a property of the edition in which the locator is looked up.
 """
 

@@ -101,7 +101,7 @@ def aggregate(task: Task) -> TableResult | None:
     if not facets:
         return None
     found, missing = numbers(task.table, task.rows, facets[0])
-    if not found:
+    if len(found) < _FEWEST:
         return None
     computed = operations.aggregate(task.table, found, facets[0], wanted[0], task.language)
     values = tuple(value_of(task.table, row, facets[0], task.language) for row, _ in found)

@@ -14,6 +14,10 @@ Claim = tuple[int, int, list[Link]]
 def cased(match: Match[Link], query: Query) -> bool:
     """A name that is spelt like a function word ("us", "it") counts only in capitals."""
     places = range(match.first, match.last)
+    if match.size == 1 and query.tokens[match.first].kind == "han":
+        longer = (s for s in (*query.operations, *query.dimensions) if s.last - s.first > 1)
+        if any(span.first <= match.first < span.last for span in longer):
+            return False
     if all(place in query.light and query.tokens[place].kind == "latin" for place in places):
         return all(query.tokens[place].raw.isupper() for place in places) or match.payload.kind == "facet"
     return not (

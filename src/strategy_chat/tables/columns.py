@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from strategy_chat import quantities
 from strategy_chat.matching import contains
 from strategy_chat.quantities import CellValue, Quantity
 from strategy_chat.schema import Table
@@ -28,8 +29,9 @@ class Facet:
     """Something that can be asked of every row.
 
     ``column`` counts from 0. ``part`` tells the main value from the one in brackets. ``unit`` is as the
-    original writes it, "" where there is none; ``units`` what is to be added to its cells, by edition
-    language. ``labels`` are how it is called, by edition language; ``rank`` says that lower is better.
+    original writes it, "" where there is none; ``units`` what is to be added to its cells, ``spoken``
+    what stands in them, by edition language. ``labels`` are how it is called, by edition language;
+    ``rank`` says that lower is better.
     """
 
     column: int
@@ -39,6 +41,11 @@ class Facet:
     labels: Mapping[str, str] = field(hash=False)
     rank: bool
     units: Mapping[str, str] = field(hash=False, default_factory=dict)
+    spoken: Mapping[str, str] = field(hash=False, default_factory=dict)
+
+    def unit_in(self, language: str) -> str:
+        """The unit in the words of an edition."""
+        return self.spoken.get(language) or self.units.get(language) or self.unit
 
     @property
     def numeric(self) -> bool:
@@ -75,7 +82,8 @@ def column_facets(
     header = table.header[column]
     rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in _RANK_WORDS)
     numeric = [cell for cell in present if cell.main is not None]
-    if len(numeric) <= _MOSTLY * len(present):
+    units = {quantities.canonical_unit(cell.main.unit) for cell in numeric if cell.main and cell.main.unit}
+    if len(numeric) <= _MOSTLY * len(present) or len(units) > 1:  # kg beside tonnes cannot be computed with
         texts = [row[column] for row in table.rows if row[column]]
         return [Facet(column, "main", _text_kind(texts), "", headers, False)]
     unit = _unit(header, [cell.main for cell in numeric if cell.main], shared_units[original])

@@ -82,7 +82,7 @@ def number_conditions(
                 continue
             used |= places
             continue
-        facet = _facet_for(number, table, wanted)
+        facet = _facet_for(number, table, wanted, bool(claims))
         if number.kind == "ordinal" and value <= len(table.values) and not _holds(table, facet, value):
             nth = int(value)
             used |= places
@@ -101,7 +101,7 @@ def number_conditions(
     return used, conditions, limit, nth
 
 
-def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet | None:
+def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: bool) -> Facet | None:
     """The facet that a figure of the question is compared with: the one of its unit, kind or name."""
     numeric = [f for f in table.facets if f.numeric]
     value = Decimal(number.value)
@@ -123,7 +123,11 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet]) -> Facet 
             return None
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
-    return next((f for f in (*named, *numeric) if _holds(table, f, value)), None) if number.digits else None
+    if not number.digits:
+        return None
+    keys = [f for f in numeric if f.column == table.key]
+    others = () if claims else numeric  # a figure beside names is not a value to look for in any column
+    return next((f for f in (*named, *keys, *others) if _holds(table, f, value)), None)
 
 
 def _same_measure(unit: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from strategy_chat import quantities
-from strategy_chat.matching import contains
+from strategy_chat.matching import contains, tokenize
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Block, Claim, Corpus, Disagreement, Document, Section
 from strategy_chat.tables.catalog import Catalog, variants
@@ -185,7 +185,8 @@ def _totals(table: TypedTable) -> Iterator[Disagreement]:
         return
     total = next(iter(table.totals))
     for facet in table.facets:
-        stated = table.quantity(total, facet) if facet.kind == "number" and not facet.rank else None
+        amount = facet.kind == "number" and not facet.rank and facet.unit not in ("%", "％")
+        stated = table.quantity(total, facet) if amount else None
         parts = [table.quantity(row, facet) for row in table.plain_rows]
         if stated is None or len(parts) < 2 or any(part is None for part in parts):
             continue
@@ -210,7 +211,8 @@ def _is_mean(added: Decimal, stated: Decimal, count: int) -> bool:
 
 
 def _sum_claim(table: TypedTable, facet: Facet, added: Decimal) -> Claim:
-    texts = [table.original.rows[row][facet.column] for row in table.plain_rows]
+    parts = [q for row in table.plain_rows if (q := table.quantity(row, facet)) is not None]
+    shown = " + ".join(f"{part.value:f}" for part in parts)
     return Claim(
         kind="total",
         value=added,
@@ -220,7 +222,7 @@ def _sum_claim(table: TypedTable, facet: Facet, added: Decimal) -> Claim:
         source=table.source,
         section=table.section_titles[table.original_language],
         quote="\n".join(table.original.row_sources[row] for row in table.plain_rows),
-        wordings=tuple((lang, " + ".join(texts)) for lang in table.texts),
+        wordings=tuple((lang, shown) for lang in table.texts),
         cells=tuple(table.cell(row, facet.column) for row in table.plain_rows),
     )
 
@@ -239,13 +241,24 @@ def _twice(catalog: Catalog) -> Iterator[Disagreement]:
                 if quantity is None or not subject:
                     continue
                 other = seen.setdefault((subject, measure), (table, row, facet, quantity))
-                if other[0].id != table.id and _differ(other[3], quantity, other[2], facet):
+                comparable = other[0].id != table.id and _same_matter(other[0], table)
+                if comparable and _differ(other[3], quantity, other[2], facet):
                     about = tuple(
                         (lang, f"{table.label(row, lang)}, {facet_label(table, facet, lang)}")
                         for lang in table.texts
                     )
                     first = _cell_claim(other[0], other[1], other[2], other[3], 0)
                     yield Disagreement(about, (first, _cell_claim(table, row, facet, quantity, 0)))
+
+
+def _same_matter(one: TypedTable, two: TypedTable) -> bool:
+    """Whether nothing in their titles tells two tables apart: a year, a place, another event."""
+    if one.document != two.document:
+        return False
+    words = [
+        {token.form for title in _title(table).values() for token in tokenize(title)} for table in (one, two)
+    ]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _differ(left: Quantity, right: Quantity, one: Facet, two: Facet) -> bool:

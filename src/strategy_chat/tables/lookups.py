@@ -62,9 +62,12 @@ def _contradicted(task: Task) -> tuple[Facet, ...]:
 
 def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
     """Whether the cells are not what is asked for: no named row meets the conditions, a date is asked for
-    and no year given, or the figure is asked for in a unit that measures something else."""
+    and no year given, a count and only a share given, or the unit asked for measures something else."""
     if not task.rows or (task.query.expects_any("when") and not any(f.kind == "year" for f in facets)):
         return True
+    if any(f.part == "bracket" and not any(task.table.quantity(r, f) for r in task.rows) for f in facets):
+        main = [task.table.facet(f.column) for f in facets]
+        return any(f is not None and task.table.quantity(r, f) for f in main for r in task.rows)
     measured = [f.unit for f in facets if f.numeric and f.unit]
     unit = task.query.unit
     return bool(measured) and quantities.is_physical(unit) and not any(_measures(unit, m) for m in measured)

@@ -27,13 +27,13 @@ def aggregate(
         result, formula = middle(values), f"median({', '.join(_plain(v) for v in sorted(values))})"
     else:
         result, formula = max(values) - min(values), f"{_plain(max(values))} − {_plain(min(values))}"
-    return _computed(table, "", found, facet, result, formula, facet.unit, language)
+    return _computed(table, "", found, facet, result, formula, facet.unit_in(language), language)
 
 
 def difference(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: str) -> Computed:
     """The larger of two numbers less the smaller; of two percentages in percentage points ("pp")."""
     high, low = sorted((value for _, value in pair), reverse=True)
-    unit = "pp" if facet.kind == "percent" else facet.unit
+    unit = "pp" if facet.kind == "percent" else facet.unit_in(language)
     return _computed(table, "", pair, facet, high - low, f"{_plain(high)} − {_plain(low)}", unit, language)
 
 
@@ -53,7 +53,7 @@ def share(
     above, below = (sum((v for _, v in pairs), Decimal(0)) for pairs in (part, whole))
     if not below:
         return None
-    formula = f"{_plain(above)} ÷ {_plain(below)} × 100%"
+    formula = f"{_added(part)} ÷ {_added(whole)} × 100%"
     return _computed(table, "", [*part, *whole], facet, above / below * 100, formula, "%", language)
 
 
@@ -63,7 +63,7 @@ End = tuple[Facet, Decimal]
 
 def across(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
     """The change of one row between two facets: the second less the first."""
-    unit = "pp" if end[0].kind == "percent" else end[0].unit
+    unit = "pp" if end[0].kind == "percent" else end[0].unit_in(language)
     return _of_row(
         table, row, start, end, end[1] - start[1], f"{_plain(end[1])} − {_plain(start[1])}", unit, language
     )
@@ -81,6 +81,11 @@ def times(table: TypedTable, row: int, start: End, end: End, language: str) -> C
     return _of_row(table, row, start, end, high / low, f"{_plain(high)} ÷ {_plain(low)}", "×", language)
 
 
+def _added(pairs: Sequence[Pair]) -> str:
+    shown = " + ".join(_plain(value) for _, value in pairs)
+    return f"({shown})" if len(pairs) > 1 else shown
+
+
 def _of_row(
     table: TypedTable, row: int, start: End, end: End, value: Decimal, formula: str, unit: str, language: str
 ) -> Computed:
@@ -90,7 +95,7 @@ def _of_row(
     return Computed(
         label=table.label(row, language),
         measure=labels,
-        value=(value if exact else cut).normalize() if unit in ("%", "×") else value,
+        value=_cut(value, 0) if unit in ("%", "×") else value,
         unit=unit,
         formula=formula,
         rounded=not exact,
@@ -98,9 +103,14 @@ def _of_row(
     )
 
 
+def counted_names(names: Sequence[str]) -> str:
+    """The formula of a count: the names of what is counted, commas in them left out."""
+    return f"count({', '.join(name.replace(', ', ' ') for name in names)})"
+
+
 def counted(label: str, measure: str, names: Sequence[str], cells: tuple[CellRef, ...]) -> Computed:
     """A number of rows or entries; the formula lists them."""
-    return Computed(label, measure, Decimal(len(names)), "", f"count({', '.join(names)})", False, cells)
+    return Computed(label, measure, Decimal(len(names)), "", counted_names(names), False, cells)
 
 
 def _computed(
@@ -115,16 +125,7 @@ def _computed(
 ) -> Computed:
     digits = max((-int(value.as_tuple().exponent) for _, value in found), default=0)
     digits = max(digits, 0)
-    exact = (
-        result.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-        if result == round(result, digits)
-        else None
-    )
-    value = (
-        exact
-        if exact is not None
-        else result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP)
-    )
+    value = _cut(result, digits)
     return Computed(
         label=label,
         measure=facet_label(table, facet, language),
@@ -134,6 +135,15 @@ def _computed(
         rounded=value != result,
         cells=tuple(dict.fromkeys(table.cell(row, facet.column) for row, _ in found)),
     )
+
+
+def _cut(result: Decimal, digits: int) -> Decimal:
+    """A result with as many decimals as its operands have, or two where it needs them."""
+    as_given = result.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if as_given == result:
+        return as_given
+    cut = result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP).normalize()
+    return cut.quantize(Decimal(1)) if cut == cut.to_integral_value() else cut
 
 
 def labelled(computed: Computed, label: str) -> Computed:

@@ -81,7 +81,7 @@ def pairwise(task: Task) -> TableResult | None:
         span.key in ("over", "under") for span in task.query.comparators
     )
     plain = task.wants("compare") and not task.wants("difference", "ratio", "change")
-    facets = task.numeric or (only_measure(task) if comparing and not plain else ())
+    facets = task.numeric or (_measure(task) if comparing and not plain else ())
     if not comparing or not facets:
         return None
     facet = facets[0]
@@ -100,6 +100,13 @@ def pairwise(task: Task) -> TableResult | None:
     truth = _truth(task, found, facet)
     computed = operations.difference(task.table, found, facet, task.language)
     return result(task, "difference", task.reading.subjects, values, (computed,), truth=truth)
+
+
+def _measure(task: Task) -> tuple[Facet, ...]:
+    """What rows are compared by where no facet is named: what a comparative is of, else the only measure."""
+    if task.reading.dimension is not None:
+        return (task.reading.dimension,)
+    return only_measure(task)
 
 
 def _truth(task: Task, found: Sequence[tuple[int, Decimal]], facet: Facet) -> bool | None:
@@ -134,11 +141,22 @@ def change(task: Task) -> TableResult | None:
     if not found:
         return None
     if not task.reading.subjects and task.wants("max"):
-        most = max(abs(c.value) for _, c in found)
-        found = [(row, c) for row, c in found if abs(c.value) == most]
+        found = _most_changed(task, found, pair[1].rank)
+    if not found:
+        return None
     rows = tuple(row for row, _ in found)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+
+
+def _most_changed(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
+    """The rows that changed most, in the direction that the question names; a lower rank is a rise."""
+    up = task.wants("rise") and not task.wants("fall")
+    down = task.wants("fall") and not task.wants("rise")
+    sign = (1 if up else -1) * (-1 if rank else 1)
+    sizes = {row: c.value * sign if up or down else abs(c.value) for row, c in found}
+    most = max(sizes.values())
+    return [(row, c) for row, c in found if sizes[row] == most] if most > 0 else []
 
 
 def _changing_rows(task: Task) -> tuple[int, ...]:

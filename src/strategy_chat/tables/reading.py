@@ -127,33 +127,20 @@ def _read(
     ``around`` are the positions that its titles, caption and headers account for, ``taken`` those of names in
     any table, whose numbers are not figures.
     """
-    groups: list[tuple[int, ...]] = []
-    wanted: list[tuple[Facet, int, float]] = []
-    entries: list[tuple[int, int, list[Link]]] = []
-    strength = 0.0
-    for first, last, links in claims:
-        rows = [link for link in links if link.kind == "row"]
-        facets = [link for link in links if link.kind == "facet"]
-        strength += max((link.strength for link in links), default=0.0)
-        if rows:
-            groups.append(tuple(sorted({row for link in rows for row in link.rows})))
-        elif facets:
-            chosen = _facet_of(facets, table, query)
-            wanted.append((chosen, first, max(link.strength for link in facets)))
-        elif links:
-            entries.append((first, last, links))
+    groups, wanted, entries = _by_kind(claims, table, query)
     measured = _facet_of_unit(query, table)
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
     named = [row for group in groups for row in group]
-    wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
+    if not query.wants("count"):
+        wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
     used, numeric, limit, nth = number_conditions(
         query, table, [f for f, _, _ in wanted], claims, taken, set(around)
     )
     conditions += numeric
-    if any(span.key == "blank" for span in query.comparators):
-        conditions += [Condition(f, "missing") for f, _, _ in wanted]
+    blank = any(span.key == "blank" for span in query.comparators)
+    conditions += [Condition(f, "missing") for f, place, _ in wanted if blank or _denied(query, place)]
     whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
     if not (groups or wanted or conditions or limit or nth) and not whole:
         return None
@@ -181,8 +168,33 @@ def _read(
         covered=frozenset(covered_),
         context=frozenset(context),
         score=_score(query, covered_, context, claims),
-        strength=strength,
+        strength=sum(max((link.strength for link in links), default=0.0) for _, _, links in claims),
     )
+
+
+def _by_kind(
+    claims: list[Claim], table: TypedTable, query: Query
+) -> tuple[list[tuple[int, ...]], list[tuple[Facet, int, float]], list[Claim]]:
+    """What is claimed, parted into the named subjects, the named facets with their place and how sure they are,
+    and the entries of columns."""
+    groups: list[tuple[int, ...]] = []
+    wanted: list[tuple[Facet, int, float]] = []
+    entries: list[Claim] = []
+    for first, last, links in claims:
+        facets = [link for link in links if link.kind == "facet"]
+        if any(link.kind == "row" for link in links):
+            groups.append(tuple(sorted({row for k in links if k.kind == "row" for row in k.rows})))
+        elif facets:
+            chosen = _facet_of(facets, table, query)
+            wanted.append((chosen, first, max(link.strength for link in facets)))
+        elif links:
+            entries.append((first, last, links))
+    return groups, wanted, entries
+
+
+def _denied(query: Query, place: int) -> bool:
+    """Whether "no" or 沒有 stands right before a name of a column: what has nothing there is asked for."""
+    return any(span.key == "negation" and span.last == place for span in query.comparators)
 
 
 def _is_by(query: Query, place: int) -> bool:
@@ -216,9 +228,7 @@ def _facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
 def _facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     """The facet that a name means: of equals the one in brackets where its kind is asked for."""
     facets = [table.facets[link.facet] for link in links]
-    counting = query.wants("count") or (
-        query.expects_any("how_many") and not query.wants("difference", "ratio", "change", "compare")
-    )
+    counting = query.wants("count")
     years = query.expects_any("when")
     for facet in facets:
         if facet.part == "bracket" and (

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from strategy_chat import quantities
+from strategy_chat.quantities import Quantity
 from strategy_chat.schema import CellRef, Value
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
@@ -63,7 +65,7 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
     return Value(
         subject=table.label(row, language),
         measure=facet_label(table, facet, language),
-        text=table.text(row, facet.column, language),
+        text=_shown(table, row, facet, language),
         number=quantity.value if quantity else None,
         unit=facet.unit,
         added=facet.units.get(language, facet.units.get(table.original_language, "")),
@@ -75,13 +77,28 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
     )
 
 
+def _shown(table: TypedTable, row: int, facet: Facet, language: str) -> str:
+    """A cell in a language; the original's where the edition gives another figure."""
+    text = table.text(row, facet.column, language)
+    original = table.values[row][facet.column].main
+    own = quantities.read_cell(text).main
+    if facet.numeric and original is not None and (own is None or own.value != original.value):
+        return table.text(row, facet.column, table.original_language)
+    return text
+
+
 def numbers(
     table: TypedTable, rows: Sequence[int], facet: Facet
 ) -> tuple[list[tuple[int, Decimal]], tuple[int, ...]]:
-    """The rows that have a number for a facet, with it, and the rows that have none."""
-    found = [(row, q.value) for row in rows if (q := table.quantity(row, facet)) is not None]
+    """The rows that have an exact number for a facet, with it, and the rows that have none."""
+    found = [(row, q.value) for row in rows if (q := table.quantity(row, facet)) is not None and _is_exact(q)]
     have = {row for row, _ in found}
     return found, tuple(row for row in rows if row not in have)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Whether a figure can be computed with: no range, bound or approximation."""
+    return quantity.high is None and not quantity.bound and not quantity.approx
 
 
 def condition_words(table: TypedTable, condition: Condition, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from strategy_chat import quantities
@@ -136,6 +136,7 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
             column, {lang: h[column] for lang, h in headers.items()}, table, values, shared, original.language
         )
     )
+    facets = tuple(replace(f, spoken=_spoken(f, texts)) for f in facets)
     key = key_column(facets, table)
     return TypedTable(
         id=table.id,
@@ -154,6 +155,17 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
         heads=_heads([t[key] for rows in texts.values() for t in rows], document),
         totals=frozenset(r for r, row in enumerate(table.rows) if row and _TOTAL.match(row[key])),
     )
+
+
+def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, str]:
+    """The unit that the cells of a column carry, as each edition writes it."""
+    found: dict[str, str] = {}
+    for language, rows in texts.items():
+        figures = (quantities.read_cell(row[facet.column]).main for row in rows)
+        units = {figure.unit for figure in figures if figure is not None and figure.unit}
+        if facet.numeric and len(units) == 1:
+            found[language] = units.pop()
+    return found
 
 
 def _caption_unit(caption: str) -> str:
