@@ -8,6 +8,7 @@ from strategy_chat.matching import covered
 from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, Catalog, Link
 from strategy_chat.tables.claims import (
+    Claim,
     cased,
     claims_of,
     in_number,
@@ -175,8 +176,8 @@ def _read(
 def _by_kind(
     claims: list[Claim], table: TypedTable, query: Query
 ) -> tuple[list[tuple[int, ...]], list[tuple[Facet, int, float]], list[Claim]]:
-    """What is claimed, parted into the named subjects, the named facets with their place and how sure they are,
-    and the entries of columns."""
+    """What is claimed, parted into the named subjects, the named facets (with their place and how sure they
+    are) and the entries of columns."""
     groups: list[tuple[int, ...]] = []
     wanted: list[tuple[Facet, int, float]] = []
     entries: list[Claim] = []
