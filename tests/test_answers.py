@@ -114,11 +114,8 @@ def test_who_gave_the_keynote(keynote_chat: StrategyChat, question: str, role: s
         ("三大戰略優勢有哪些？", "算力工程、模型工程、百工百業生態"),
         ("What are Taiwan's three strategic AI advantages?",
          "Compute engineering, model engineering, and the ecosystem of all trades and industries"),
-        pytest.param(
-            "What are the three strategic advantages?",
-            "Compute engineering, model engineering, and the ecosystem of all trades and industries",
-            marks=pytest.mark.xfail(strict=True, reason="statements win over the section so titled"),
-        ),
+        ("What are the three strategic advantages?",
+         "Compute engineering, model engineering, and the ecosystem of all trades and industries"),
     ],
 )  # fmt: skip
 def test_the_three_strategic_advantages(keynote_chat: StrategyChat, question: str, text: str):
@@ -148,7 +145,6 @@ def test_what_it_does_not_say_is_declined(keynote_chat: StrategyChat, question: 
     assert answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="the property asked for (重) is a function word")
 @pytest.mark.parametrize("question", ["晶創26有多重？", "How heavy is Nano 4?"])
 def test_a_property_that_it_does_not_give_is_declined(keynote_chat: StrategyChat, question: str):
     assert not keynote_chat.answer(question).answered

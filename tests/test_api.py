@@ -88,7 +88,7 @@ def test_no_documents_is_an_error_of_the_corpus(tmp_path: Path):
 
 @pytest.mark.parametrize("k", [0, -3])
 def test_a_search_for_nothing(keynote_chat: StrategyChat, k: int):
-    with pytest.raises(QuestionError, match="k must be at least 1"):
+    with pytest.raises(QuestionError, match=f"^k must be a whole number of at least 1, got {k}$"):
         keynote_chat.search(ASKED, k=k)
 
 

@@ -53,9 +53,6 @@ def test_what_is_worded_passes_verification(books: Material, question: str, text
     assert verify(books.answer(question)) == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a computed figure has the unit of the original, not that of the edition"
-)
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
@@ -70,7 +67,6 @@ def test_a_computed_figure_has_the_unit_of_the_language_asked(books: Material, q
     assert shown in text
 
 
-@pytest.mark.xfail(strict=True, reason="of a composite cell only the bare number is worded: 96 for 96%")
 def test_the_first_part_of_a_composite_cell_keeps_its_unit(books: Material):
     assert "**96%**" in books.answer("What is the pass rate of Fengqiao Station?").text
 

@@ -64,6 +64,7 @@ def test_the_methods_of_a_chat_are_these_and_documented():
         "as_runnable",
         "astream",
         "build",
+        "close",
         "corpus",
         "documents",
         "search",

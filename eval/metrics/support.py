@@ -55,9 +55,11 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     """The figures of an answer's text: numbers in digits that are not part of a name, of a list's
     numbering, of a cell quoted in brackets, of a shown formula or of a conflict's statement (the last two
     are judged by what is declared with them)."""
-    text = without_appositions(reply.text, reply.places, source)
+    text = reply.text
+    for formula in sorted((f.formula for f in reply.figures if f.formula), key=len, reverse=True):
+        text = text.replace(formula, " · ")  # first: its brackets are no appositions
+    text = without_appositions(text, reply.places, source)
     spoken = [part for c in reply.conflicts for part in (c.about, *(statement for _, statement in c.sides))]
-    spoken += [figure.formula for figure in reply.figures if figure.formula]
     spoken += [figure.text for figure in reply.figures if _is_as_written(figure, source)]
     for part in sorted(spoken, key=len, reverse=True):
         text = text.replace(part, " · ") if part else text
