@@ -77,3 +77,13 @@ def test_every_setting_is_in_the_table_as_it_is():
 def test_links_to_files_lead_somewhere(page: Path):
     targets = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_table_of_the_evaluation_is_that_of_the_committed_baseline():
+    done = subprocess.run(
+        [sys.executable, "-m", "eval", "readme", "README.md", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
