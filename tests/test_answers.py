@@ -66,9 +66,6 @@ def test_the_strategy_of_japan(keynote_chat: StrategyChat, question: str, parts:
     assert answer.citations[0].quote.startswith("|  日本 | 製造導向 + 語境本地化 |")
 
 
-SPEECH = pytest.mark.xfail(strict=True, reason="語音 is in another sentence of the section: declined")
-
-
 @pytest.mark.parametrize(
     ("question", "shown"),
     [

@@ -195,7 +195,6 @@ def test_an_adjective_that_is_asked_for_is_not_ignored(books: Material, question
     assert not books.answer(question).answered
 
 
-@pytest.mark.xfail(strict=True, reason="only the characters that the corpus lacks are named, not the word")
 @pytest.mark.parametrize(
     ("question", "named"), [("青石溪的深度是多少？", "「深度」"), ("青石溪的酸鹼值是多少？", "「酸鹼值」")]
 )

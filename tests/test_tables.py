@@ -258,9 +258,6 @@ def test_a_follow_up_takes_what_it_leaves_open_from_the_question_before(rivers: 
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the measure of 有多長 is lost to the next question: all cells are given"
-)
 @pytest.mark.parametrize(
     ("question", "earlier", "cell"),
     [

@@ -24,6 +24,11 @@ _HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _TYPO_LENGTH = 5
 """Latin words shorter than this are matched exactly: one letter makes another word of them."""
 _TWO_SLIPS = 8
+_PARTICLES = frozenset(
+    language.fold(
+        "的之了是在有沒嗎呢吧啊和與跟及或也就被把對從到為什麼麼多少幾哪誰怎如何請問我你他它這那個比最各每說出"
+    )
+)
 
 BY_SYNONYM = 0.85
 """How surely a text accounts for a word of which it only holds another name."""
@@ -179,18 +184,28 @@ def same(left: str, right: str) -> bool:
     return forms_of(left) == forms_of(right) != ()
 
 
-def phrases(tokens: tuple[Token, ...], places: Iterable[int]) -> tuple[str, ...]:
-    """The tokens at ``places`` as words: neighbours of one script are put together again."""
+def phrases(
+    tokens: tuple[Token, ...], places: Iterable[int], light: Set[int] = frozenset()
+) -> tuple[str, ...]:
+    """The tokens at ``places`` as words: neighbours of one script are put together again, and a ``light`` Han
+    character beside them that is no particle is taken for a part of the word."""
+    wanted = set(places)
+    for place in sorted(wanted):
+        for beside in (place - 1, place + 1):
+            if 0 <= beside < len(tokens) and tokens[place].kind == tokens[beside].kind == "han":
+                touching = tokens[min(place, beside)].end == tokens[max(place, beside)].start
+                if touching and beside in light and tokens[beside].form not in _PARTICLES:
+                    wanted.add(beside)
     found: list[str] = []
     previous: int | None = None
-    for place in sorted(places):
+    for place in sorted(wanted):
         token = tokens[place]
-        if previous == place - 1 and previous is not None and tokens[previous].kind == token.kind:
+        if previous is not None and previous == place - 1 and tokens[previous].kind == token.kind:
             found[-1] += token.raw if token.kind == "han" else f" {token.raw}"
         else:
             found.append(token.raw)
         previous = place
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 class Synonyms:

@@ -30,6 +30,8 @@ _HEADS_ZH = (
 _SHORT = 3
 """Content tokens (two Han characters are one) up to which a question may be a fragment."""
 _FARTHEST = 3
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+"""Markup in a question, which is no part of what is asked."""
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
 )
@@ -69,8 +71,9 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     Returns:
         The query. Nothing in it depends on a corpus.
     """
-    tokens = tokenize(question)
-    folded = fold(question)
+    plain = _TAG.sub(" ", question)
+    tokens = tokenize(plain)
+    folded = fold(plain)
     operations = _spans(lexicon.operations.find(tokens))
     expects = tuple(s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens))
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}

@@ -11,6 +11,8 @@ TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
 """A computed figure answers only what it is computed for: little of the question may be unmet."""
 TEXT_SCORE = 0.55
+FIGURE_SCORE = 0.4
+"""A figure in the very unit asked for, of the very subject, is evidence by itself."""
 _LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
@@ -54,4 +56,4 @@ def supports_table(result: TableResult) -> bool:
 
 def supports_text(result: TextResult) -> bool:
     """Whether statements answer the question."""
-    return result.score >= TEXT_SCORE and not result.lacks
+    return result.score >= (FIGURE_SCORE if result.fits else TEXT_SCORE) and not result.lacks

@@ -9,8 +9,19 @@ from strategy_chat.schema import Answer, Citation
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
-def _renumbered(text: str, shift: int) -> str:
-    return _MARKER.sub(lambda marker: f"[{int(marker.group(1)) + shift}]", text)
+def _renumbered(text: str, numbers: dict[int, int]) -> str:
+    return _MARKER.sub(lambda marker: f"[{numbers[int(marker.group(1))]}]", text)
+
+
+def _number(citation: Citation, citations: list[Citation]) -> int:
+    """The number of a citation among all, to which it is added; the same lines of one place are one."""
+    for place, known in enumerate(citations):
+        if (known.passage_id, known.quote) == (citation.passage_id, citation.quote):
+            cells = {cell.id: cell for cell in (*known.cells, *citation.cells)}
+            citations[place] = replace(known, cells=tuple(cells.values()))
+            return known.number
+    citations.append(replace(citation, number=len(citations) + 1))
+    return len(citations)
 
 
 def merge(answers: Sequence[Answer], question: str) -> Answer:
@@ -23,15 +34,14 @@ def merge(answers: Sequence[Answer], question: str) -> Answer:
     citations: list[Citation] = []
     moved: list[Answer] = []
     for answer in answers:
-        shift = len(citations)
-        citations += [replace(c, number=c.number + shift) for c in answer.citations]
+        numbers = {c.number: _number(c, citations) for c in answer.citations}
         moved.append(
             replace(
                 answer,
-                text=_renumbered(answer.text, shift),
-                figures=tuple(replace(f, citation=f.citation + shift) for f in answer.figures),
+                text=_renumbered(answer.text, numbers),
+                figures=tuple(replace(f, citation=numbers[f.citation]) for f in answer.figures),
                 conflicts=tuple(
-                    replace(c, sides=tuple(replace(s, citation=s.citation + shift) for s in c.sides))
+                    replace(c, sides=tuple(replace(s, citation=numbers[s.citation]) for s in c.sides))
                     for c in answer.conflicts
                 ),
             )

@@ -16,6 +16,8 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     question about something else, and the result None.
     """
     wanted = next((key for key in _KEYS if any(span.key == key for span in query.document)), None)
+    if wanted is None and query.expects_any("who") and query.light.issuperset(range(len(query.tokens))):
+        wanted = "author"  # "who?", of nothing in particular, is who speaks
     if wanted is None:
         return None
     about = {place for span in query.document for place in range(span.first, span.last)}

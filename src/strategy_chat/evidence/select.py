@@ -74,8 +74,10 @@ class Evidence:
             statements=tuple(self._statement(s, language) for s in chosen),
             score=sum(weights[p] for p in met if p in weights) / total if total else 0.0,
             similarity=max(s.similarity for s in chosen),
-            unmet=phrases(query.tokens, unmet),
+            unmet=phrases(query.tokens, unmet, query.light),
             lacks=self._lacks(query, chosen, set(unmet)),
+            fits=query.unknown.isdisjoint(unmet)
+            and any(_fits(query, s.unit) and query.critical <= s.met for s in chosen),
         )
 
     def _lacks(self, query: Query, chosen: Sequence[_Scored], unmet: set[int]) -> bool:

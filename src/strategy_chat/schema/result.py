@@ -128,7 +128,8 @@ class TextResult:
 
     ``mode`` is "units" where single statements answer, "section" where the question is about a whole section,
     "document" where the front matter answers. ``score`` is the share of the question's content accounted for,
-    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``lacks`` as in TableResult.
+    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``lacks`` as in TableResult;
+    ``fits`` says that a figure in the very unit asked for is among them.
     """
 
     mode: Literal["units", "section", "document"]
@@ -137,6 +138,7 @@ class TextResult:
     similarity: float
     unmet: tuple[str, ...]
     lacks: bool
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

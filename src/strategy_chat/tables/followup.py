@@ -35,6 +35,7 @@ def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str)
         reading,
         groups=reading.groups if subject else tuple((row,) for row in rows),
         facets=reading.facets or before.facets,
+        dimension=reading.dimension or before.dimension,
         operations=reading.operations or (before.operations if subject else frozenset()),
         continued=before.table.id == best,
     )

@@ -105,7 +105,7 @@ def result(
         total=len(table.plain_rows),
         lines=tuple((row, table.original.row_sources[row]) for row in cited),
         score=reading.score,
-        unmet=phrases(task.query.tokens, unmet),
+        unmet=phrases(task.query.tokens, unmet, task.query.light),
         lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named),
         continued=reading.continued,
