@@ -254,10 +254,18 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "corpus": knowledge.corpus.fingerprint,
         "embedder": knowledge.embedder.name,
         "timings_ms": fields["timings"],
+        "confidence": round(_confidence(fields), 4),
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
         **answer.receipt,
     }
     return replace(answer, receipt=receipt)
+
+
+def _confidence(fields: Mapping[str, Any]) -> float:
+    """How much of the question the best evidence accounts for, in [0, 1]; half of it where it lacks what the
+    question cannot do without."""
+    found = [*fields["tables"], *([fields["text"]] if fields["text"] is not None else [])]
+    return max((result.score / 2 if result.lacks else result.score for result in found), default=0.0)
 
 
 def _edition(language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strategy_chat.matching import Wording, tokenize
+from strategy_chat.passages import row_text
 from strategy_chat.schema import Block, CellRef, Corpus, Document, Section, Table, Token
 
 
@@ -191,12 +192,3 @@ def _row_units(
 def _is_prose(cell: str) -> bool:
     """Whether a cell holds a sentence rather than a name or a list of names."""
     return "，" in cell or (len(cell.split()) >= _WORDS_OF_PROSE and " / " not in cell)
-
-
-def row_text(table: Table, row: int) -> str:
-    """A row in words: its cells with their headers, empty ones left out."""
-    return "; ".join(
-        f"{header}: {cell}" if header else cell
-        for header, cell in zip(table.header, table.rows[row], strict=True)
-        if cell
-    )
