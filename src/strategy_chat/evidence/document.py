@@ -3,6 +3,7 @@
 from strategy_chat.evidence.units import Unit, Units
 from strategy_chat.matching import Wording
 from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
+from strategy_chat.text import nearest_language
 
 _KEYS = ("author", "date", "title")
 _MOST_LINES = 4
@@ -88,7 +89,7 @@ def _says(unit: Unit, original: Edition, value: str) -> bool:
 
 
 def _statement(unit: Unit, language: str, heading: bool = False) -> Statement:
-    edition = language if language in unit.texts else next(iter(unit.texts))
+    edition = nearest_language(language, unit.texts) or next(iter(unit.texts))
     return Statement(
         text=unit.texts[edition],
         language=edition,

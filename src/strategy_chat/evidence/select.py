@@ -8,6 +8,7 @@ from strategy_chat.evidence.units import Unit, Units
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import SynonymMatch, Synonyms, covered, phrases
 from strategy_chat.schema import Hit, Query, Statement, TextResult
+from strategy_chat.text import nearest_language
 
 _CONTEXT = 0.75
 _DENSE = 0.3
@@ -212,7 +213,7 @@ class Evidence:
 
     def _statement(self, scored: _Scored, language: str) -> Statement:
         unit = scored.unit
-        edition = language if language in unit.texts else next(iter(unit.texts))
+        edition = nearest_language(language, unit.texts) or next(iter(unit.texts))
         return Statement(
             text=unit.texts[edition],
             language=edition,

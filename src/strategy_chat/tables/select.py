@@ -10,6 +10,7 @@ from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.typed import TypedTable
+from strategy_chat.text import nearest_language
 
 
 def holds(table: TypedTable, row: int, condition: Condition) -> bool:
@@ -54,7 +55,7 @@ def selected(reading: Reading) -> tuple[int, ...]:
 
 def facet_label(table: TypedTable, facet: Facet, language: str) -> str:
     """A facet's name in a language, or in the original's where it has none."""
-    return facet.labels.get(language) or facet.labels[table.original_language]
+    return facet.labels[nearest_language(language, facet.labels) or table.original_language]
 
 
 def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:

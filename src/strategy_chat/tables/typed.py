@@ -17,6 +17,7 @@ from strategy_chat.tables.columns import (
     key_column,
     split_list,
 )
+from strategy_chat.text import nearest_language
 
 _LONG_NAME = 30
 _TOTAL = re.compile(
@@ -61,7 +62,7 @@ class TypedTable:
 
     def text(self, row: int, column: int, language: str) -> str:
         """A cell in ``language``, or in the original's where there is no such edition."""
-        return self.texts.get(language, self.texts[self.original_language])[row][column]
+        return self.texts[nearest_language(language, self.texts) or self.original_language][row][column]
 
     def quantity(self, row: int, facet: Facet) -> Quantity | None:
         """The number of a cell or of its part in brackets; None where it is missing or text."""

@@ -7,7 +7,13 @@ and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems
 """
 
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
-from strategy_chat.text.language import answer_language, detect, requested_language, strip_language_request
+from strategy_chat.text.language import (
+    answer_language,
+    detect,
+    nearest_language,
+    requested_language,
+    strip_language_request,
+)
 from strategy_chat.text.scripts import is_han, is_simplified_only, to_simplified, to_traditional
 from strategy_chat.text.sentences import clean, join_lines, sentences
 from strategy_chat.text.words import Token, stem, tokens, words
@@ -23,6 +29,7 @@ __all__ = [
     "is_han",
     "is_simplified_only",
     "join_lines",
+    "nearest_language",
     "requested_language",
     "sentences",
     "squeeze",

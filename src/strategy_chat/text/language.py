@@ -5,6 +5,7 @@ characters and half-width signs stand for both scripts and both widths.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from strategy_chat.text.folding import fold_in_place
@@ -138,3 +139,12 @@ def _is_chinese(folded: str, full_width: bool) -> bool:
         return asks_chinese
     chinese = 2 * len(_ZH_GRAMMAR.findall(folded)) + 0.5 * han
     return chinese >= 2 * english + 0.5 * len(latin)
+
+
+def nearest_language(wanted: str, available: Iterable[str]) -> str | None:
+    """``wanted`` where it is available, else the same language in another script, else None."""
+    known = tuple(available)
+    if wanted in known:
+        return wanted
+    base = wanted.split("-")[0]
+    return next((language for language in known if language.split("-")[0] == base), None)
