@@ -10,7 +10,7 @@ from babel import Locale
 
 from strategy_chat.matching import Names, tokenize
 
-_LOCALES = ("zh_Hant_TW", "zh_Hant_HK", "zh_Hans_CN", "en")
+_LOCALES = ("zh_Hant", "zh_Hans", "en")
 _ALSO = {
     "US": ("USA", "U.S.", "U.S.A.", "America", "United States of America"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain"),

@@ -67,31 +67,39 @@ def is_traditional_only(char: str) -> bool:
     return char in _marks()[1]
 
 
-@lru_cache(maxsize=1)
 def representatives() -> dict[str, str]:
     """For each Han character that has another common form, that form: one character for one.
 
     Characters with the same Simplified form have the same representative, which is the Traditional
     character that is commonest in Taiwan. Characters that are their own representative are left out.
     """
+    return _tables()[0]
+
+
+def _marks() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that are only Simplified, and those that are only Traditional."""
+    return _tables()[1:]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """The representatives and the marks: made together, so that the forms of all characters, which take far
+    more memory, are given back."""
     chars, simplified, traditional = _by_character()
     keys = dict(zip(chars, simplified, strict=True))
     usual = {char: _COMMONER.get(form, form) for char, form in zip(chars, traditional, strict=True)}
     # A Simplified form may have one itself (薴, 苧, 苎).
     forms = {char: usual.get(keys.get(key, key), key) for char, key in keys.items()}
-    return {char: form for char, form in forms.items() if form != char}
+    rows = zip(chars, simplified, traditional, strict=True)
+    only_simplified = {c for c, s, t in rows if s == c and t != c and not _ordinary_in_taiwan(c)}
+    only_traditional = {c for c, s in keys.items() if s != c}
+    return (
+        {char: form for char, form in forms.items() if form != char},
+        frozenset(only_simplified),
+        frozenset(only_traditional),
+    )
 
 
-@lru_cache(maxsize=1)
-def _marks() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that are only Simplified, and those that are only Traditional."""
-    rows = list(zip(*_by_character(), strict=True))
-    simplified = {c for c, s, t in rows if s == c and t != c and not _ordinary_in_taiwan(c)}
-    traditional = {c for c, s, _ in rows if s != c}
-    return frozenset(simplified), frozenset(traditional)
-
-
-@lru_cache(maxsize=1)
 def _by_character() -> tuple[list[str], list[str], list[str]]:
     """All common Han characters, their Simplified and their Traditional form, each converted alone."""
     chars = [chr(code) for start, end in _HAN_RANGES for code in range(start, end)]
