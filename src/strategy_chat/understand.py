@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import longest, tokenize
+from strategy_chat.matching import Match, longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import fold, sentences
 
@@ -162,7 +162,7 @@ def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:
     return sum(token.weight for place, token in enumerate(tokens) if place not in light) <= _SHORT
 
 
-def _spans(matches: Sequence) -> tuple[Span, ...]:  # type: ignore[type-arg]
+def _spans(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
     return tuple(Span(match.first, match.last, match.payload) for match in longest(matches))
 
 

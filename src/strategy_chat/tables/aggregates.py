@@ -82,12 +82,15 @@ def _is_asked(task: Task, facet: Facet) -> bool:
     return bool(task.query.asked & task.reading.covered) or task.wants("distinct")
 
 
+_AGGREGATES: tuple[Operation, ...] = ("mean", "median", "range", "sum")
 _FEWEST = 2
 
 
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
-    wanted = [key for key in ("mean", "median", "range", "sum") if task.wants(key)]
+    wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
+    if task.wants("difference") and task.wants("max") and task.wants("min"):
+        wanted = ["range"]  # how far the highest is from the lowest
     if (
         not wanted
         and task.wants("count")
@@ -105,8 +108,7 @@ def aggregate(task: Task) -> TableResult | None:
         return None
     computed = operations.aggregate(task.table, found, facets[0], wanted[0], task.language)
     values = tuple(value_of(task.table, row, facets[0], task.language) for row, _ in found)
-    operation: Operation = wanted[0]  # type: ignore[assignment]
-    return result(task, operation, tuple(r for r, _ in found), values, (computed,), skipped=missing)
+    return result(task, wanted[0], tuple(r for r, _ in found), values, (computed,), skipped=missing)
 
 
 def share(task: Task) -> TableResult | None:
