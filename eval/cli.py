@@ -5,18 +5,18 @@ Exit codes: 0 for a run that holds, 1 for one under its baseline or thresholds, 
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from eval import baseline as baselines
 from eval.answerers import DEFAULT, FORMS, make_answerer
 from eval.console import progress_bar, table
-from eval.dataset import PACKAGED, Dataset, read_questions
+from eval.dataset import PACKAGED, Dataset
 from eval.errors import EvalError
 from eval.report import Report, Run, write_readme, write_report
-from eval.run import evaluate
-from eval.schema import Case
-from eval.source import Source
+from eval.run import Progress, Result, evaluate
+from eval.sets import QuestionSet, fingerprints, narrowed, read_set, suite
 from eval.summary import summarise
 from strategy_chat import StrategyChatError, __version__
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m eval",
-        description="Ask a set of questions and judge every answer against the source.",
+        description="Ask sets of questions, each on its corpus, and judge every answer against the source.",
         epilog="python -m eval validate FOLDER checks a question set; python -m eval readme FILE writes the"
         " baseline's table into a README.",
     )
@@ -54,15 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--with", dest="spec", default=DEFAULT, metavar="CONFIG", help=f"what is evaluated: {FORMS}")
     add("--compare", nargs=2, metavar=("A", "B"), help="evaluate two configurations side by side")
-    add("--corpus", type=Path, metavar="DIR", help="documents to answer from (default: the packaged keynote)")
-    add("--index", type=Path, metavar="DIR", help="folder of the index")
     add(
-        "--questions",
-        type=Path,
-        default=PACKAGED,
-        metavar="DIR",
-        help="question set (default: the packaged one)",
+        "--corpus-set",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this set of the suite: keynote, or a folder of eval/corpora (repeatable)",
     )
+    add("--corpus", type=Path, metavar="DIR", help="answer from these documents alone, not from the suite's")
+    add("--index", type=Path, metavar="DIR", help="folder of the index")
+    add("--questions", type=Path, metavar="DIR", help="ask these questions alone, not the suite's")
     add("--report", type=Path, metavar="DIR", help="write report.html, report.md and report.json here")
     add(
         "--baseline", type=Path, metavar="FILE", help="scores not to fall under (default: the committed ones)"
@@ -81,18 +82,16 @@ def _parser() -> argparse.ArgumentParser:
 
 def _evaluate(options: argparse.Namespace) -> int:
     thresholds = _thresholds(options.fail_under)
-    if options.update_baseline and (options.compare or options.kind or options.language):
-        raise EvalError(
-            "--update-baseline takes the whole set and one configuration: leave the other options out"
-        )
+    part = options.compare or options.kind or options.language or options.corpus_set
+    if options.update_baseline and part:
+        raise EvalError("--update-baseline takes all sets and one configuration: leave the other options out")
     file = _baseline_file(options)
     baseline = baselines.read_baseline(file) if file and not options.update_baseline else None
-    source = Source.of(options.corpus)
-    dataset = read_questions(options.questions, source)
-    cases = dataset.only(options.kind, options.language)
-    runs = [_run(spec, options, cases, source) for spec in options.compare or [options.spec]]
+    sets = _sets(options)
+    asked = narrowed(sets, options.kind, options.language)
+    runs = [_run(spec, asked) for spec in options.compare or [options.spec]]
     compared = baselines.compare(runs[-1].results, baseline, thresholds)
-    made_with = _made_with(dataset, source, runs[-1])
+    made_with = _made_with(sets, runs[-1])
     print(table([run.summary for run in runs]))
     _tell(compared, baseline is not None)
     if options.report:
@@ -103,20 +102,37 @@ def _evaluate(options: argparse.Namespace) -> int:
     return UNDER if compared.faults else GOOD
 
 
-def _run(spec: str, options: argparse.Namespace, cases: Sequence[Case], source: Source) -> Run:
-    answerer = make_answerer(spec, options.corpus, options.index, source)
+def _sets(options: argparse.Namespace) -> tuple[QuestionSet, ...]:
+    """The suite, or the one set that the options for a single corpus make up."""
+    if not options.corpus and not options.questions:
+        return suite(options.corpus_set, options.index)
+    if options.corpus_set:
+        raise EvalError("--corpus-set chooses from the suite: leave --corpus and --questions out")
+    return (read_set(options.corpus, options.questions or PACKAGED, options.index),)
+
+
+def _run(spec: str, sets: Sequence[QuestionSet]) -> Run:
+    results: list[Result] = []
+    whole = sum(len(one.dataset.cases) for one in sets)
     with progress_bar(spec) as progress:
-        results = evaluate(cases, answerer, source, progress)
-    return Run(spec, results, summarise(spec, results))
+        for one in sets:
+            answerer = make_answerer(spec, one.corpus_dir, one.index_dir, one.source)
+            shown = _from(len(results), whole, progress)
+            results += evaluate(one.dataset.cases, answerer, one.source, shown, one.name)
+    return Run(spec, tuple(results), summarise(spec, results))
+
+
+def _from(done: int, whole: int, progress: Progress) -> Progress:
+    return lambda number, _: progress(done + number, whole)
 
 
 def _baseline_file(options: argparse.Namespace) -> Path | None:
-    """The committed baseline is that of the default configuration on the packaged questions."""
+    """The committed baseline is that of the default configuration on the suite."""
     if options.no_baseline:
         return None
     if options.baseline:
         return Path(options.baseline)
-    usual = options.questions == PACKAGED and not options.corpus and not options.compare
+    usual = not options.questions and not options.corpus and not options.compare
     usual = usual and options.spec == DEFAULT and baselines.COMMITTED.exists()
     return baselines.COMMITTED if usual else None
 
@@ -130,15 +146,14 @@ def _update(
     print(f"baseline: {file}")
 
 
-def _made_with(dataset: Dataset, source: Source, run: Run) -> dict[str, str]:
+def _made_with(sets: Sequence[QuestionSet], run: Run) -> dict[str, str]:
     receipts = (result.given.get("receipt", {}) for result in run.results)
     embedder = next((str(receipt["embedder"]) for receipt in receipts if receipt.get("embedder")), "")
     made = {
         "version": __version__,
         "configuration": run.spec,
         "embedder": embedder,
-        "questions": dataset.fingerprint,
-        "corpus": source.fingerprint[:16],
+        **fingerprints(sets),
     }
     return {name: value for name, value in made.items() if value}
 
@@ -170,18 +185,26 @@ def _tell(compared: baselines.Comparison, known: bool) -> None:
 def _validate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval validate", description="Check a question set.")
     parser.add_argument(
-        "folder", type=Path, nargs="?", default=PACKAGED, help="folder of *.jsonl, or one file"
+        "folder",
+        type=Path,
+        nargs="?",
+        help="folder of *.jsonl, or one file (default: every set of the suite)",
     )
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="documents that the places are looked up in"
     )
     options = parser.parse_args(arguments)
-    dataset = read_questions(options.folder, Source.of(options.corpus))
-    kinds = {case.kind: 0 for case in dataset.cases}
-    for case in dataset.cases:
-        kinds[case.kind] += 1
-    print(f"{len(dataset.cases)} questions are good: {', '.join(f'{n} {kind}' for kind, n in kinds.items())}")
+    if options.folder or options.corpus:
+        print(_told(read_set(options.corpus, options.folder or PACKAGED).dataset))
+        return GOOD
+    for one in suite():
+        print(f"{one.name}: {_told(one.dataset)}")
     return GOOD
+
+
+def _told(dataset: Dataset) -> str:
+    kinds = Counter(case.kind for case in dataset.cases)
+    return f"{len(dataset.cases)} questions are good: {', '.join(f'{n} {kind}' for kind, n in kinds.items())}"
 
 
 def _readme(arguments: Sequence[str]) -> int:

@@ -53,6 +53,8 @@ def _by_group(summary: Summary, titled: bool) -> str:
         cells = [cell for cell in summary.cells if cell.kind == kind.kind]
         rows += [_line(cell, kind.kind if number == 0 else "") for number, cell in enumerate(cells)]
     rows += [_line(row, "all") for row in summary.languages]
+    if len(summary.corpora) > 1:
+        rows += [_line(row, f"on {row.corpus}") for row in summary.corpora]
     rows.append(_line(summary.total, "all"))
     widths = [max(len(row[n]) for row in [head, *rows]) for n in range(len(head))]
     lines = [

@@ -1,4 +1,4 @@
-"""A folder of questions: read, validated, narrowed down."""
+"""A folder of questions: read and validated; questions narrowed down."""
 
 import hashlib
 import json
@@ -23,26 +23,23 @@ class Dataset:
     cases: tuple[Case, ...]
     fingerprint: str
 
-    def only(self, kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> tuple[Case, ...]:
-        """The cases of these kinds and languages; an empty sequence means all.
 
-        Raises EvalError where nothing is left, naming what there is.
-        """
-        known = {"kind": {c.kind for c in self.cases}, "language": {c.language for c in self.cases}}
-        for name, asked in (("kind", kinds), ("language", languages)):
-            for value in asked:
-                if value not in known[name]:
-                    raise EvalError(
-                        f"no question has the {name} {value!r}; there are {', '.join(sorted(known[name]))}"
-                    )
-        left = [
-            c
-            for c in self.cases
-            if (not kinds or c.kind in kinds) and (not languages or c.language in languages)
-        ]
-        if not left:
-            raise EvalError("no question is of the kinds and languages asked for together; ask for fewer")
-        return tuple(left)
+def only(cases: Sequence[Case], kinds: Sequence[str] = (), languages: Sequence[str] = ()) -> tuple[Case, ...]:
+    """The cases of these kinds and languages; an empty sequence means all.
+
+    Raises EvalError where nothing is left, naming what there is.
+    """
+    known = {"kind": {c.kind for c in cases}, "language": {c.language for c in cases}}
+    for name, asked in (("kind", kinds), ("language", languages)):
+        for value in asked:
+            if value not in known[name]:
+                raise EvalError(
+                    f"no question has the {name} {value!r}; there are {', '.join(sorted(known[name]))}"
+                )
+    left = [c for c in cases if (not kinds or c.kind in kinds) and (not languages or c.language in languages)]
+    if not left:
+        raise EvalError("no question is of the kinds and languages asked for together; ask for fewer")
+    return tuple(left)
 
 
 def read_questions(folder: Path, source: Source | None = None) -> Dataset:
@@ -61,7 +58,7 @@ def read_questions(folder: Path, source: Source | None = None) -> Dataset:
             case, wrong = parse_case(fields, file.name, line)
             problems += [f"{file.name}:{line}: {problem}" for problem in wrong]
             cases.append(case)
-    problems += _clashes(cases)
+    problems += clashes(cases)
     if source is not None:
         problems += _unknown_places(cases, source)
     if problems:
@@ -92,7 +89,8 @@ def _objects(file: Path, problems: list[str]) -> Iterable[tuple[int, dict[str, A
             problems.append(f"{file.name}:{number}: must be one JSON object per line, got {line[:40]!r}")
 
 
-def _clashes(cases: Sequence[Case]) -> list[str]:
+def clashes(cases: Sequence[Case]) -> list[str]:
+    """What is wrong where two cases have one id, or two of a pair one language."""
     problems: list[str] = []
     ids: dict[str, Case] = {}
     forms: dict[tuple[str, str], Case] = {}

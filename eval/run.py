@@ -24,7 +24,8 @@ class Result:
     """A case with its answer and the outcome of each metric by name.
 
     ``reply`` is None and ``error`` tells why where there was no answer that can be read. ``given`` is the
-    answer as it came, ``seconds`` the time it took, ``unsupported`` its unsupported figures.
+    answer as it came, ``seconds`` the time it took, ``unsupported`` its unsupported figures, ``corpus`` the
+    name of what it was asked about.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class Result:
     seconds: float
     unsupported: tuple[str, ...] = ()
     error: Fault | None = None
+    corpus: str = ""
 
     @property
     def passed(self) -> bool:
@@ -57,15 +59,19 @@ class Result:
 
 
 def evaluate(
-    cases: Sequence[Case], answerer: Answerer, source: Source, progress: Progress | None = None
+    cases: Sequence[Case],
+    answerer: Answerer,
+    source: Source,
+    progress: Progress | None = None,
+    corpus: str = "",
 ) -> tuple[Result, ...]:
-    """Ask every case and judge the answers.
+    """Ask every case and judge the answers; ``corpus`` names the source in the results.
 
     An answerer that raises fails the case with the error as its reason; nothing is left out.
     """
     results = []
     for number, case in enumerate(cases, 1):
-        results.append(_judged(case, answerer, source))
+        results.append(replace(_judged(case, answerer, source), corpus=corpus))
         if progress:
             progress(number, len(cases))
     return tuple(_with_parity(results, source))

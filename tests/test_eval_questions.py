@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import eval.dataset
-from eval.dataset import PACKAGED, read_questions
+from eval.dataset import PACKAGED, only, read_questions
 from eval.errors import EvalError
 from eval.source import Source
 
@@ -91,4 +91,4 @@ def test_an_empty_folder_and_a_file_that_is_not_utf8(tmp_path):
 def test_a_selection_that_leaves_nothing_says_what_there_is(tmp_path):
     (tmp_path / "text.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
     with pytest.raises(EvalError, match=r"no question has the kind 'count'; there are text"):
-        read_questions(tmp_path).only(["count"])
+        only(read_questions(tmp_path).cases, ["count"])

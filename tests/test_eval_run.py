@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ Table: 各航線
 | 南島渡輪 | 18,000 |
 """
 CELL = "ferries/routes/table-1/row-1/col-2"
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {
         **{"id": "lookup-1-zh", "pair": "lookup-1", "kind": "lookup", "language": "zh-Hant"},
         "question": "北岸渡輪的乘客是多少？",
@@ -132,6 +133,72 @@ def test_a_run_under_its_baseline_or_threshold_fails(given, folders, capsys):
     assert "低於基準" in (folders / "fell" / "report.html").read_text(encoding="utf-8")
     assert main([*given, "--baseline", str(file), "--kind", "unanswerable"]) == GOOD
     assert main([*given, "--no-baseline", "--fail-under", "correct=0.9"]) == UNDER
+
+
+@pytest.fixture
+def two_sets(folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A suite with two small sets beside the packaged one, on the same document under two names."""
+    for name in ("boats", "ferries"):
+        (tmp_path / name / "questions").mkdir(parents=True)
+        (tmp_path / name / "ferries.zh-Hant.md").write_text(CORPUS, encoding="utf-8")
+        own = [
+            {**q, "id": f"{name}-{q['id']}", **({"pair": f"{name}-{q['pair']}"} if "pair" in q else {})}
+            for q in QUESTIONS[: 1 if name == "boats" else 3]
+        ]
+        lines = [json.dumps(question, ensure_ascii=False) for question in own]
+        (tmp_path / name / "questions" / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr("eval.sets.CORPORA", tmp_path)
+    return tmp_path
+
+
+CHOSEN = ["--corpus-set", "boats", "--corpus-set", "ferries"]
+
+
+def test_several_sets_are_one_run_with_a_line_for_each(two_sets, folders, capsys):
+    where = ["--index", str(folders / "indexes"), "--report", str(two_sets / "report")]
+    assert main([*CHOSEN, *where, "--no-baseline"]) == GOOD
+    out = capsys.readouterr()
+    assert re.search(r"^on boats +all +1 +100\.0%", out.out, re.MULTILINE)
+    assert re.search(r"^on ferries +all +3 +66\.7%", out.out, re.MULTILINE)
+    assert re.search(r"^all +all +4 +75\.0%", out.out, re.MULTILINE)
+    assert "strategy-chat: 4/4" in out.err
+    record = json.loads((two_sets / "report" / "report.json").read_text(encoding="utf-8"))
+    assert [case["corpus"] for case in record["runs"][0]["cases"]] == ["boats", *["ferries"] * 3]
+    assert {"boats", "ferries"} <= {row["corpus"] for row in record["runs"][0]["scores"]}
+    assert {path.name for path in (folders / "indexes").iterdir()} == {"boats", "ferries"}
+
+
+def test_a_kind_that_only_one_set_has_leaves_the_other_out(two_sets, folders, capsys):
+    arguments = [*CHOSEN, "--index", str(folders / "indexes"), "--kind", "unanswerable", "--no-baseline"]
+    assert main([*arguments, "--compare", "plain", "strategy-chat"]) == GOOD
+    out = capsys.readouterr().out
+    assert "== plain" in out
+    assert "on boats" not in out
+    assert re.search(r"^all +all +1 +100\.0%", out, re.MULTILINE)
+
+
+def test_an_id_that_two_sets_use_and_a_set_that_is_not_there_are_told(two_sets, capsys):
+    shared = (two_sets / "ferries" / "questions" / "all.jsonl").read_text(encoding="utf-8").splitlines()[2]
+    (two_sets / "boats" / "questions" / "more.jsonl").write_text(shared, encoding="utf-8")
+    assert main([*CHOSEN, "--no-baseline"]) == WRONG
+    assert (
+        "ferries/all.jsonl:3: the id 'ferries-lookup-2-zh' is used twice, first in boats/more.jsonl:1"
+        in capsys.readouterr().err
+    )
+    assert main(["--corpus-set", "trams"]) == WRONG
+    assert "there is no set 'trams'; there are keynote, boats, ferries" in capsys.readouterr().err
+    assert main(["--corpus-set", "boats", "--corpus", str(two_sets)]) == WRONG
+    assert "leave --corpus and --questions out" in capsys.readouterr().err
+
+
+def test_validate_without_a_folder_checks_every_set(two_sets, capsys):
+    assert main(["validate"]) == GOOD
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("keynote: ")
+    assert lines[1:] == [
+        "boats: 1 questions are good: 1 lookup",
+        "ferries: 3 questions are good: 2 lookup, 1 unanswerable",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _INSET = 3.0
 
 
 def scores_chart(summary: Summary) -> str:
-    """The share that passed, by kind and language, with whiskers."""
+    """The share that passed, by kind and language, and by corpus where there are several, with whiskers."""
     languages = [row.language for row in summary.languages]
     rows = []
     for kind in (*summary.kinds, None):
@@ -25,14 +25,18 @@ def scores_chart(summary: Summary) -> str:
         )
         marks = [(cell.language, cell.scores["passed"]) for cell in cells]
         name = kind_name(kind.kind) if kind else f"<strong>{both('all')}</strong>"
-        count = kind.cases if kind else summary.total.cases
-        told = "; ".join(f"{tag} {score.mean:.1%}" for tag, score in marks if score.mean is not None)
-        rows.append(
-            f'<div class="row"><span class="label">{name}<small>{count}</small></span>'
-            f"{_strip(marks, told)}</div>"
-        )
+        rows.append(_scores_row(name, kind.cases if kind else summary.total.cases, marks))
+    if len(summary.corpora) > 1:
+        rows += [_scores_row(escape(r.corpus), r.cases, [("", r.scores["passed"])]) for r in summary.corpora]
     legend = "".join(f'<span class="key {_tone(tag)}">{language_name(tag)}</span>' for tag in languages)
     return f'<div class="legend">{legend}</div><div class="rows">{"".join(rows)}{_axis()}</div>'
+
+
+def _scores_row(name: str, count: int, marks: Sequence[tuple[str, Estimate]]) -> str:
+    told = "; ".join(f"{tag} {score.mean:.1%}".strip() for tag, score in marks if score.mean is not None)
+    return (
+        f'<div class="row"><span class="label">{name}<small>{count}</small></span>{_strip(marks, told)}</div>'
+    )
 
 
 def changes_chart(changes: Sequence[Change]) -> str:
@@ -137,7 +141,7 @@ def _strip(marks: Sequence[tuple[str, Estimate]], told: str) -> str:
             f'<g class="{_tone(language)}"><line x1="{_across(score.low)}" x2="{_across(score.high)}"'
             f' y1="{y}" y2="{y}" class="whisker"/>'
             f'<circle cx="{_across(score.mean)}" cy="{y}" r="4" class="dot"/>'
-            f"<title>{language}: {_shown(score)} [{score.low:.1%}, {score.high:.1%}], n={score.n}</title></g>"
+            f"<title>{f'{language}: ' if language else ''}{_shown(score)} [{score.low:.1%}, {score.high:.1%}], n={score.n}</title></g>"
         )
     return _svg(_grid() + "".join(drawn), _STRIP if len(marks) < 3 else _STRIP + 8, told)
 

@@ -23,12 +23,13 @@ def as_json(report: Report) -> str:
 
 def _run(run: Run) -> dict[str, Any]:
     summary = run.summary
+    rows = (summary.total, *summary.languages, *summary.kinds, *summary.cells, *summary.corpora)
     return {
         "configuration": run.spec,
         "latency_ms": {"p50": round(summary.p50, 2), "p95": round(summary.p95, 2)},
         "crashed": summary.crashed,
         "unsupported_figures": summary.unsupported,
-        "scores": [_row(row) for row in (summary.total, *summary.languages, *summary.kinds, *summary.cells)],
+        "scores": [_row(row) for row in rows],
         "cases": [_case(result) for result in run.results],
     }
 
@@ -40,6 +41,7 @@ def _row(row: Row) -> dict[str, Any]:
         if s.mean is not None
     }
     return {
+        "corpus": row.corpus,
         "kind": row.kind,
         "language": row.language,
         "cases": row.cases,
@@ -51,6 +53,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _case(result: Result) -> dict[str, Any]:
     return {
         "id": result.case.id,
+        "corpus": result.corpus,
         "kind": result.case.kind,
         "language": result.case.language,
         "question": result.case.question,

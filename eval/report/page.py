@@ -164,6 +164,9 @@ def _failed(report: Report) -> str:
     kinds = list(dict.fromkeys(result.case.kind for result in failed))
     languages = list(dict.fromkeys(result.case.language for result in failed))
     choices = [("kind", kinds, kind_name), ("language", languages, language_name)]
+    corpora = list(dict.fromkeys(result.corpus for result in failed))
+    if len(corpora) > 1:
+        choices.append(("corpus", corpora, escape))
     if len(report.runs) > 1:
         choices.append(("run", [run.spec for run in report.runs], escape))
     groups = "".join(
