@@ -8,6 +8,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.lexicon import load
 from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
+from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, answer_tables, find_conflicts
 from strategy_chat.text import answer_language
 from strategy_chat.understand import understand
@@ -22,10 +23,11 @@ class Material:
     units: Units
     evidence: Evidence
     conflicts: tuple[Disagreement, ...]
-    known: frozenset[str]
+    spelling: Spelling
 
     def query(self, question: str, earlier: tuple[str, ...] = ()) -> Query:
-        return self._informed(understand(question, answer_language(question), load(), earlier))
+        spelt = [self.spelling.correct(said) for said in (question, *earlier)]
+        return self._informed(understand(spelt[0], answer_language(question), load(), spelt[1:]))
 
     def _informed(self, query: Query) -> Query:
         return replace(
@@ -36,7 +38,7 @@ class Material:
         )
 
     def tables(self, question: str, earlier: tuple[str, ...] = ()) -> tuple[TableResult, ...]:
-        return answer_tables(self.query(question, earlier), self.catalog, self.known)
+        return answer_tables(self.query(question, earlier), self.catalog)
 
     def best(self, question: str, earlier: tuple[str, ...] = ()) -> TableResult:
         return self.tables(question, earlier)[0]
@@ -83,8 +85,10 @@ def material(folder: Path, **files: str) -> Material:
     corpus = read_corpus(folder)
     lexicon = load()
     catalog, units = Catalog(corpus, lexicon), Units(corpus)
-    known = lexicon.words | catalog.vocabulary | units.vocabulary
-    return Material(corpus, catalog, units, Evidence(units, lexicon), find_conflicts(corpus, catalog), known)
+    spelling = Spelling(corpus, catalog.written, lexicon)
+    return Material(
+        corpus, catalog, units, Evidence(units, lexicon), find_conflicts(corpus, catalog), spelling
+    )
 
 
 def figures(result: TableResult) -> list[tuple[str, str, str]]:

@@ -112,53 +112,6 @@ def test_exact_is_the_whole_name_only():
     assert names.exact(("雲",)) == []
 
 
-def corrected(name: str, question: str) -> list[str]:
-    """The words of a question that are taken for a misspelt ``name``."""
-    tokens = tokenize(question)
-    found = Names([(name, "it")]).corrections(tokens, frozenset(forms_of("how big is")))
-    assert set(found.values()) <= set(forms_of(name))
-    return [tokens[place].raw for place in found]
-
-
-@pytest.mark.parametrize("slip", ["Songkneg", "Songkng", "Songkengg", "Songkemg"])
-def test_a_slip_in_a_longer_latin_word_is_put_right(slip: str):
-    assert corrected("Songkeng", f"How big is {slip}?") == [slip]
-
-
-@pytest.mark.parametrize("other", ["Songkeng", "Xongkeng", "Song", "Sandbanks"])
-def test_what_is_no_slip_is_left_alone(other: str):
-    assert corrected("Songkeng", f"How big is {other}?") == []  # a first letter is seldom mistyped
-
-
-@pytest.mark.xfail(
-    strict=True, reason="the length of a name is that of its stem: Yunling (yunl) is too short"
-)
-@pytest.mark.parametrize("slip", ["Yunlng", "Ynuling", "Yunlimg"])
-def test_a_slip_in_a_name_that_has_a_stem_is_put_right(slip: str):
-    assert corrected("Yunling", f"How big is {slip}?") == [slip]
-
-
-def test_a_corrected_name_is_found_as_inexact():
-    names = Names([("Songkeng", "farm")])
-    tokens = tokenize("Songkegn")
-    (match,) = names.find(tokens, names.corrections(tokens, frozenset()))
-    assert (match.payload, match.exact) == ("farm", False)
-
-
-def test_two_names_equally_near_are_no_correction():
-    names = Names([("Tamsui", "river"), ("Tamsun", "other")])
-    assert names.corrections(tokenize("Tamsux"), frozenset()) == {}
-    assert Names([("Tamsui", "river")]).corrections(tokenize("Tamsux"), frozenset()) == {
-        0: forms("Tamsui")[0]
-    }
-
-
-def test_a_word_of_the_corpus_is_no_misspelling():
-    names = Names([("Tamsui", "river")])
-    tokens = tokenize("Tamsux")
-    assert names.corrections(tokens, frozenset(forms_of("Tamsux"))) == {}
-
-
 def test_synonyms_are_found_by_any_name():
     synonyms = Synonyms([("採收量", "產量", "harvest"), ("海拔", "altitude")])
     assert synonyms.of("HARVESTS") == ("採收量", "產量", "harvest")

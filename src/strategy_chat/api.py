@@ -186,6 +186,7 @@ class StrategyChat:
         self._ready()
         assert self._knowledge is not None
         self._knowledge.embedder.warm()
+        self._knowledge.spelling.warm()
 
     def close(self) -> None:
         """Give the index back; the next question opens it again."""

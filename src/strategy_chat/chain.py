@@ -21,13 +21,13 @@ from strategy_chat.schema import (
     Answer,
     Corpus,
     Disagreement,
-    Document,
     Hit,
     Passage,
     Query,
     TableResult,
     TextResult,
 )
+from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, answer_tables, find_conflicts
 from strategy_chat.understand import parts, understand
 from strategy_chat.verify import verify
@@ -57,7 +57,7 @@ class Knowledge:
     evidence: Evidence
     conflicts: tuple[Disagreement, ...]
     bridge: "Bridge | None"
-    known: frozenset[str]
+    spelling: Spelling
     hits: int
 
 
@@ -98,7 +98,7 @@ def gather(
         evidence=Evidence(units, lexicon),
         conflicts=find_conflicts(corpus, catalog),
         bridge=_bridge(corpus),
-        known=lexicon.words | catalog.vocabulary | units.vocabulary,
+        spelling=Spelling(corpus, catalog.written, lexicon),
         hits=_HITS,
     )
 
@@ -110,16 +110,7 @@ def _bridge(corpus: Corpus) -> "Bridge | None":
         return None
     from strategy_chat.lexicon.dictionary import Bridge
 
-    return Bridge(_texts(document) for document, languages in spoken if "en" not in languages)
-
-
-def _texts(document: Document) -> str:
-    """All that a document says."""
-    parts = []
-    for section in document.original.sections:
-        parts += [section.title, *(block.text for block in section.blocks)]
-        parts += [cell for t in section.tables for row in (t.header, *t.rows) for cell in row]
-    return "\n".join(parts)
+    return Bridge(document.original.text for document, languages in spoken if "en" not in languages)
 
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
@@ -141,7 +132,7 @@ def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
     query = _stage("query", lambda f: _understood(f, knowledge))
     vector = _stage("vector", lambda f: knowledge.embedder.embed_query(_searched(f["query"])))
     hits = _stage("hits", lambda f: _hits(f, knowledge))
-    tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog, knowledge.known))
+    tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog))
     text = _stage("text", lambda f: _text(f, knowledge))
     answer = _stage("answer", lambda f: _answer(f, knowledge))
     receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
@@ -186,8 +177,8 @@ def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
 
 def _understood(fields: Fields, knowledge: Knowledge) -> Query:
     """The question as understood, with what the corpus knows of its words."""
-    query = understand(fields["question"], fields["language"], knowledge.lexicon, fields.get("earlier", ()))
-    return _informed(query, knowledge)
+    spelt = [knowledge.spelling.correct(said) for said in (fields["question"], *fields.get("earlier", ()))]
+    return _informed(understand(spelt[0], fields["language"], knowledge.lexicon, spelt[1:]), knowledge)
 
 
 def _informed(query: Query, knowledge: Knowledge) -> Query:

@@ -7,12 +7,10 @@ Numbers are one token each, so 6 never matches inside 46.6.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
-
-from rapidfuzz.distance import OSA
 
 from strategy_chat import text as language
 from strategy_chat.schema import Token
@@ -21,9 +19,6 @@ Payload = TypeVar("Payload")
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|_")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_TYPO_LENGTH = 5
-"""Latin words shorter than this are matched exactly: one letter makes another word of them."""
-_TWO_SLIPS = 8
 _PARTICLES = frozenset(
     language.fold(
         "的之了是在有沒嗎呢吧啊和與跟及或也就被把對從到為什麼麼多少幾哪誰怎如何請問我你他它這那個比最各每說出"
@@ -43,7 +38,6 @@ class Match(Generic[Payload]):
     first: int
     last: int
     payload: Payload
-    exact: bool = True
 
     @property
     def size(self) -> int:
@@ -93,66 +87,28 @@ class Names(Generic[Payload]):
 
     def __init__(self, entries: Iterable[tuple[str, Payload]] = ()) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._latin: dict[int, list[str]] = {}
-        known: set[str] = set()
         for name, payload in entries:
             forms = forms_of(name)
             if not forms:
                 continue
             self._by_first.setdefault(forms[0], []).append((forms, payload))
-            for form in forms:
-                if form.isascii() and form.isalpha() and len(form) >= _TYPO_LENGTH and form not in known:
-                    known.add(form)
-                    self._latin.setdefault(len(form), []).append(form)
         for entries_here in self._by_first.values():
             entries_here.sort(key=lambda entry: -len(entry[0]))
 
-    def find(
-        self, tokens: tuple[Token, ...], spelling: Mapping[int, str] | None = None
-    ) -> list[Match[Payload]]:
-        """Every occurrence of every name in ``tokens``, overlapping ones too, the longest first at a place.
-
-        Args:
-            tokens: the tokens of a question.
-            spelling: corrected forms by token position, from :meth:`corrections`.
-        """
-        spelling = spelling or {}
-        forms = [spelling.get(place, token.form) for place, token in enumerate(tokens)]
+    def find(self, tokens: tuple[Token, ...]) -> list[Match[Payload]]:
+        """Every occurrence of every name in ``tokens``, overlapping ones too, longer ones first."""
+        forms = [token.form for token in tokens]
         found: list[Match[Payload]] = []
         for place, form in enumerate(forms):
             for pattern, payload in self._by_first.get(form, ()):
                 end = place + len(pattern)
                 if tuple(forms[place:end]) == pattern:
-                    exact = not any(position in spelling for position in range(place, end))
-                    found.append(Match(place, end, payload, exact))
+                    found.append(Match(place, end, payload))
         return found
 
     def exact(self, forms: tuple[str, ...]) -> list[Payload]:
         """What names of just these tokens stand for."""
         return [payload for pattern, payload in self._by_first.get(forms[0], ()) if pattern == forms]
-
-    def corrections(self, tokens: tuple[Token, ...], known: Set[str]) -> dict[int, str]:
-        """Likely spellings of the Latin words of ``tokens`` that are neither in ``known`` nor in a name.
-
-        One slip (a letter changed, dropped, added or swapped) is allowed, two in words of 8 letters and more;
-        where two names are equally near, none is taken.
-        """
-        fixed: dict[int, str] = {}
-        for place, token in enumerate(tokens):
-            word = token.form
-            if token.kind != "latin" or len(word) < _TYPO_LENGTH - 1 or word in known:
-                continue
-            slips = 2 if len(token.raw) >= _TWO_SLIPS else 1
-            near = sorted(
-                (distance, candidate)
-                for length in range(len(word) - slips, len(word) + slips + 1)
-                for candidate in self._latin.get(length, ())
-                if candidate[0] == word[0]
-                and (distance := OSA.distance(word, candidate, score_cutoff=slips)) <= slips
-            )
-            if near and near[0][0] > 0 and (len(near) == 1 or near[1][0] > near[0][0]):
-                fixed[place] = near[0][1]
-        return fixed
 
 
 def longest(matches: Iterable[Match[Payload]]) -> list[Match[Payload]]:

@@ -19,7 +19,8 @@ class Lexicon:
     ``expects``, ``document``,
     ``reference`` and ``dimensions`` find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
-    list.
+    list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase and concept of two or more
+    characters.
     """
 
     scaffold: Names[str]
@@ -31,6 +32,8 @@ class Lexicon:
     dimensions: Names[str]
     concepts: tuple[tuple[str, ...], ...]
     words: frozenset[str]
+    spellings: frozenset[str]
+    phrases: tuple[str, ...]
 
 
 def _read(name: str) -> dict[str, object]:
@@ -66,6 +69,9 @@ def load() -> Lexicon:
         for key in ("operations", "comparators", "expects", "document", "reference", "dimensions")
     }
     every = scaffold + [pair for pairs in parts.values() for pair in pairs]
+    groups = tuple(tuple(group) for group in concepts)
+    phrases = dict.fromkeys([phrase for phrase, _ in every] + [word for group in groups for word in group])
+    latin = [token for phrase in phrases for token in tokenize(phrase) if token.kind == "latin"]
     return Lexicon(
         scaffold=Names(scaffold),
         operations=Names(parts["operations"]),
@@ -74,6 +80,8 @@ def load() -> Lexicon:
         document=Names(parts["document"]),
         reference=Names(parts["reference"]),
         dimensions=Names(parts["dimensions"]),
-        concepts=tuple(tuple(group) for group in concepts),
+        concepts=groups,
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
+        spellings=frozenset(token.raw.lower() for token in latin),
+        phrases=tuple(phrase for phrase in phrases if len(phrase) > 1),
     )

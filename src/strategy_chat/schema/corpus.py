@@ -97,6 +97,15 @@ class Edition:
     meta: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
 
+    @property
+    def text(self) -> str:
+        """All that it says: titles, author, blocks, headers and cells, one a line."""
+        lines = [self.title, self.author]
+        for section in self.sections:
+            lines += [section.title, *(block.text for block in section.blocks)]
+            lines += [cell for t in section.tables for row in (t.header, *t.rows) for cell in row]
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

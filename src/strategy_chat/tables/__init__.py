@@ -6,8 +6,6 @@ Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~stra
 :mod:`~strategy_chat.tables.conflicts`, which reads the tables when the corpus is loaded.
 """
 
-from collections.abc import Set
-
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
@@ -21,30 +19,27 @@ __all__ = ["Catalog", "answer_tables", "find_conflicts"]
 _TRIED = 4
 
 
-def answer_tables(query: Query, catalog: Catalog, known: Set[str]) -> tuple[TableResult, ...]:
+def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     """What the tables say to a question: one result a table, the one that accounts for most of it first.
 
     Args:
         query: the question as understood.
         catalog: the tables and their names.
-        known: Latin forms that are not misspellings.
     """
     language = "en" if query.language == "en" else "zh-Hant"
-    results = [result for _, result in _found(query, catalog, known, language)]
+    results = [result for _, result in _found(query, catalog, language)]
     return tuple(sorted(results, key=lambda r: r.operation in ("list", "count") and not r.rows))
 
 
-def _found(
-    query: Query, catalog: Catalog, known: Set[str], language: str
-) -> list[tuple[Reading, TableResult]]:
+def _found(query: Query, catalog: Catalog, language: str) -> list[tuple[Reading, TableResult]]:
     """The readings that amount to an answer, with it; gaps are filled from the question before."""
     earlier: list[Found] = []
     before = query.before
     while before is not None and not earlier:
-        for reading, result in _found(before, catalog, known, language):
+        for reading, result in _found(before, catalog, language):
             earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
         before = before.before  # a question that the tables did not answer is passed over
-    read = readings(query, catalog, known)
+    read = readings(query, catalog)
     tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
     return [(reading, result) for reading, result in executed if result is not None]

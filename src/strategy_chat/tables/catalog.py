@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from strategy_chat.lexicon import Lexicon
@@ -58,12 +57,7 @@ class Catalog:
         )
         pairs = [pair for place, table in enumerate(self.tables) for pair in self._links(place, table)]
         self.names: Names[Link] = Names(pairs)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The Latin forms of every name, for the correction of spelling."""
-        texts = [t for table in self.tables for rows in table.texts.values() for row in rows for t in row]
-        return frozenset(token.form for text in texts for token in tokenize(text) if token.kind == "latin")
+        self.written = tuple(dict.fromkeys(name for name, _ in pairs))
 
     def _parts(self, names: Iterable[str], table: TypedTable) -> set[str]:
         """Parts by which longer names are called: single Latin words, Han beginnings and ends of two or more.

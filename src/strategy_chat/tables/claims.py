@@ -28,7 +28,7 @@ def cased(match: Match[Link], query: Query) -> bool:
 def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
     """The names of tables that words of the question are translations of."""
     return [
-        Match(min(places), max(places) + 1, weaker(link, CONCEPT), exact=False)
+        Match(min(places), max(places) + 1, weaker(link, CONCEPT))
         for places, names in query.translations
         for name in names
         for link in catalog.names.exact(name)

@@ -1,6 +1,6 @@
 """Readings of a question on a table: which rows, which facets, under which conditions."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
@@ -69,16 +69,14 @@ class Reading:
         )
 
 
-def readings(query: Query, catalog: Catalog, known: Set[str]) -> list[Reading]:
+def readings(query: Query, catalog: Catalog) -> list[Reading]:
     """The readings of a question, one a table at the most, in the order of the tables.
 
     Args:
         query: the question as understood.
         catalog: the tables and their names.
-        known: Latin forms of the corpus and the lexicon, which are not misspellings.
     """
-    spelling = catalog.names.corrections(query.tokens, known)
-    matches = [m for m in catalog.names.find(query.tokens, spelling) if cased(m, query)]
+    matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
     synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
     matches += translated(query, catalog)
     matches = [m for m in matches if not inside_other_name(m, synonyms)]

@@ -14,7 +14,13 @@ from strategy_chat.text.language import (
     requested_language,
     strip_language_request,
 )
-from strategy_chat.text.scripts import is_han, is_simplified_only, to_simplified, to_traditional
+from strategy_chat.text.scripts import (
+    is_han,
+    is_simplified_only,
+    to_simplified,
+    to_taiwan_terms,
+    to_traditional,
+)
 from strategy_chat.text.sentences import clean, join_lines, sentences
 from strategy_chat.text.words import Token, stem, tokens, words
 
@@ -36,6 +42,7 @@ __all__ = [
     "stem",
     "strip_language_request",
     "to_simplified",
+    "to_taiwan_terms",
     "to_traditional",
     "tokens",
     "words",

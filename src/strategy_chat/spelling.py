@@ -1,0 +1,233 @@
+"""A question in the corpus's own spelling: slips of the keyboard, homophones, numerals in names, terms.
+
+Only words that neither the corpus nor the lexicon holds are looked at, and only names and words of these two
+are put in their place. A word that a dictionary of English knows is no slip.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from strategy_chat import quantities
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.matching import forms_of, tokenize
+from strategy_chat.schema import Corpus, Token
+from strategy_chat.text import fold, to_taiwan_terms, to_traditional
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+_SHORTEST = 4
+"""Latin words shorter than this are taken as they are, but for two letters in the wrong order ("teh")."""
+_TWO_SLIPS = 8
+_LONGEST_ACRONYM = 5
+_LONGEST_HOMOPHONE = 8
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_NUMERAL = re.compile("[〇零一二兩三四五六七八九十百千]+")
+_DIGITS = re.compile(r"\d")
+
+
+class Spelling:
+    """The words and names of a corpus, by which the spelling of questions is put right.
+
+    Args:
+        corpus: the documents as read.
+        names: what can be asked for in them: names of rows, columns, entries.
+        lexicon: the words of questions.
+    """
+
+    def __init__(self, corpus: Corpus, names: Iterable[str], lexicon: Lexicon) -> None:
+        self._forms: set[str] = set(lexicon.words)
+        self._general = lexicon.spellings
+        self._by_length: dict[int, set[str]] = {}
+        self._pairs: set[tuple[str, str]] = set()
+        synonyms = [name for document in corpus.documents for group in document.glossary for name in group]
+        texts = [edition.text for document in corpus.documents for edition in document.editions]
+        listed = tuple(dict.fromkeys((*names, *synonyms)))
+        for text in (*texts, *listed, *lexicon.phrases):
+            self._learn(tokenize(text))
+        for word in lexicon.spellings:
+            self._by_length.setdefault(len(word), set()).add(word)
+        words = (
+            run for text in (*listed, *lexicon.phrases) for run in _HAN_RUN.findall(to_traditional(text))
+        )
+        self._han = tuple(dict.fromkeys(word for word in words if len(word) <= _LONGEST_HOMOPHONE))
+        self._sounds: dict[tuple[str, ...], list[str]] | None = None
+        self._numbered = frozenset(
+            forms for name in listed if _DIGITS.search(name) and (forms := forms_of(name))
+        )
+
+    def _learn(self, tokens: tuple[Token, ...]) -> None:
+        for token in tokens:
+            self._forms.add(token.form)
+            if token.kind == "latin":
+                self._by_length.setdefault(len(token.raw), set()).add(token.raw.lower())
+        self._pairs.update((a.form, b.form) for a, b in pairwise(tokens) if a.kind == b.kind == "han")
+
+    def correct(self, question: str) -> str:
+        """The question with what is misspelt in it spelt as the corpus does; unchanged where nothing is."""
+        plain = unicodedata.normalize("NFKC", question)
+        if len(fold(plain)) != len(plain):
+            return question
+        changed = self._in_taiwan_terms(plain)
+        changed = self._without_slips(changed)
+        changed = self._without_homophones(changed)
+        changed = self._with_digits(changed)
+        return question if changed == plain else changed
+
+    def warm(self) -> None:
+        """Load the dictionaries now, so that the first misspelt question need not wait."""
+        _english()
+        self._sounds_like("")
+
+    def _in_taiwan_terms(self, question: str) -> str:
+        """Terms of the Mainland as they are called in Taiwan, where the corpus knows them only so."""
+        other = to_taiwan_terms(question)
+        return other if self._unknown_pairs(other) < self._unknown_pairs(question) else question
+
+    def _unknown_pairs(self, text: str) -> int:
+        pairs = pairwise(tokenize(text))
+        return sum(a.kind == b.kind == "han" and (a.form, b.form) not in self._pairs for a, b in pairs)
+
+    def _without_slips(self, question: str) -> str:
+        """Slips of the keyboard in Latin words put right."""
+        for token in reversed(tokenize(question)):
+            if token.kind == "latin" and self._may_be_slip(token):
+                right = self._nearest(token.raw.lower())
+                if right:
+                    question = question[: token.start] + right + question[token.end :]
+        return question
+
+    def _may_be_slip(self, token: Token) -> bool:
+        if token.form in self._forms or not token.raw.isascii():
+            return False
+        if token.raw.isupper() and len(token.raw) <= _LONGEST_ACRONYM:
+            return False
+        return token.raw.lower() not in _english()
+
+    def _nearest(self, word: str) -> str:
+        """The known word that ``word`` is most likely meant for, "" where none or several are."""
+        slips = 2 if len(word) >= _TWO_SLIPS else 1
+        found = sorted(
+            (distance, _other_letters(word, known), known not in self._general, known)
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for known in self._by_length.get(length, ())
+            if (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
+            and (known[0] == word[0] or not _other_letters(word, known))
+            and (len(word) >= _SHORTEST or not _other_letters(word, known))
+        )
+        if not found or (
+            len(found) > 1 and found[0][:3] == found[1][:3] and found[0][3] not in self._general
+        ):
+            return ""
+        return found[0][3]
+
+    def _without_homophones(self, question: str) -> str:
+        """Han words that sound like a known one and share a character with it, as that one is written."""
+        for run in reversed(list(_HAN_RUN.finditer(question))):
+            for start, end, right in self._homophones(run.group()):
+                at = run.start()
+                question = question[: at + start] + right + question[at + end :]
+        return question
+
+    def _homophones(self, run: str) -> Iterator[tuple[int, int, str]]:
+        """The places in a run of Han characters to be written otherwise, the last first."""
+        plain = to_traditional(run)
+        strange = [pair not in self._pairs for pair in pairwise(forms_of(plain))]
+        if len(strange) != len(plain) - 1 or not any(strange):
+            return
+        end = len(plain)
+        while end > 1:
+            for start in range(max(end - _LONGEST_HOMOPHONE, 0), end - 1):
+                right = self._sounds_like(plain[start:end]) if any(strange[start : end - 1]) else ""
+                beside = (start > 0 and not strange[start - 1]) or (end < len(plain) and not strange[end - 1])
+                if right and not beside:
+                    yield start, end, right
+                    end = start + 1
+                    break
+            end -= 1
+
+    def _sounds_like(self, word: str) -> str:
+        if self._sounds is None:
+            self._sounds = {}
+            for known in self._han:
+                self._sounds.setdefault(_sound(known), []).append(known)
+        near = [
+            known
+            for known in self._sounds.get(_sound(word), ())
+            if 2 * sum(a == b for a, b in zip(word, known, strict=True)) >= len(word)
+        ]
+        return near[0] if len(near) == 1 and near[0] != word else ""
+
+    def _with_digits(self, question: str) -> str:
+        """Chinese numerals in names that the corpus writes with digits (七號線二十 for 7號線20)."""
+        for run in reversed(list(_HAN_NUMERAL.finditer(question))):
+            for digits in _readings(run.group()):
+                written = question[: run.start()] + digits + question[run.end() :]
+                if self._names_with(written, run.start()):
+                    question = written
+                    break
+        return question
+
+    def _names_with(self, text: str, at: int) -> bool:
+        """Whether a name of the corpus with digits in it covers the place ``at``."""
+        tokens = tokenize(text)
+        forms = tuple(token.form for token in tokens)
+        place = next((p for p, token in enumerate(tokens) if token.start <= at < token.end), None)
+        if place is None:
+            return False
+        return any(
+            forms[first : first + len(name)] == name
+            for name in self._numbered
+            if len(name) > 1
+            for first in range(max(place - len(name) + 1, 0), place + 1)
+        )
+
+
+def _readings(numeral: str) -> Iterator[str]:
+    """A Chinese numeral in digits: digit by digit, and by its value."""
+    each = {
+        "〇": "0",
+        "零": "0",
+        "兩": "2",
+        **{char: str(place) for place, char in enumerate("一二三四五六七八九", 1)},
+    }
+    if all(char in each for char in numeral):
+        yield "".join(each[char] for char in numeral)
+    for quantity in quantities.read(numeral):
+        if quantity.value == quantity.value.to_integral_value():
+            yield str(int(quantity.value))
+
+
+def _other_letters(left: str, right: str) -> int:
+    """How many letters two words do not share, whatever their order."""
+    rest = list(right)
+    missing = 0
+    for letter in left:
+        if letter in rest:
+            rest.remove(letter)
+        else:
+            missing += 1
+    return missing + len(rest)
+
+
+@cache
+def _english() -> "SpellChecker":
+    """The words of English: a dictionary that is only asked whether it holds a word."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en")
+
+
+def _sound(word: str) -> tuple[str, ...]:
+    """How each character is read, with its tone."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters are all that is asked for
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(list(word), style=Style.TONE3))
