@@ -11,6 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.compose import compose, merge, unsupported
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
+from strategy_chat.figures import Figures
 from strategy_chat.index import Index, open_index
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon import load as load_lexicon
@@ -28,7 +29,7 @@ from strategy_chat.schema import (
     TextResult,
 )
 from strategy_chat.spelling import Spelling
-from strategy_chat.tables import Catalog, answer_tables, find_conflicts
+from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
 from strategy_chat.understand import parts, understand
 from strategy_chat.verify import verify
 
@@ -55,6 +56,7 @@ class Knowledge:
     catalog: Catalog
     units: Units
     evidence: Evidence
+    figures: Figures
     conflicts: tuple[Disagreement, ...]
     bridge: "Bridge | None"
     spelling: Spelling
@@ -96,6 +98,7 @@ def gather(
         catalog=catalog,
         units=units,
         evidence=Evidence(units, lexicon),
+        figures=Figures(corpus, source_cells(catalog), cell_figures(catalog)),
         conflicts=find_conflicts(corpus, catalog),
         bridge=_bridge(corpus),
         spelling=Spelling(corpus, catalog.written, lexicon),

@@ -6,6 +6,7 @@ Parts: :mod:`~strategy_chat.schema.corpus` (documents as read), :mod:`~strategy_
 
 from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Event, Figure, Side
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
+from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.question import Number, Query, Span, Token
 from strategy_chat.schema.result import (
     Claim,
@@ -41,6 +42,8 @@ __all__ = [
     "Query",
     "Section",
     "Side",
+    "SourceCell",
+    "SourceFigure",
     "Span",
     "Statement",
     "Table",
@@ -48,4 +51,5 @@ __all__ = [
     "TextResult",
     "Token",
     "Value",
+    "table_of",
 ]

@@ -10,11 +10,12 @@ from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import find_conflicts
+from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
 from strategy_chat.tables.reading import Reading, best_first, readings
 from strategy_chat.tables.select import selected
 
-__all__ = ["Catalog", "answer_tables", "find_conflicts"]
+__all__ = ["Catalog", "answer_tables", "cell_figures", "find_conflicts", "source_cells"]
 
 _TRIED = 4
 
