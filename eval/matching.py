@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from eval.numerals import CHINESE, ENGLISH, chinese_value, english_value
-from eval.units import STRONG, UNIT_AFTER, canonical
+from eval.units import STRONG, UNIT_AFTER, canonical, scaled
 
 _MAGNITUDES = {
     **{"百": 10**2, "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12},
@@ -64,10 +64,17 @@ def states(text: str, value: Decimal, units: tuple[str, ...], tolerance: Decimal
     """Whether a text gives a value in one of the accepted units.
 
     Where the number itself has no unit, the unit may stand elsewhere in the text (the head of a table, the
-    name of a measure), but a percent sign must be with its number.
+    name of a measure), but a percent sign must be with its number. A figure in a scaled unit may be given
+    in full: 1,284 of 萬噸 is 1,284 萬噸 and 12,840,000 噸.
     """
+    found = numbers(text)
+    if any(abs(number.value - value) <= tolerance and _unit_fits(number, units, text) for number in found):
+        return True
     return any(
-        abs(number.value - value) <= tolerance and _unit_fits(number, units, text) for number in numbers(text)
+        same_quantity(number.value, number.unit, value, (unit,), tolerance)
+        for unit in units
+        if scaled(unit)[0] != 1
+        for number in found
     )
 
 
@@ -78,10 +85,13 @@ def holds(text: str, value: Decimal) -> bool:
 
 def same_unit(given: str, accepted: tuple[str, ...]) -> bool:
     """Whether a declared unit is one of the accepted ones. PF is PFlop/s and 小時 is hours; a counting word
-    (台, people, 倍) may be left out or added, but a unit of measure and a percent sign may not."""
-    mine = canonical(given)
+    (台, people, 倍) may be left out or added, but a unit of measure, a scale (千, 萬) and a percent sign may
+    not."""
+    factor, mine = scaled(given)
     for unit in accepted:
-        theirs = canonical(unit)
+        wanted, theirs = scaled(unit)
+        if factor != wanted:
+            continue
         if mine == theirs:
             return True
         if mine in STRONG or theirs in STRONG or (mine and theirs and "item" not in (mine, theirs)):
@@ -90,8 +100,23 @@ def same_unit(given: str, accepted: tuple[str, ...]) -> bool:
     return False
 
 
+def same_quantity(
+    value: Decimal, unit: str, wanted: Decimal, accepted: tuple[str, ...], tolerance: Decimal = Decimal(0)
+) -> bool:
+    """Whether a value in its unit is the wanted one in an accepted unit, whatever their scales: 1,284 萬噸 is
+    12,840,000 tonnes."""
+    factor, base = scaled(unit)
+    for one in accepted:
+        times, theirs = scaled(one)
+        if abs(value * factor - wanted * times) <= tolerance * times and same_unit(base, (theirs,)):
+            return True
+    return False
+
+
 def _unit_fits(number: Number, units: tuple[str, ...], text: str) -> bool:
     if same_unit(number.unit, units):
+        return True
+    if not number.unit and any(scaled(unit)[0] != 1 and plain(unit) in plain(text) for unit in units):
         return True
     wanted = [unit for unit in units if canonical(unit) in STRONG]
     if number.unit or not wanted:

@@ -22,6 +22,7 @@ class Source:
         self._texts: dict[str, list[str]] = {}
         self._rows: dict[str, dict[str, list[str]]] = {}
         self._quotable: dict[str, str] = {}
+        self._scales: dict[str, set[Decimal]] = {}
         labels: dict[str, None] = {}
         for document in chat.documents():
             self._put(document.id, document.original.title)
@@ -47,6 +48,9 @@ class Source:
                             quotable[table.row_id(number)] = table.row_sources[number]
                             for column, cell in enumerate(cells):
                                 self._put(table.cell_id(number, column), cell)
+                                head = f"{table.caption} {table.header[column]}"
+                                for place in (table.row_id(number), table.cell_id(number, column)):
+                                    self._scales.setdefault(place, set()).update(units.scales_in(head))
                                 heads = self._rows.setdefault(table.row_id(number), {})
                                 heads.setdefault(table.cell_id(number, column), []).append(
                                     table.header[column]
@@ -80,8 +84,9 @@ class Source:
         return tuple(self._texts.get(re.sub(r"/(?:s|text)-\d+$", "", place), ()))
 
     def holds(self, place: str, value: Decimal) -> bool:
-        """Whether a number with this value stands at a place."""
-        return any(matching.holds(text, value) for text in self.texts(place))
+        """Whether a number with this value stands at a place; of a cell under a head that says 萬噸, also in
+        full."""
+        return value in self.values([place])
 
     def row(self, place: str) -> dict[str, tuple[str, ...]]:
         """The cells of the row that a place is or lies in, by their locators, with their column's heads in
@@ -89,12 +94,13 @@ class Source:
         return {cell: tuple(heads) for cell, heads in self._rows.get(row_of(place) or "", {}).items()}
 
     def values(self, places: Iterable[str]) -> frozenset[Decimal]:
-        """The numbers that stand at these places, in any edition."""
+        """The numbers that stand at these places, in any edition, also times the scale of their head."""
         return frozenset(
-            number.value
+            number.value * scale
             for place in places
             for text in self.texts(place)
             for number in matching.numbers(text)
+            for scale in (Decimal(1), *self._scales.get(place, ()))
         )
 
     def quote(self, place: str) -> str:

@@ -1,6 +1,7 @@
 """Units and counting words by which figures are told apart, in both languages."""
 
 import re
+from decimal import Decimal
 
 _STRONG_FORMS = {
     "%": ("%", "percent", "per cent"),
@@ -15,7 +16,12 @@ _STRONG_FORMS = {
     "metre": ("公尺", "metres", "meters", "metre", "meter"),
     "kilometre": ("公里", "kilometres", "kilometers", "km"),
     "hectare": ("公頃", "公顷", "hectares", "hectare"),
-    "dollar": ("元", "dollars", "dollar"),
+    "square kilometre": ("平方公里", "square kilometres", "square kilometers", "km²", "km2", "sq km"),
+    "square metre": ("平方公尺", "square metres", "square meters", "m²", "m2", "sq m"),
+    "dollar": ("元", "新台幣", "dollars", "dollar", "NT$", "NTD", "TWD", "$"),
+    "TEU": ("TEU", "TEUs", "標準貨櫃"),
+    "MW": ("MW", "百萬瓦", "megawatts", "megawatt"),
+    "kWh": ("kWh", "度電", "千瓦小時"),
 }
 _COUNTING_FORMS = {
     "item": (
@@ -61,7 +67,22 @@ _COUNTING_FORMS = {
         *("台", "臺", "部", "座", "套", "machines", "machine", "systems", "system", "computers", "computer"),
         *("supercomputers", "supercomputer", "laptops", "laptop", "notebooks", "notebook", "units", "unit"),
     ),
-    "person": ("人", "位", "people", "persons", "person", "experts", "members"),
+    "person": (
+        "人",
+        "人次",
+        "passengers",
+        "passenger",
+        "visitors",
+        "visitor",
+        "riders",
+        "rider",
+        "位",
+        "people",
+        "persons",
+        "person",
+        "experts",
+        "members",
+    ),
     "place": ("名", "th place", "place", "places", "ranks"),
     "word": ("詞", "词", "words", "word", "terms"),
     "firm": ("家", "companies", "company", "firms", "firm"),
@@ -93,6 +114,60 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A unit right after its number, with at most a space between them."""
+
+
+_SCALES = {
+    **{
+        "千": 10**3,
+        "萬": 10**4,
+        "万": 10**4,
+        "十萬": 10**5,
+        "百萬": 10**6,
+        "千萬": 10**7,
+        "億": 10**8,
+        "亿": 10**8,
+    },
+    **{
+        "thousand": 10**3,
+        "ten thousand": 10**4,
+        "million": 10**6,
+        "hundred million": 10**8,
+        "billion": 10**9,
+    },
+}
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_SCALED = re.compile(
+    rf"(?P<sign>NT\$|\$)?\s?(?P<times>\d[\d,]*)?\s?(?P<scale>{_SCALE})?"
+    r"s?\s?(?:of\s)?(?P<base>.*)",
+    re.IGNORECASE,
+)
+
+
+def scaled(unit: str) -> tuple[Decimal, str]:
+    """What one of a unit comes to, and in which unit: 萬噸 and "10,000 tonnes" are 10000 of the tonne,
+    億元 and "NT$100 million" 10 ** 8 of the dollar; a unit without a scale is 1 of itself."""
+    found = _SCALED.fullmatch(unit.strip())
+    if canonical(unit) in STRONG or not found or not (found["times"] or found["scale"]):
+        return Decimal(1), canonical(unit)
+    factor = Decimal((found["times"] or "1").replace(",", "")) * _SCALES.get(
+        (found["scale"] or "").lower(), 1
+    )
+    return factor, canonical(found["base"] or found["sign"] or "")
+
+
+_SCALE_IN = re.compile(
+    rf"(?P<times>\d[\d,]*)?\s?(?P<scale>{_SCALE})|(?P<thousands>1\d{{0,2}}(?:,000)+)",
+    re.IGNORECASE,
+)
+
+
+def scales_in(text: str) -> frozenset[Decimal]:
+    """The scales that a head or caption names: 10000 in 貨運量（萬噸）or "cargo (10,000 tonnes)"."""
+    return frozenset(
+        Decimal((m["times"] or m["thousands"] or "1").replace(",", ""))
+        * _SCALES.get((m["scale"] or "").lower(), 1)
+        for m in _SCALE_IN.finditer(text)
+    )
 
 
 def canonical(unit: str) -> str:

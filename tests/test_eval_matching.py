@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from eval.formulas import comes_to, result_of
-from eval.matching import holds, numbers, same_unit, states
+from eval.matching import holds, numbers, same_quantity, same_unit, states
 from eval.wording import mentions, script_of
 
 
@@ -109,3 +109,44 @@ def test_scripts_are_told_apart_by_what_only_one_has():
     assert script_of("这个说法") == (0, 3)
     assert script_of("這個說法") == (3, 0)
     assert script_of("占台里") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "貨運量是 1,284 萬噸",
+        "貨運量是 12,840,000 噸",
+        "1,284 (10,000 tonnes)",
+        "12.84 million tonnes",
+        "共 1284萬公噸",
+    ],
+)
+def test_a_scaled_unit_may_be_written_out(text):
+    assert states(text, Decimal("1284"), ("萬噸", "10,000 tonnes"))
+
+
+@pytest.mark.parametrize("text", ["貨運量是 1,284", "1,284 噸", "1,284 千噸", "1,284 億噸", "12,840 噸"])
+def test_a_scaled_unit_may_not_be_left_out_or_changed(text):
+    assert not states(text, Decimal("1284"), ("萬噸", "10,000 tonnes"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "accepted", "same"),
+    [
+        ("萬噸", "10,000 tonnes", True),
+        ("億元", "NT$100 million", True),
+        ("千人次", "thousand passengers", True),
+        ("噸", "萬噸", False),
+        ("千噸", "萬噸", False),
+        ("千", "thousand passengers", True),
+        ("萬元", "億元", False),
+    ],
+)
+def test_scales_of_units_are_told_apart(unit, accepted, same):
+    assert same_unit(unit, (accepted,)) is same
+
+
+def test_the_same_quantity_has_many_scales():
+    assert same_quantity(Decimal("12840000"), "噸", Decimal("1284"), ("萬噸",))
+    assert same_quantity(Decimal("12.6"), "億元", Decimal("1260"), ("百萬元",))
+    assert not same_quantity(Decimal("1284"), "噸", Decimal("1284"), ("萬噸",))

@@ -8,14 +8,16 @@ measure and without other numbers. The exact match of answers follows SQuAD (Raj
 spirit; what is added is the binding, since a right number for the wrong thing is a wrong answer."""
 
 import re
+from decimal import Decimal
 
 from eval.faults import Fault, fault
 from eval.locators import within
-from eval.matching import numbers, same_unit, states
+from eval.matching import numbers, same_quantity, states
 from eval.metrics.outcome import NOT_APPLICABLE, Outcome, share
 from eval.reply import GivenFigure, Reply
 from eval.schema import Case, ExpectedFigure
 from eval.source import Source
+from eval.units import scaled
 from eval.wording import mentions, unmarked
 
 
@@ -32,20 +34,43 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 def _fault(wanted: ExpectedFigure, reply: Reply) -> Fault | None:
     about = ", ".join(group[0] for group in (wanted.subject, wanted.measure) if group)
     shown = f"{wanted.value} {wanted.units[0]}".strip() + (f" ({about})" if about else "")
-    if not states(unmarked(reply.text), wanted.value, wanted.units, wanted.tolerance):
+    if not any(states(unmarked(reply.text), v, wanted.units, wanted.tolerance) for v in _signs(wanted)):
         return fault("figure_missing", figure=shown)
     if not reply.figures:
         return None if _bound_in_words(wanted, reply.text) else fault("figure_unbound", figure=shown)
-    equal = [figure for figure in reply.figures if abs(figure.value - wanted.value) <= wanted.tolerance]
+    equal = [figure for figure in reply.figures if any(_equals(figure, v, wanted) for v in _signs(wanted))]
     if not equal:
         return fault("figure_undeclared", figure=shown)
-    in_unit = [figure for figure in equal if same_unit(figure.unit, wanted.units)]
+    in_unit = [
+        figure
+        for figure in equal
+        if any(
+            same_quantity(figure.value, figure.unit, v, wanted.units, wanted.tolerance)
+            for v in _signs(wanted)
+        )
+    ]
     if not in_unit:
         return fault("figure_unit", figure=shown, unit=equal[0].unit or "–")
     if any(_bound(wanted, figure) for figure in in_unit):
         return None
     found = "; ".join(f"{f.subject}, {f.measure} ({f.place})" for f in in_unit)
     return fault("figure_bound_elsewhere", figure=shown, found=found)
+
+
+def _signs(wanted: ExpectedFigure) -> tuple[Decimal, ...]:
+    """A change or difference may be told with its sign or in words (23 fewer)."""
+    if wanted.formula and wanted.operation in ("change", "difference"):
+        return wanted.value, -wanted.value
+    return (wanted.value,)
+
+
+def _equals(figure: GivenFigure, value: Decimal, wanted: ExpectedFigure) -> bool:
+    factors = {scaled(unit)[0] for unit in (*wanted.units, "")}
+    return any(
+        abs(figure.value - value) <= wanted.tolerance
+        or abs(figure.value - value * factor) <= wanted.tolerance * factor
+        for factor in factors
+    )
 
 
 def _bound(wanted: ExpectedFigure, figure: GivenFigure) -> bool:

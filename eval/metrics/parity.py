@@ -14,7 +14,7 @@ from eval.metrics.support import figures_of
 from eval.reply import Reply
 from eval.schema import Case
 from eval.source import Source
-from eval.units import STRONG, canonical
+from eval.units import STRONG, scaled
 
 Forms = Mapping[str, tuple[Case, Reply | None]]
 """The forms of one question by language, each with its answer, or None where there is none."""
@@ -43,8 +43,8 @@ def _figures(case: Case, reply: Reply, source: Source) -> tuple[object, ...]:
 
 
 def _shown_figure(value: Decimal, unit: str) -> str:
-    name = canonical(unit)
-    return f"{value.normalize():f} {name if name in STRONG else ''}".strip()
+    factor, name = scaled(unit)
+    return f"{(value * factor).normalize():f} {name if name in STRONG else ''}".strip()
 
 
 def _same(seen: Mapping[str, tuple[object, ...] | None], what: str) -> Outcome:

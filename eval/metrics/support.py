@@ -15,7 +15,7 @@ from decimal import Decimal
 from eval.faults import fault
 from eval.formulas import comes_to
 from eval.locators import within
-from eval.matching import Number, numbers, plain, same_unit
+from eval.matching import Number, numbers, plain, same_quantity, same_unit
 from eval.metrics.appositions import without_appositions
 from eval.metrics.outcome import Outcome, all_or_nothing
 from eval.numerals import ORDINALS
@@ -70,7 +70,8 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
 
 def _declared(number: Number, held: list[GivenFigure]) -> bool:
     return any(
-        figure.value == number.value and (not number.unit or same_unit(number.unit, (figure.unit,)))
+        (figure.value == number.value and (not number.unit or same_unit(number.unit, (figure.unit,))))
+        or same_quantity(number.value, number.unit, figure.value, (figure.unit,))
         for figure in held
     )
 
