@@ -2,12 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _STRONG_FORMS = {
     "%": ("%", "percent", "per cent"),
     "pp": ("percentage points", "percentage point", "個百分點", "个百分点", "百分點", "百分点", "pp"),
     "PF": ("PFlop/s", "PFlops", "petaflop/s", "petaflops", "petaflop", "PF", "每秒千兆次"),
-    "hour": ("小時", "小时", "鐘頭", "hours", "hour", "hrs", "hr"),
+    "hour": ("小時", "小时", "鐘頭", "hours", "hour", "hrs", "hr", "h"),
     "minute": ("分鐘", "分钟", "minutes", "minute"),
     "GHz": ("GHz",),
     "GB": ("GB",),
@@ -143,6 +144,7 @@ _SCALED = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def scaled(unit: str) -> tuple[Decimal, str]:
     """What one of a unit comes to, and in which unit: 萬噸 and "10,000 tonnes" are 10000 of the tonne,
     億元 and "NT$100 million" 10 ** 8 of the dollar; a unit without a scale is 1 of itself."""

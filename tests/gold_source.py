@@ -1,4 +1,4 @@
-"""The keynote as the proof of the questions reads it, with nothing of the package and nothing of ``eval``."""
+"""The corpora as the proof of the questions reads them, with nothing of the package or of ``eval``."""
 
 import operator
 import re
@@ -12,28 +12,35 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 FILES = {lang: ROOT / "corpus" / f"keynote.{lang}.md" for lang in ("zh-Hant", "en")}
 Row = dict[str, Any]
+SCALES = {"萬": 10**4, "億": 10**8, " million": 10**6, " billion": 10**9}
 SYSTEMS, SHARES = "keynote/top500-taiwan/table-1", "keynote/top500-taiwan/table-2"
 
 
-@cache
 def places(lang: str) -> dict[str, str]:
-    """Each locator of an edition with its text; a cell's text stands alone, its header under ``…/head``."""
-    text = FILES[lang].read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    """Each locator of an edition of the keynote with its text."""
+    return places_of(FILES[lang], "keynote")
+
+
+@cache
+def places_of(file: Path, document: str) -> dict[str, str]:
+    """Each locator of a file with its text; a cell's text stands alone, its header under ``…/row-0``."""
+    lang = "en" if file.name.endswith(".en.md") else "zh-Hant"
+    text = file.read_text(encoding="utf-8").split("\n---\n", 1)[1]
     found: dict[str, str] = {}
     section, blocks, tables = "", 0, 0
     for chunk in re.split(r"\n[ \t]*\n|\n(?=- |#)", text):
         chunk = chunk.strip("\n")
         heading = re.fullmatch(r"#+ (.*) \{#([a-z0-9-]+)\}", chunk)
         if heading:
-            section, blocks, tables = f"keynote/{heading[2]}", 0, 0
+            section, blocks, tables = f"{document}/{heading[2]}", 0, 0
             found[section] = heading[1]
-        elif chunk.startswith("Table: "):
+        elif chunk.startswith(("Table: ", "表：")):
             tables += 1
-            found[f"{section}/table-{tables}"] = chunk.removeprefix("Table: ")
+            found[f"{section}/table-{tables}"] = chunk.removeprefix("Table: ").removeprefix("表：")
         elif chunk.startswith("|"):
             table = f"{section}/table-{tables}"
             for row, line in enumerate(n for n in chunk.split("\n") if not re.fullmatch(r"[|\- ]+", n)):
-                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+                cells = [cell.strip() for cell in line.strip()[1:-1].split("|")]
                 found |= {f"{table}/row-{row}/col-{n}": cell for n, cell in enumerate(cells, 1)}
                 found[f"{table}/row-{row}"] = " | ".join(cells)
         elif chunk:
@@ -72,7 +79,8 @@ def numbers(text: str) -> list[Decimal]:
     found = []
     for match in re.finditer(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", text):
         value = Decimal(match[0].replace(",", ""))
-        found.append(value * 10000 if text[match.end() :].startswith("萬") else value)
+        scale = next((by for word, by in SCALES.items() if text[match.end() :].startswith(word)), 1)
+        found.append(value * scale)
     for match in re.finditer(r"\d+(?:\.\d+)?(?:\*\d+)+", text):
         result = Decimal(1)
         for factor in match[0].split("*"):

@@ -8,6 +8,7 @@ from eval.dataset import PACKAGED, read_questions
 from eval.metrics import NAMES
 from eval.run import Result, evaluate
 from eval.schema import Case
+from eval.sets import names, suite
 from eval.source import Source
 from eval.summary import summarise
 from tests import eval_answerers as answerers
@@ -32,6 +33,13 @@ def test_a_perfect_answerer_scores_everything(cases, source):
     results = evaluate(cases, answerers.Perfect(cases, source), source)
     assert [(r.case.id, *map(str, o.why)) for r in results for o in r.outcomes.values() if o.why] == []
     assert scores(results) == dict.fromkeys(NAMES, 1.0)
+
+
+@pytest.mark.parametrize("name", names()[1:])
+def test_a_perfect_answerer_scores_everything_in_the_other_sets(name):
+    one = suite([name])[0]
+    results = evaluate(one.dataset.cases, answerers.Perfect(one.dataset.cases, one.source), one.source)
+    assert [(r.case.id, *map(str, o.why)) for r in results for o in r.outcomes.values() if o.why] == []
 
 
 def test_one_that_dumps_passages_fails_where_a_figure_or_nothing_is_asked_for(cases, source):

@@ -3,11 +3,14 @@
 Precision and recall over the cases in which it is judged whether there is a conflict.
 """
 
+from decimal import Decimal
+
 from eval.faults import fault
 from eval.metrics.outcome import NOT_APPLICABLE, Outcome
 from eval.reply import Reply
 from eval.schema import Case
 from eval.source import Source
+from eval.units import scaled
 
 
 def judge_precision(case: Case, reply: Reply, source: Source) -> Outcome:
@@ -25,5 +28,10 @@ def judge_recall(case: Case, reply: Reply, source: Source) -> Outcome:
     sides = {value for conflict in reply.conflicts for value, _ in conflict.sides}
     if not sides:
         return Outcome(0.0, (fault("conflict_missed"),))
-    missing = [str(figure.value) for figure in case.figures if figure.value not in sides]
+    missing = [
+        str(figure.value)
+        for figure in case.figures
+        if not sides
+        & {figure.value * scale for scale in (Decimal(1), *(scaled(unit)[0] for unit in figure.units))}
+    ]
     return Outcome(0.0, (fault("conflict_side", values=", ".join(missing)),)) if missing else Outcome(1.0)
