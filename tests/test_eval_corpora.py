@@ -1,4 +1,4 @@
-"""Every figure, name and place that the questions on the further corpora expect is proved against the files.
+"""Every figure, name and place that the questions about tables on three corpora expect is proved.
 
 As in ``test_eval_gold``, nothing of the package and nothing of ``eval`` is used. A note ``calc: …`` gives the
 arithmetic of a figure that is more than its operation over its operands.
@@ -21,7 +21,7 @@ import pytest
 from tests.gold_source import numbers, places_of, says
 
 CORPORA = Path(__file__).parent.parent / "eval" / "corpora"
-NAMES = sorted(folder.name for folder in CORPORA.iterdir() if folder.is_dir())
+NAMES = ("city", "harbour", "trails")
 
 Case = dict[str, Any]
 Editions = dict[str, dict[str, str]]
