@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -45,10 +46,19 @@ def keynote_chat(keynote_index: Path) -> StrategyChat:
 
 
 @pytest.fixture(scope="session")
-def keynote_address(keynote_index: Path) -> Iterator[str]:
+def keynote_address(keynote_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server over the packaged corpus, in a process of its own, ready to answer."""
-    command = [sys.executable, "-m", "strategy_chat", "serve", "--port", "0", "--index", str(keynote_index)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    feedback = tmp_path_factory.mktemp("feedback") / "feedback.sqlite3"
+    with served(keynote_index, STRATEGY_CHAT_FEEDBACK_FILE=str(feedback)) as address:
+        yield address
+
+
+@contextmanager
+def served(index: Path, **environment: str) -> Iterator[str]:
+    """A real server in a process of its own, with ``environment`` added: its address."""
+    command = [sys.executable, "-m", "strategy_chat", "serve", "--port", "0", "--index", str(index)]
+    added = {**os.environ, **environment}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=added) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         try:

@@ -68,6 +68,17 @@ def test_python_examples_give_the_results_shown(keynote_index: Path, monkeypatch
         assert result.failed == 0, "".join(printed)
 
 
+def test_the_examples_of_serving_give_the_results_shown(keynote_address: str):
+    page = ROOT / "docs" / "serving.md"
+    blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) >= 2
+    names = {"address": keynote_address}
+    example = doctest.DocTestParser().get_doctest("\n".join(blocks), names, page.name, str(page), 0)
+    printed: list[str] = []
+    result = doctest.DocTestRunner(verbose=False, optionflags=LOOSELY).run(example, out=printed.append)
+    assert result.failed == 0, "".join(printed)
+
+
 def test_every_setting_is_in_the_table_as_it_is():
     for name, field in Settings.model_fields.items():
         assert f"| `STRATEGY_CHAT_{name.upper()}` | {field.description} |" in README

@@ -9,6 +9,8 @@
     │   ├── IndexUnavailable the folder cannot be written, or what is in it cannot be used
     │   └── IndexLocked      another process is writing the index
     ├── ModelUnavailable     an embedding model that cannot be loaded
+    ├── FeedbackError        feedback that cannot be kept or read
+    ├── ServerBusy           too many people are waiting for an answer
     └── SettingsError        a setting with a value that it cannot have
 
 Every message says what was wrong, gives the value, and says what to do. They are raised inside the
@@ -42,6 +44,14 @@ class IndexLocked(StoreError):
 
 class ModelUnavailable(StrategyChatError):
     """An embedding model cannot be loaded; the message names it and says what to set or install."""
+
+
+class FeedbackError(StrategyChatError):
+    """Feedback that cannot be kept or read: its file is full, not writable or not a file of feedback."""
+
+
+class ServerBusy(StrategyChatError):
+    """As many people wait for an answer as the server lets wait; nothing was done."""
 
 
 class SettingsError(StrategyChatError):

@@ -6,11 +6,11 @@ prefix ``STRATEGY_CHAT_``; an argument wins. An empty environment variable count
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from platformdirs import user_cache_path
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from platformdirs import user_cache_path, user_data_path
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from strategy_chat.errors import SettingsError
 
@@ -35,6 +35,17 @@ def _web_address(url: str | None) -> str | None:
     if url is not None and not url.startswith(("http://", "https://")):
         raise ValueError("give an address that starts with http:// or https://")
     return url
+
+
+def default_feedback_file() -> Path:
+    """Where feedback is kept unless told otherwise: with the user's data, which no cleaner removes."""
+    return user_data_path("strategy-chat", appauthor=False) / "feedback.sqlite3"
+
+
+def _names(value: object) -> object:
+    return (
+        tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
+    )
 
 
 def _lower(value: object) -> object:
@@ -76,6 +87,38 @@ class Settings(BaseSettings):
     port: int = Field(
         default=7860, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one."
     )
+    user: str = Field(
+        default="strategy-chat",
+        min_length=1,
+        pattern=r"^[^:]+$",
+        description="User name that `serve` asks for where a password is set.",
+    )
+    password: Annotated[SecretStr | None, Field(min_length=8)] = Field(
+        default=None,
+        description="Password that `serve` asks for, of at least 8 characters, for the page and the API; "
+        "without one it asks for none.",
+    )
+    without_password: bool = Field(
+        default=False,
+        description="Whether `serve` may listen on more than the loopback although no password is set.",
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = Field(
+        default=(),
+        description="Names, separated by commas, under which `serve` is reached besides `localhost`, "
+        "addresses in figures and that of `STRATEGY_CHAT_HOST`; requests for other names are refused.",
+    )
+    feedback: bool = Field(
+        default=True, description="Whether `serve` takes feedback on answers and keeps it."
+    )
+    feedback_file: Folder = Field(
+        default_factory=default_feedback_file,
+        description="SQLite file that feedback is kept in; by default one with the user's data.",
+    )
+    report_dir: Folder | None = Field(
+        default=None,
+        description="Folder with the report of an evaluation (`make eval`), which `serve` then shows under "
+        "`/report`.",
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
         default="warning", description="What is logged to standard error: debug, info, warning or error."
     )
@@ -93,9 +136,13 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError("; ".join(_in_words(dict(item)) for item in error.errors())) from None
 
 
+_SECRET = {name for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation)}
+
+
 def _in_words(item: dict[str, Any]) -> str:
     name = str(item["loc"][0]) if item["loc"] else "settings"
     if item["type"] == "extra_forbidden":
         return f"there is no setting {name!r}; the settings are {', '.join(Settings.model_fields)}"
     message = str(item["msg"]).removeprefix("Value error, ")
-    return f"{name} (environment: {PREFIX}{name.upper()}) cannot be {item['input']!r}: {message}"
+    shown = "what it is" if name in _SECRET else repr(item["input"])
+    return f"{name} (environment: {PREFIX}{name.upper()}) cannot be {shown}: {message}"

@@ -1,7 +1,7 @@
 """The page: its components, and what happens when they are used. A person's state is in ``gr.State`` only."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from importlib import resources
 from typing import Any
@@ -9,15 +9,18 @@ from typing import Any
 import gradio as gr
 
 from strategy_chat.api import StrategyChat
-from strategy_chat.errors import StrategyChatError
+from strategy_chat.errors import ServerBusy, StrategyChatError
 from strategy_chat.schema import Answer
 from strategy_chat.web.conversation import Turn, Turns, conversation_html, history, panel_html
+from strategy_chat.web.line import Line, Place
 from strategy_chat.web.words import EN, HANT, Words, guess_language, words_for
 
 logger = logging.getLogger(__name__)
 
-ANSWERING_AT_ONCE = 2
-WAITING_AT_MOST = 64
+SIDE_EVENTS_AT_ONCE = 8
+"""Of one kind, such as switching the language; answers are counted by the line."""
+
+NEWS_OF_THE_LINE_S = 2.0
 
 FONTS = ("system-ui", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "sans-serif")
 FIXED_FONTS = ("ui-monospace", "Menlo", "Consolas", "Noto Sans Mono CJK TC", "monospace")
@@ -34,11 +37,13 @@ def theme() -> Any:
 
 
 class Handlers:
-    """What the page does. Holds what all people share: the chat and whether it is ready."""
+    """What the page does. Holds what all people share: the chat, whether it is ready, and the line in which
+    those wait who ask while others are answered."""
 
-    def __init__(self, chat: StrategyChat, is_ready: Callable[[], bool]) -> None:
+    def __init__(self, chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> None:
         self._chat = chat
         self._is_ready = is_ready
+        self._line = line
 
     def titles(self, language: str) -> list[str]:
         """The documents' titles, in ``language`` where there is such an edition."""
@@ -56,7 +61,7 @@ class Handlers:
             panel_html(turns, words),
         )
 
-    def ask(self, question: str, turns: Turns, language: str) -> Iterator[tuple[Any, ...]]:
+    async def ask(self, question: str, turns: Turns, language: str) -> AsyncIterator[tuple[Any, ...]]:
         """Answer ``question`` as the next turn, showing each step: conversation, panel, turns, input box."""
         asked = question.strip()
         if not asked:
@@ -66,13 +71,16 @@ class Handlers:
         message = words.working if self._is_ready() else words.loading
         asking = Turn(len(turns) + 1, asked, "working", message=message)
         yield self._step(turns, asking, language, gr.update(value="", submit_btn=False, stop_btn=True))
-        for turn in self._answered(asking, history(turns), words):
+        async for turn in self._in_turn(asking, history(turns), words):
             box = gr.skip() if turn.state == "working" else gr.update(submit_btn=True, stop_btn=False)
             yield self._step(turns, turn, language, box)
 
-    def ask_suggested(self, event: gr.EventData, turns: Turns, language: str) -> Iterator[tuple[Any, ...]]:
+    async def ask_suggested(
+        self, event: gr.EventData, turns: Turns, language: str
+    ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer a suggested question that was clicked."""
-        yield from self.ask(str(event._data.get("question", "")), turns, language)
+        async for step in self.ask(str(event._data.get("question", "")), turns, language):
+            yield step
 
     def stop(self, turns: Turns, language: str) -> tuple[Any, ...]:
         """After an answer was cancelled: say so in its turn."""
@@ -105,10 +113,23 @@ class Handlers:
         now = (*turns, turn)
         return (*self.show(now, language), now, box)
 
-    def _answered(self, turn: Turn, messages: list[dict[str, str]], words: Words) -> Iterator[Turn]:
+    async def _in_turn(self, turn: Turn, messages: list[dict[str, str]], words: Words) -> AsyncIterator[Turn]:
+        """Wait in the line, saying how long it is, and answer."""
+        try:
+            with self._line.join() as place:
+                async for waiting in _waiting(turn, place, words):
+                    yield waiting
+                async for answered in self._answered(turn, messages, words):
+                    yield answered
+        except ServerBusy:
+            yield replace(turn, state="failed", message=words.busy)
+
+    async def _answered(
+        self, turn: Turn, messages: list[dict[str, str]], words: Words
+    ) -> AsyncIterator[Turn]:
         draft = Answer(question=turn.question, text="", answered=True, language=words.tag)
         try:
-            for event in self._chat.stream(turn.question, messages):
+            async for event in self._chat.astream(turn.question, messages):
                 if event.kind == "sources":
                     draft = replace(draft, citations=event.citations)
                 elif event.kind == "text":
@@ -124,9 +145,15 @@ class Handlers:
             yield replace(turn, state="failed", message=words.unexpected)
 
 
-def build_page(chat: StrategyChat, is_ready: Callable[[], bool]) -> gr.Blocks:
-    """The page over ``chat``; ``is_ready`` tells whether the model is loaded."""
-    handlers = Handlers(chat, is_ready)
+async def _waiting(turn: Turn, place: Place, words: Words) -> AsyncIterator[Turn]:
+    """The turn with how many are before it, until it is called."""
+    while not await place.turn(within=NEWS_OF_THE_LINE_S):
+        yield replace(turn, message=words.waiting.format(count=place.before + 1))
+
+
+def build_page(chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> gr.Blocks:
+    """The page over ``chat``; ``is_ready`` tells whether the model is loaded; who asks waits in ``line``."""
+    handlers = Handlers(chat, is_ready, line)
     conversation, panel = handlers.show((), HANT.tag)
     page = gr.Blocks(title="strategy-chat", analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
@@ -166,7 +193,7 @@ def build_page(chat: StrategyChat, is_ready: Callable[[], bool]) -> gr.Blocks:
             with gr.Column(elem_id="panel"):
                 sources = gr.HTML(panel, elem_id="sources", apply_default_css=False)
         _wire(handlers, page, (turns, linked, memory, language, new_chat, talk, box, sources))
-    page.queue(default_concurrency_limit=ANSWERING_AT_ONCE, max_size=WAITING_AT_MOST)
+    page.queue(default_concurrency_limit=SIDE_EVENTS_AT_ONCE)
     return page
 
 
@@ -174,7 +201,7 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: tuple[Any, ...]) -> None:
     turns, linked, memory, language, new_chat, talk, box, sources = parts
     shown = [talk, sources, turns, box]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    answering: dict[str, Any] = {**quiet, "outputs": shown, "concurrency_id": "answers"}
+    answering: dict[str, Any] = {**quiet, "outputs": shown, "concurrency_limit": None}
     switched = {**quiet, "outputs": [talk, sources, box, new_chat, memory]}
 
     typed = box.submit(handlers.ask, [box, turns, language], **answering)

@@ -1,81 +1,30 @@
-"""The server: the page at ``/``, answers as JSON under ``/api``, ``/healthz``, and the security headers."""
+"""The server: page, routes and guard put together, and listening on an address."""
 
+import ipaddress
 import logging
 import os
 import socket
 import threading
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import uvicorn
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from strategy_chat import __version__
 from strategy_chat.api import StrategyChat
-from strategy_chat.errors import QuestionError, SettingsError, StrategyChatError
+from strategy_chat.errors import SettingsError, StrategyChatError
+from strategy_chat.feedback import FeedbackStore
 from strategy_chat.settings import Settings
+from strategy_chat.web.guard import Login, guard
+from strategy_chat.web.line import Line
+from strategy_chat.web.routes import Loading, add_report, add_routes
 
 logger = logging.getLogger(__name__)
 
-# Gradio's scripts are partly inline and compile templates, hence the two unsafe words. Everything else comes
-# from this server: no text of a document or a question can make a browser ask another one.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-)
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-)
-
-
-class Said(BaseModel):
-    """An earlier message of the conversation."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    role: Literal["user", "assistant"]
-    content: str
-
-
-class Ask(BaseModel):
-    """A question, with the conversation before it for a follow-up."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str
-    history: list[Said] = Field(default_factory=list)
-
-
-class Search(BaseModel):
-    """What to look for, and how many passages to give at most."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str
-    k: Annotated[int, Field(ge=1, le=100)] = 5
-
-
-class SecurityHeaders:
-    """Adds the security headers to every response, streamed ones too."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on and its response back."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+_GOODBYE_S = 3
+"""How long an open page may hold up the end of the server."""
 
 
 class Warmup:
@@ -104,28 +53,19 @@ class Warmup:
             self._loaded.set()
 
 
-def create_app(chat: StrategyChat, warmup: Warmup | None = None) -> FastAPI:
-    """The application over ``chat``. ``warmup`` tells ``/healthz`` and the page when the model is loaded;
-    without one it is loaded with the first question."""
+def create_app(chat: StrategyChat, warmup: Warmup | None = None) -> ASGIApp:
+    """Page and API over ``chat``, guarded as its settings say. ``warmup`` tells ``/healthz`` and the page
+    when the model is loaded; without one it is loaded with the first question."""
     # Read by the library when it is imported and when it starts; it would report to its makers otherwise.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
     from strategy_chat.web.page import asset, build_page, theme
 
-    loading = warmup or Warmup(chat)
-    app = FastAPI(
-        title="strategy-chat",
-        version=__version__,
-        docs_url=None,  # its page would load scripts from elsewhere
-        redoc_url=None,
-        openapi_url="/api/openapi.json",
-    )
-    app.add_middleware(SecurityHeaders)
-    _add_routes(app, chat, loading)
+    loading, line = warmup or Warmup(chat), Line()
     mounted: FastAPI = gr.mount_gradio_app(
-        app,
-        build_page(chat, loading.is_ready),
+        create_api(chat, loading, line),
+        build_page(chat, loading.is_ready, line),
         path="/",
         theme=theme(),
         head=f'<meta name="referrer" content="no-referrer"><style>{asset("style.css")}</style>',
@@ -138,47 +78,56 @@ def create_app(chat: StrategyChat, warmup: Warmup | None = None) -> FastAPI:
         ssr_mode=False,
         pwa=False,
     )
-    return mounted
+    return guarded(mounted, chat.settings)
 
 
-def _add_routes(app: FastAPI, chat: StrategyChat, loading: Warmup) -> None:
-    @app.get("/healthz")
-    def healthz(response: Response) -> dict[str, Any]:
-        """Whether the server is alive, and whether it is ready to answer at once."""
-        if loading.error:
-            response.status_code = 503
-            return {"status": "failed", "ready": False, "error": loading.error}
-        return {"status": "ok", "ready": loading.is_ready()}
+def create_api(chat: StrategyChat, loading: Loading, line: Line) -> FastAPI:
+    """The routes beside the page, without a guard. ``line`` is where those wait who ask while others are
+    answered. Raises SettingsError if the settings name a report that is not there."""
+    settings = chat.settings
+    app = FastAPI(
+        title="strategy-chat",
+        version=__version__,
+        docs_url=None,  # its page would load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    add_routes(app, chat, line, loading, FeedbackStore(settings.feedback_file) if settings.feedback else None)
+    if settings.report_dir is not None:
+        add_report(app, settings.report_dir)
+    return app
 
-    @app.post("/api/ask")
-    def ask(body: Ask) -> dict[str, Any]:
-        """Answer a question: the receipt of the answer, as of ``Answer.to_dict()``."""
-        return chat.answer(body.question, [said.model_dump() for said in body.history]).to_dict()
 
-    @app.post("/api/search")
-    def search(body: Search) -> dict[str, Any]:
-        """The passages nearest to a question, the best first."""
-        found = chat.search(body.question, k=body.k)
-        return {"passages": [{name: getattr(p, name) for name in p.__dataclass_fields__} for p in found]}
+def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """``app`` behind host names, password and limits as ``settings`` say."""
+    return guard(app, _login(settings), settings.host, settings.allowed_hosts)
 
-    @app.exception_handler(StrategyChatError)
-    def failed(_request: Request, error: StrategyChatError) -> JSONResponse:
-        status = 422 if isinstance(error, QuestionError) else 503
-        return JSONResponse({"error": type(error).__name__, "message": str(error)}, status_code=status)
+
+def _login(settings: Settings) -> Login | None:
+    if settings.password is None:
+        return None
+    return Login(settings.user, settings.password.get_secret_value())
 
 
 def serve(settings: Settings, announce: Callable[[str], Any]) -> None:
     """Serve the chat until interrupted. ``announce`` gets one line with the address, once it can be opened.
 
-    Raises SettingsError where host or port cannot be listened on, CorpusError where the documents cannot be
-    read; the model is loaded in the background.
+    Raises SettingsError where host or port cannot be listened on, or where other machines could ask without
+    a password although that was not allowed, and CorpusError where the documents cannot be read; the model
+    is loaded in the background.
     """
-    listener = _listen(settings.host, settings.port)
+    listener = _listen(settings)
     with listener:
         chat = StrategyChat(settings=settings)
         _ = chat.corpus  # what is wrong with the documents is said now, not at the first question
         warmup = Warmup(chat)
-        config = uvicorn.Config(create_app(chat, warmup), log_config=None, access_log=False)
+        config = uvicorn.Config(
+            create_app(chat, warmup),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GOODBYE_S,
+        )
 
         def on_start() -> None:
             announce(_address(listener))
@@ -205,7 +154,8 @@ class _Server(uvicorn.Server):
             self._on_start()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(settings: Settings) -> socket.socket:
+    host, port = settings.host, settings.port
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
@@ -213,6 +163,11 @@ def _listen(host: str, port: int) -> socket.socket:
             f"host {host!r} cannot be listened on: {error.strerror or error}; set --host or "
             "STRATEGY_CHAT_HOST to an address of this machine"
         ) from None
+    if settings.password is None and not settings.without_password and not _is_loopback(str(address[0])):
+        raise SettingsError(
+            f"host {host!r} lets other machines ask, and no password is set: set STRATEGY_CHAT_PASSWORD, or "
+            "allow it with --without-password"
+        )
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -225,6 +180,10 @@ def _listen(host: str, port: int) -> socket.socket:
             "STRATEGY_CHAT_PORT (0 takes a free one)"
         ) from None
     return listener
+
+
+def _is_loopback(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
 def _address(listener: socket.socket) -> str:

@@ -17,6 +17,8 @@ class Words:
     new_chat: str
     working: str
     loading: str
+    waiting: str
+    busy: str
     stopped: str
     failed: str
     unexpected: str
@@ -39,6 +41,8 @@ HANT = Words(
     new_chat="新對話",
     working="正在資料中查找…",
     loading="正在載入模型，第一次回答需要幾秒鐘…",
+    waiting="同時有很多人在問，前面還有 {count} 人…",
+    busy="現在等候的人太多了，請過幾秒再問一次。",
     stopped="已停止。",
     failed="這個問題沒能回答：",
     unexpected="程式出了問題，請再試一次；詳情在伺服器的紀錄中。",
@@ -61,6 +65,8 @@ EN = Words(
     new_chat="New chat",
     working="Looking it up in the documents…",
     loading="Loading the model; the first answer takes a few seconds…",
+    waiting="Many people are asking; {count} before you…",
+    busy="too many people are waiting right now. Please ask again in a few seconds.",
     stopped="Stopped.",
     failed="This question could not be answered: ",
     unexpected="Something went wrong in the program. Please try again; the server's log has the details.",

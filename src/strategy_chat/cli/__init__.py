@@ -1,4 +1,4 @@
-"""The command line: ``strategy-chat ask``, ``search``, ``index``, ``check`` and ``serve``.
+"""The command line: ``strategy-chat ask``, ``search``, ``index``, ``check``, ``serve`` and ``feedback``.
 
 Exit codes: 0 answered, 3 declined, 2 wrong usage (an empty question, a bad option or setting), 1 failure.
 Heavy libraries are imported only by the commands that use them, so that ``--help`` is quick.
@@ -6,21 +6,22 @@ Heavy libraries are imported only by the commands that use them, so that ``--hel
 
 import io
 import json
-import logging
 import os
 import sys
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from strategy_chat import __version__
+from strategy_chat.cli.feedback import feedback
+from strategy_chat.cli.options import corpus_option, index_option, settings_from
+from strategy_chat.cli.serving import serve
 from strategy_chat.errors import QuestionError, SettingsError, StrategyChatError
 from strategy_chat.render import passages_to_text, to_json, to_text
-from strategy_chat.settings import Settings, load_settings
+from strategy_chat.settings import Settings
 
 if TYPE_CHECKING:
     from strategy_chat.api import StrategyChat
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 FAILED = 1
 WRONG_USAGE = 2
 DECLINED = 3
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _Failure(click.ClickException):
@@ -79,18 +78,6 @@ class _Bar:
             self._context.__exit__(kind, error, trace)
 
 
-def _corpus_option(command: _Command) -> _Command:
-    return click.option(
-        "--corpus", type=click.Path(path_type=Path), metavar="DIR", help="Folder of documents to answer from."
-    )(command)
-
-
-def _index_option(command: _Command) -> _Command:
-    return click.option(
-        "--index", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the stored index."
-    )(command)
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def commands() -> None:
@@ -104,8 +91,8 @@ def commands() -> None:
 @commands.command(short_help="Answer a question and list the sources.")
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole receipt of the answer as JSON.")
-@_corpus_option
-@_index_option
+@corpus_option
+@index_option
 def ask(question: str, as_json: bool, corpus: Path | None, index: Path | None) -> None:
     """Answer QUESTION and list the sources; "-" reads the question from standard input.
 
@@ -113,7 +100,7 @@ def ask(question: str, as_json: bool, corpus: Path | None, index: Path | None) -
     """
     asked = _question(question)
     with _Bar() as bar:
-        answer = _chat(_settings(corpus, index), bar).answer(asked)
+        answer = _chat(settings_from(corpus, index), bar).answer(asked)
     click.echo(to_json(answer) if as_json else to_text(answer))
     if not answer.answered:
         sys.exit(DECLINED)
@@ -123,13 +110,13 @@ def ask(question: str, as_json: bool, corpus: Path | None, index: Path | None) -
 @click.argument("question")
 @click.option("-k", default=5, show_default=True, type=click.IntRange(1, 100), help="How many passages.")
 @click.option("--json", "as_json", is_flag=True, help="Print the passages as JSON.")
-@_corpus_option
-@_index_option
+@corpus_option
+@index_option
 def search(question: str, k: int, as_json: bool, corpus: Path | None, index: Path | None) -> None:
     """Print the passages nearest to QUESTION, the best first; "-" reads it from standard input."""
     asked = _question(question)
     with _Bar() as bar:
-        passages = _chat(_settings(corpus, index), bar).search(asked, k=k)
+        passages = _chat(settings_from(corpus, index), bar).search(asked, k=k)
     if as_json:
         records = [{name: getattr(p, name) for name in p.__dataclass_fields__} for p in passages]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
@@ -139,12 +126,12 @@ def search(question: str, k: int, as_json: bool, corpus: Path | None, index: Pat
 
 @commands.command(short_help="Build the index, where it is missing or out of date.")
 @click.option("--rebuild", is_flag=True, help="Build anew, even where the index is up to date.")
-@_corpus_option
-@_index_option
+@corpus_option
+@index_option
 def index(rebuild: bool, corpus: Path | None, index: Path | None) -> None:
     """Build the index, where it is missing or out of date. The other commands do so by themselves."""
     with _Bar() as bar:
-        report = _chat(_settings(corpus, index), bar).build(rebuild=rebuild)
+        report = _chat(settings_from(corpus, index), bar).build(rebuild=rebuild)
     click.echo(
         f"{report.passages} passages in {report.folder}, "
         f"{report.embedded} of them embedded now, in {report.seconds:.1f} s"
@@ -160,7 +147,7 @@ def check(folder: Path | None) -> None:
     """
     from strategy_chat.corpus import check_corpus
 
-    problems = check_corpus(_settings(folder, None).corpus_dir)
+    problems = check_corpus(settings_from(folder, None).corpus_dir)
     for problem in problems:
         click.echo(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}")
     errors = sum(problem.severity == "error" for problem in problems)
@@ -169,16 +156,8 @@ def check(folder: Path | None) -> None:
         sys.exit(FAILED)
 
 
-@commands.command(short_help="Serve the chat page.")
-@click.option("--host", help="Address to listen on.  [default: 127.0.0.1, this machine only]")
-@click.option("--port", type=int, help="Port to listen on; 0 takes a free one.  [default: 7860]")
-@_corpus_option
-@_index_option
-def serve(host: str | None, port: int | None, corpus: Path | None, index: Path | None) -> None:
-    """Serve the chat page, and the same answers as JSON under /api, until interrupted."""
-    from strategy_chat.web import serve as serve_web
-
-    serve_web(_settings(corpus, index, host=host, port=port), announce=click.echo)
+commands.add_command(serve)
+commands.add_command(feedback)
 
 
 def main() -> None:
@@ -204,12 +183,6 @@ def _decoded(data: bytes, where: str) -> str:
         raise QuestionError(
             f"the question {where} is not UTF-8 text (byte {error.start}); convert it first"
         ) from None
-
-
-def _settings(corpus: Path | None, index: Path | None, **overrides: Any) -> Settings:
-    settings = load_settings(corpus_dir=corpus, index_dir=index, **overrides)
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    return settings
 
 
 def _chat(settings: Settings, bar: _Bar) -> "StrategyChat":
