@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
@@ -82,7 +81,7 @@ def application(settings: Settings, line: Line | None = None) -> ASGIApp:
     return guarded(create_api(chat, Warmup(chat), line or Line()), settings)
 
 
-def refused(reply: httpx.Response) -> tuple[int, str]:
+def refused(reply: Any) -> tuple[int, str]:
     return reply.status_code, reply.json()["error"]
 
 
