@@ -28,7 +28,7 @@ def places_of(file: Path, document: str) -> dict[str, str]:
     text = file.read_text(encoding="utf-8").split("\n---\n", 1)[1]
     found: dict[str, str] = {}
     section, blocks, tables = "", 0, 0
-    for chunk in re.split(r"\n[ \t]*\n|\n(?=- |#)", text):
+    for chunk in re.split(r"\n[ \t]*\n|\n(?=- |#|\d+\. )", text):
         chunk = chunk.strip("\n")
         heading = re.fullmatch(r"#+ (.*) \{#([a-z0-9-]+)\}", chunk)
         if heading:
@@ -46,7 +46,7 @@ def places_of(file: Path, document: str) -> dict[str, str]:
         elif chunk:
             blocks += 1
             joiner = " " if lang == "en" else ""
-            lines = [part.removeprefix("- ").strip() for part in chunk.split("\n")]
+            lines = [re.sub(r"^(?:- |\d+\. )", "", part).strip() for part in chunk.split("\n")]
             found[f"{section}/p-{blocks}"] = joiner.join(lines).replace("**", "")
     return found
 
