@@ -6,10 +6,11 @@ from pathlib import Path
 from strategy_chat.compose import compose
 from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
+from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
 from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
 from strategy_chat.spelling import Spelling
-from strategy_chat.tables import Catalog, answer_tables, find_conflicts
+from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
 from strategy_chat.text import answer_language
 from strategy_chat.understand import understand
 
@@ -22,6 +23,7 @@ class Material:
     catalog: Catalog
     units: Units
     evidence: Evidence
+    figures: Figures
     conflicts: tuple[Disagreement, ...]
     spelling: Spelling
 
@@ -53,7 +55,8 @@ class Material:
         )
 
     def answer(self, question: str) -> Answer:
-        return compose(self.query(question), self.tables(question), self.statements(question), self.conflicts)
+        query, found = self.query(question), self.statements(question)
+        return compose(query, self.tables(question), found, self.conflicts, self.figures)
 
     def hits(self) -> list[Hit]:
         """Every unit, found by words alone: nothing is preferred."""
@@ -86,9 +89,9 @@ def material(folder: Path, **files: str) -> Material:
     lexicon = load()
     catalog, units = Catalog(corpus, lexicon), Units(corpus)
     spelling = Spelling(corpus, catalog.written, lexicon)
-    return Material(
-        corpus, catalog, units, Evidence(units, lexicon), find_conflicts(corpus, catalog), spelling
-    )
+    figures = Figures(corpus, source_cells(catalog), cell_figures(catalog))
+    conflicts = find_conflicts(corpus, catalog)
+    return Material(corpus, catalog, units, Evidence(units, lexicon), figures, conflicts, spelling)
 
 
 def figures(result: TableResult) -> list[tuple[str, str, str]]:

@@ -100,7 +100,7 @@ def test_a_count_in_a_cell_against_the_rows(tmp_path: Path):
     assert cell.quote == "| 河岸茶館 | 2% (3) | 2% (4) |"
     assert [c.text for c in rows.cells] == ["8", "35"]
     assert rows.quote == "| 8 | 金萱 |\n| 35 | 翠玉 |"
-    assert dict(conflict.about) == {"zh-Hant": "河岸茶館得獎的茶 (≤ 50)"}
+    assert dict(conflict.about) == {"zh-Hant": "河岸茶館得獎的茶 · Top50"}
 
 
 def test_a_count_in_a_sentence_against_the_rows(tmp_path: Path):

@@ -221,24 +221,20 @@ def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
 def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     query: Query = fields["query"]
     tables: tuple[TableResult, ...] = fields["tables"]
-    answer = compose(query, tables, fields["text"], knowledge.conflicts)
-    problems = verify(answer, _names(tables, fields["text"], knowledge))
+    answer = compose(query, tables, fields["text"], knowledge.conflicts, knowledge.figures)
+    problems = verify(answer, knowledge.figures, _asked_before(query))
     if problems:
         _log.error("answer withheld: %s; question: %r", "; ".join(problems), query.text)
         return replace(unsupported(query), receipt={"verified": False, "problems": list(problems)})
     return replace(answer, receipt={"verified": True})
 
 
-def _names(tables: tuple[TableResult, ...], text: TextResult | None, knowledge: Knowledge) -> Iterator[str]:
-    """The names that an answer may repeat: of rows, columns, titles and headings."""
-    for result in tables:
-        yield from (*result.rows, *result.skipped, *result.measures, *result.conditions, result.title)
-        for value in result.values:
-            yield from (value.subject, value.measure, value.text)
-    for statement in text.statements if text is not None else ():
-        yield from (statement.heading, statement.text)
-    for conflict in knowledge.conflicts:
-        yield from (about for _, about in conflict.about)
+def _asked_before(query: Query) -> Iterator[str]:
+    """The questions that a question follows up."""
+    before = query.before
+    while before is not None:
+        yield before.text
+        before = before.before
 
 
 def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:

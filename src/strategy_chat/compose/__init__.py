@@ -8,6 +8,7 @@ from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
 from strategy_chat.compose.text_answer import word_text
 from strategy_chat.compose.wording import Wording, wording
+from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
 __all__ = ["compose", "merge", "unsupported"]
@@ -17,7 +18,8 @@ def compose(
     query: Query,
     tables: tuple[TableResult, ...],
     text: TextResult | None,
-    conflicts: tuple[Disagreement, ...] = (),
+    conflicts: tuple[Disagreement, ...],
+    figures: Figures,
 ) -> Answer:
     """Word the answer to a question from what the tables and the text say to it.
 
@@ -26,6 +28,7 @@ def compose(
         tables: results of the tables, best first.
         text: the statements found, or None.
         conflicts: where the corpus disagrees with itself.
+        figures: every figure of the corpus, which those of the answer are bound by.
 
     Returns:
         The answer, declined with its reason where neither accounts for the question.
@@ -33,18 +36,18 @@ def compose(
     words = wording(query.language)
     ledger = Ledger()
     if query.wants("conflict"):
-        return _about_conflicts(query, conflicts, words, ledger)
+        return _about_conflicts(query, conflicts, words, ledger, figures)
     decision = decide(tables, text)
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)
     elif decision.text is not None and decision.table is None:
-        shown = word_text(decision.text, words, ledger)
+        shown = word_text(decision.text, words, ledger, figures)
     else:
         shown, reason = word_decline(query, decision.table, tables, text, words, ledger)
     records: tuple[Conflict, ...] = ()
     if reason is None:
-        notice, records = word_conflicts(conflicts, decision.table, words, ledger)
+        notice, records = word_conflicts(conflicts, decision.table, words, ledger, figures)
         shown = f"{shown}\n\n{notice}" if notice else shown
     return Answer(
         question=query.text,
@@ -59,10 +62,10 @@ def compose(
 
 
 def _about_conflicts(
-    query: Query, conflicts: tuple[Disagreement, ...], words: Wording, ledger: Ledger
+    query: Query, conflicts: tuple[Disagreement, ...], words: Wording, ledger: Ledger, figures: Figures
 ) -> Answer:
     """The answer to whether the material disagrees with itself: every place where it does."""
-    notice, records = list_conflicts(conflicts, words, ledger)
+    notice, records = list_conflicts(conflicts, words, ledger, figures)
     return Answer(
         question=query.text,
         text=notice or words("no_conflict"),
@@ -81,5 +84,5 @@ def _all_missing(result: TableResult) -> bool:
 
 def unsupported(query: Query) -> Answer:
     """The answer given in place of one that did not pass verification: declined, with nothing in it."""
-    text = wording(query.language)("declined_scope")
-    return Answer(query.text, text, answered=False, language=query.language, reason="out_of_scope")
+    text = wording(query.language)("declined_unverified")
+    return Answer(query.text, text, answered=False, language=query.language, reason="unverified")

@@ -5,11 +5,16 @@ from decimal import Decimal
 
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
+from strategy_chat.figures import Figures
 from strategy_chat.schema import Claim, Conflict, Disagreement, Side, TableResult
 
 
 def word_conflicts(
-    conflicts: tuple[Disagreement, ...], result: TableResult | None, words: Wording, ledger: Ledger
+    conflicts: tuple[Disagreement, ...],
+    result: TableResult | None,
+    words: Wording,
+    ledger: Ledger,
+    figures: Figures,
 ) -> tuple[str, tuple[Conflict, ...]]:
     """The notice on the disagreements that an answer touches, and their records; "" and () for none.
 
@@ -18,6 +23,7 @@ def word_conflicts(
         result: the table result that is answered with, or None.
         words: the wording of the answer's language.
         ledger: the citations and figures of the answer, to which those of the other sides are added.
+        figures: every figure of the corpus, which those of the sides are bound by.
     """
     places = {figure.place for figure in ledger.figures if figure.formula is None}
     values = {(figure.place, figure.value) for figure in ledger.figures}
@@ -26,17 +32,17 @@ def word_conflicts(
         for conflict in conflicts
         if any(_touches(claim, places, values, result) for claim in conflict.claims)
     ]
-    return list_conflicts(touched, words, ledger)
+    return list_conflicts(touched, words, ledger, figures)
 
 
 def list_conflicts(
-    conflicts: Iterable[Disagreement], words: Wording, ledger: Ledger
+    conflicts: Iterable[Disagreement], words: Wording, ledger: Ledger, figures: Figures
 ) -> tuple[str, tuple[Conflict, ...]]:
     """The notice on disagreements, with both sides of each, and their records; "" and () for none."""
     notices: list[str] = []
     records: list[Conflict] = []
     for conflict in conflicts:
-        sides = tuple(_side(claim, words, ledger) for claim in conflict.claims)
+        sides = tuple(_side(claim, words, ledger, figures) for claim in conflict.claims)
         about = dict(conflict.about)
         title = about.get("en" if words.language == "en" else "zh-Hant", next(iter(about.values())))
         records.append(Conflict(title, sides))
@@ -66,19 +72,19 @@ def _touches(
     )
 
 
-def _side(claim: Claim, words: Wording, ledger: Ledger) -> Side:
+def _side(claim: Claim, words: Wording, ledger: Ledger, figures: Figures) -> Side:
     language = "en" if words.language == "en" else "zh-Hant"
     number = ledger.cite_claim(claim)
     shown = f"{claim.value:f}"
-    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}[
-        claim.kind
-    ]
-    statement = words(key, value=strong(shown), text=claim.wording(language))
-    formula = None
-    if claim.kind == "rows":
-        formula = f"count({', '.join(cell.row.replace(', ', ' ') for cell in claim.cells)})"
-    elif claim.kind == "total":
-        formula = claim.wording(language)
-    place = claim.cells[0].id if claim.cells else claim.place
-    ledger.figure(shown, claim.value, claim.unit, "", claim.wording(language), place, number, formula)
+    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}
+    statement = words(key[claim.kind], value=strong(shown), text=claim.wording(language))
+    if claim.kind in ("rows", "total"):
+        formula = f"count({', '.join(cell.text for cell in claim.cells)})"
+        if claim.kind == "total":
+            formula = claim.wording(language)
+        ledger.figure(shown, claim.value, claim.unit, "", "", claim.cells[0].id, number, formula, claim.cells)
+    else:
+        place = claim.cells[0].id if claim.cells else claim.place
+        source = next(s for s in figures.at(place) if s.value == claim.value)
+        ledger.figure(shown, claim.value, source.unit, source.subjects[0], source.measures[0], place, number)
     return Side(statement, claim.value, number)

@@ -76,9 +76,11 @@ class Ledger:
         place: str,
         citation: int,
         formula: str | None = None,
+        operands: Iterable[CellRef] = (),
     ) -> None:
-        """Note a figure of the answer's text."""
-        self.figures.append(Figure(text, value, unit, subject, measure, place, citation, formula))
+        """Note a figure of the answer's text; a computed one with the cells that its formula is over."""
+        places = tuple(dict.fromkeys(cell.id for cell in operands))
+        self.figures.append(Figure(text, value, unit, subject, measure, place, citation, formula, places))
 
     def _entry(self, place: str, source: str, section: str) -> _Entry:
         return self._entries.setdefault(place, _Entry(len(self._entries) + 1, source, section, place))

@@ -114,6 +114,7 @@ class _Writer:
             place,
             self.number,
             computed.formula,
+            computed.cells,
         )
         return strong(text) + (self.words("rounded") if computed.rounded else "")
 
@@ -202,7 +203,8 @@ class _Writer:
     def aggregated(self) -> str:
         """A sum, mean, median or range with its formula."""
         computed = self.result.computed[0]
-        self.count_figure(len(self.result.rows))
+        if "{rows}" in self.words.phrases[self.result.operation]:
+            self.count_figure(len(self.result.rows))
         lines = [
             self.words(
                 self.result.operation,

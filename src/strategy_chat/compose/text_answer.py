@@ -1,18 +1,20 @@
 """Statements of the text as an answer."""
 
 import re
+from collections.abc import Iterator
 
 from strategy_chat import quantities
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
-from strategy_chat.schema import Statement, TextResult
+from strategy_chat.figures import Figures
+from strategy_chat.schema import SourceFigure, Statement, TextResult
 
 _NOTE = re.compile(r"\[(\d+)\]")
 """A note of the source's own, which would read as one of our markers; the quote keeps it as it is."""
 
 
-def word_text(result: TextResult, words: Wording, ledger: Ledger) -> str:
-    """The text of a result; its citations and figures go into ``ledger``.
+def word_text(result: TextResult, words: Wording, ledger: Ledger, figures: Figures) -> str:
+    """The text of a result; its citations and figures go into ``ledger``, bound as in ``figures``.
 
     One statement is given as it is, with its heading where that adds something; several under one heading are
     a list. Statements of another language are framed as such, not translated.
@@ -21,33 +23,35 @@ def word_text(result: TextResult, words: Wording, ledger: Ledger) -> str:
     parts: list[str] = []
     for heading in headings:
         under = [s for s in result.statements if s.heading == heading]
-        lines = [_line(s, words, ledger) for s in under]
+        lines = [_line(s, words, ledger, figures) for s in under]
         body = lines[0] if len(lines) == len(headings) == 1 else "\n".join(f"- {line}" for line in lines)
         parts.append(f"{strong(heading)}\n\n{body}" if heading else body)
     return "\n\n".join(parts)
 
 
-def _line(statement: Statement, words: Wording, ledger: Ledger) -> str:
+def _line(statement: Statement, words: Wording, ledger: Ledger, figures: Figures) -> str:
     number = ledger.cite_statement(statement)
-    said = {q.value for q in quantities.read(statement.quote)}
-    for quantity in quantities.read(statement.text):
-        if quantity.kind != "name" and quantity.value in said and _is_cells_own(quantity, statement):
-            ledger.figure(
-                quantity.text,
-                quantity.value,
-                quantity.unit,
-                statement.heading,
-                statement.text,
-                statement.place,
-                number,
-            )
+    for source in figures_of(statement, figures):
+        ledger.figure(
+            source.text,
+            source.value,
+            source.unit,
+            source.subjects[0],
+            source.measures[0],
+            source.place,
+            number,
+        )
     text = _NOTE.sub(r"(\1)", statement.text)
     same = words.language[:2] == statement.language[:2]
     return f"{text if same else words('framed', text=text)} [{number}]"
 
 
-def _is_cells_own(quantity: quantities.Quantity, statement: Statement) -> bool:
-    """Whether a figure of a row stands in one of its cells and not only in a header."""
-    return not statement.cells or any(
-        quantity.value == other.value for cell in statement.cells for other in quantities.read(cell.text)
-    )
+def figures_of(statement: Statement, figures: Figures) -> Iterator[SourceFigure]:
+    """The figures that a statement says: those of its edition that the original says too, or of its cells."""
+    if statement.cells:
+        yield from (s for cell in statement.cells for s in figures.at(cell.id) if s.text in statement.text)
+        return
+    said = {quantity.value for quantity in quantities.read(statement.quote)}
+    for source in figures.at(statement.place):
+        if source.language == statement.language and source.value in said and source.text in statement.text:
+            yield source

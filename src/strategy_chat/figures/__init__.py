@@ -6,7 +6,21 @@ running text, bound by clause), :mod:`~strategy_chat.figures.ledger` (all figure
 sentence phrased freely against its figures).
 """
 
-from strategy_chat.figures.ledger import Figures
+from strategy_chat.figures.ledger import Figures, column_key, named, plain, row_key
 from strategy_chat.figures.phrased import check_sentence
+from strategy_chat.figures.spoken import Said, inside, is_count, numbers, shown, spans
 
-__all__ = ["Figures", "check_sentence"]
+__all__ = [
+    "Figures",
+    "Said",
+    "check_sentence",
+    "column_key",
+    "inside",
+    "is_count",
+    "named",
+    "numbers",
+    "plain",
+    "row_key",
+    "shown",
+    "spans",
+]

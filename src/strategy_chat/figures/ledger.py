@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from strategy_chat import quantities
 from strategy_chat.figures.sentences import sentence_figures
-from strategy_chat.matching import forms_of
+from strategy_chat.matching import Names, forms_of
 from strategy_chat.schema import Corpus, SourceCell, SourceFigure, table_of
 
 _DIGIT = re.compile(r"\d")
@@ -31,6 +32,7 @@ class Figures:
         self._at: dict[str, list[SourceFigure]] = {}
         for figure in self.all:
             self._at.setdefault(figure.place, []).append(figure)
+        self._naming: dict[str, Names[str]] = {}
         self._in: dict[str, list[SourceCell]] = {}
         for cell in self.cells.values():
             self._in.setdefault(cell.table, []).append(cell)
@@ -67,17 +69,65 @@ class Figures:
                     found[place] = (*found.get(place, ()), text)
         return found
 
+    def titles_of(self, place: str) -> tuple[str, ...]:
+        """The captions and titles that a table or block stands under, in each edition."""
+        above = place.split("/")
+        places = ["/".join(above[:size]) for size in range(1, len(above) + 1)]
+        return tuple(title for place in places for title in self.titles.get(place, ()))
+
+    @cached_property
+    def _lines(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for document in self.corpus.documents:
+            original = document.original
+            found[document.id] = {original.title, original.author, original.date}
+            for section in original.sections:
+                found.setdefault(section.id, set()).update((section.title, section.title_source))
+                for block in section.blocks:
+                    found[block.id] = {block.source, *block.source.split("\n")}
+                for table in section.tables:
+                    found[table.id] = set(table.row_sources)
+                    for row, line in enumerate(table.row_sources):
+                        found[table.row_id(row)] = {line}
+        return {place: frozenset(lines) for place, lines in found.items()}
+
+    def lines(self, place: str) -> frozenset[str]:
+        """The verbatim lines that a citation of a place may quote: of a block, a row, the rows of a table."""
+        return self._lines.get(place, frozenset())
+
+    def naming(self, table: str) -> Names[str]:
+        """The names of a table's rows and columns; they stand for :func:`row_key` and :func:`column_key`."""
+        if table not in self._naming:
+            pairs: dict[tuple[str, str], None] = {}
+            for cell in self._in.get(table, ()):
+                pairs.update(dict.fromkeys((name, row_key(cell.place)) for name in cell.subjects))
+                pairs.update(dict.fromkeys((name, column_key(cell.place)) for name in cell.measures))
+            self._naming[table] = Names(pairs)
+        return self._naming[table]
+
     @cached_property
     def names(self) -> frozenset[str]:
-        """Every name in the corpus that holds a digit beside letters: of rows, columns, entries, titles,
-        documents, and those that the glossary lists; folded as :func:`plain` does."""
+        """Every name in the corpus that holds a number beside letters, in digits or in words: of rows,
+        columns, entries, titles, documents, and those that the glossary lists; folded by :func:`plain`."""
         texts: list[str] = [text for titles in self.titles.values() for text in titles]
         texts += [name for d in self.corpus.documents for group in d.glossary for name in group]
         for cell in self.cells.values():
             texts += [*cell.subjects, *cell.measures]
             if not self.at(cell.place):
                 texts += cell.texts
-        return frozenset(plain(text) for text in texts if _DIGIT.search(text) and _LETTER.search(text))
+        texts += [condition for figure in self.all for condition in figure.condition]
+        folded = {plain(text) for text in texts if _LETTER.search(text)}
+        return frozenset(text for text in folded if _DIGIT.search(text) or quantities.read(text))
+
+
+def row_key(place: str) -> str:
+    """The row of a cell, told apart from anything else that a name may stand for."""
+    return "row:" + place.rsplit("/col-", 1)[0]
+
+
+def column_key(place: str) -> str:
+    """The column of a cell, likewise."""
+    return f"column:{table_of(place)}/col-{place.rsplit('/col-', 1)[-1]}"
 
 
 def plain(text: str) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from strategy_chat import quantities
 from strategy_chat.figures.clauses import Clause, clauses
-from strategy_chat.figures.ledger import Figures
-from strategy_chat.figures.spoken import Said, inside, numbers, shown, spans
+from strategy_chat.figures.ledger import Figures, column_key, row_key
+from strategy_chat.figures.spoken import Said, inside, is_count, numbers, shown, spans
 from strategy_chat.matching import Names, Wording, longest, tokenize
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Figure, SourceFigure, table_of
@@ -84,7 +84,7 @@ class _Page:
         if figure.place not in self.ledger.cells:
             return self._sentence_fault(said, sources)
         subject = self._meant(said, self.subjects)
-        row, column = _row_key(figure.place), _column_key(figure.place)
+        row, column = row_key(figure.place), column_key(figure.place)
         if subject is None or row not in subject.keys:
             return f"{shown_as!r} is the figure of {figure.subject}"
         measure = self._meant(said, self.measures)
@@ -181,8 +181,8 @@ def _names_around(
     measures: dict[tuple[str, str], None] = {}
     for table in dict.fromkeys(table_of(figure.place) for figure in figures):
         for cell in ledger.table(table):
-            subjects.update(dict.fromkeys((name, _row_key(cell.place)) for name in cell.subjects))
-            measures.update(dict.fromkeys((name, _column_key(cell.place)) for name in cell.measures))
+            subjects.update(dict.fromkeys((name, row_key(cell.place)) for name in cell.subjects))
+            measures.update(dict.fromkeys((name, column_key(cell.place)) for name in cell.measures))
     for figure in figures:
         for source in ledger.at(figure.place):
             if source.place not in ledger.cells:
@@ -204,14 +204,6 @@ def _mentions(text: str, names: Iterable[tuple[str, str]]) -> list[_Mention]:
 def _of(mentions: Iterable[_Mention], keys: set[str]) -> list[_Mention]:
     """The mentions that may be of some keys."""
     return [m for m in mentions if not keys.isdisjoint(m.keys)]
-
-
-def _row_key(place: str) -> str:
-    return "row:" + place.rsplit("/col-", 1)[0]
-
-
-def _column_key(place: str) -> str:
-    return f"column:{table_of(place)}/col-{place.rsplit('/col-', 1)[-1]}"
 
 
 def _text_key(source: SourceFigure) -> str:
@@ -236,11 +228,6 @@ def _same_unit(said: Quantity, figure: Figure) -> bool:
     if said.unit and figure.unit and quantities.same_unit(said.unit, figure.unit):
         return True
     return is_count(said.unit) and is_count(figure.unit)
-
-
-def is_count(unit: str) -> bool:
-    """Whether a unit is none, or a counting word (座, 台, people), which languages differ in."""
-    return not quantities.is_physical(unit) and not re.search(r"[$€£¥%元圓]", unit)
 
 
 def _gives_unit(figure: Figure) -> bool:

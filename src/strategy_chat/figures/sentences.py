@@ -25,6 +25,7 @@ from strategy_chat.schema import Block, Corpus, Document, Edition, SourceFigure
 
 _CONDITIONS = ("year", "date", "ordinal")
 _MONEY = re.compile(r"[$€£¥元圓]|^(?:USD|TWD|NTD|RMB|EUR|JPY)$")
+_LIMIT = re.compile(r"(?:前|top|first)[ -]?$", re.I)
 _LEADS_IN = re.compile(r"[:：]\s*$")
 
 
@@ -143,13 +144,20 @@ def _condition(
     """The years and limits beside a figure in its clause, else the year that stands first in its sentence."""
     others = [q for q in found if q is not quantity and q.kind in _CONDITIONS]
     near = [q for q in others if clause.start <= q.start < clause.end]
+    here = tuple(_worded(q, clause) for q in near)
     if any(q.kind in ("year", "date") for q in near):
-        return tuple(q.text for q in near)
+        return here
     ahead = [c for c in parts if c.sentence == clause.sentence and c.end <= clause.start]
     years = [
         q for q in others if q.kind in ("year", "date") and any(c.start <= q.start < c.end for c in ahead)
     ]
-    return tuple(q.text for q in (*years[-1:], *near))
+    return (*(q.text for q in years[-1:]), *here)
+
+
+def _worded(quantity: Quantity, clause: Clause) -> str:
+    """A year or limit with the word before it that makes it one: 前 300, "top 300"."""
+    before = _LIMIT.search(clause.text[: quantity.start - clause.start])
+    return (before.group() if before and quantity.bound == "max" else "") + quantity.text
 
 
 def _twins(document: Document, edition: Edition, block: Block) -> tuple[Block, ...]:

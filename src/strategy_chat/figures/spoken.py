@@ -10,7 +10,7 @@ from strategy_chat.quantities import Quantity
 
 _MARKER = re.compile(r"\s*\[\d+\]")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_INNER = re.compile(r"[\w.,]")
+_SIGN = re.compile("[$€£¥%元圓]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +75,8 @@ def inside(said: Said, covers: Iterable[tuple[int, int]]) -> bool:
     if run is not None:
         start, end = said.start + run.start(), said.start + run.end()
     return any(first <= start and end <= last for first, last in covers)
+
+
+def is_count(unit: str) -> bool:
+    """Whether a unit is none, or a counting word (座, 台, people), which languages differ in."""
+    return not quantities.is_physical(unit) and not _SIGN.search(unit)

@@ -10,6 +10,7 @@ Reason = Literal[
     "empty_cell",
     "out_of_scope",
     "not_a_question",
+    "unverified",
 ]
 
 
@@ -47,7 +48,8 @@ class Figure:
 
     ``text`` is how the answer writes it, ``value`` its number, ``unit`` the source's unit or "".
     ``subject`` (row or thing) and ``measure`` (column or property) say what it is bound to; ``place`` is the
-    locator of the cell or block. A computed figure has a ``formula`` over the source's figures and no place.
+    locator of the cell or block. A computed figure has a ``formula`` over the figures of the cells
+    ``operands`` (locators), or a ``count(…)`` of what they name; its place is the first of them.
     ``citation`` is the number of the citation that supports it.
     """
 
@@ -59,6 +61,7 @@ class Figure:
     place: str
     citation: int
     formula: str | None = None
+    operands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ Differences that rounding explains are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -58,10 +59,29 @@ def _counts(document: Document, table: TypedTable, tables: list[TypedTable]) -> 
         if top == 0 and any(other for other in said if other and max(ranks, default=Decimal(0)) <= other):
             continue
         if any(claim.value != counted.value for claim in same):
-            about = tuple(
-                (lang, f"{title}{f' (≤ {top})' if top else ''}") for lang, title in _title(table).items()
-            )
-            yield Disagreement(about, (*same, counted))
+            limits = _limits(claims, table, top)
+            about = tuple((lang, _joined(title, limits[lang])) for lang, title in _title(table).items())
+            yield Disagreement(about, (*same, _worded(counted, limits)))
+
+
+def _limits(claims: list[Claim], table: TypedTable, top: int) -> dict[str, str]:
+    """How the claims say "within the first N", by edition language: Top300, 前 300; "" for all."""
+    found = {}
+    for lang in table.texts:
+        said = (m for claim in claims for m in _TOP.finditer(claim.wording(lang)) if int(m.group(1)) == top)
+        found[lang] = next((m.group() for m in said), "") if top else ""
+    return found
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _worded(claim: Claim, limits: Mapping[str, str]) -> Claim:
+    """The rows as counted, with the limit as the material words it."""
+    return replace(
+        claim, wordings=tuple((lang, _joined(limits[lang], said)) for lang, said in claim.wordings)
+    )
 
 
 def _title(table: TypedTable) -> dict[str, str]:
@@ -75,10 +95,13 @@ def _rows_within(table: TypedTable, rank: Facet, top: int) -> Claim:
         if not top or ((q := table.quantity(row, rank)) is not None and q.value <= top)
     ]
     wordings = tuple(
-        (lang, f"{facet_label(table, rank, lang)}{f' ≤ {top}' if top else ''}: "
-               f"{', '.join(table.text(row, rank.column, lang) for row in rows)}")
+        (
+            lang,
+            f"{facet_label(table, rank, lang)}: "
+            + ", ".join(table.text(row, rank.column, lang) for row in rows),
+        )
         for lang in table.texts
-    )  # fmt: skip
+    )
     return Claim(
         kind="rows",
         value=Decimal(len(rows)),

@@ -76,7 +76,9 @@ def _figure(
 
 
 def _units(facet: Facet, quantity: Quantity) -> tuple[str, ...]:
-    units = [facet.unit, *facet.units.values(), *facet.spoken.values(), quantity.unit]
+    units = [facet.unit, quantity.unit]
+    if facet.part == "main":
+        units = [facet.unit, *facet.units.values(), *facet.spoken.values(), quantity.unit]
     if facet.kind == "percent":
         units.insert(0, "%")
     return tuple(dict.fromkeys(unit for unit in units if unit))

@@ -1,0 +1,178 @@
+"""Figures that an answer computes: their formula, its operands, and what the result is bound to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from strategy_chat import quantities
+from strategy_chat.figures import Figures, named
+from strategy_chat.matching import contains
+from strategy_chat.schema import Answer, Figure, SourceCell, SourceFigure, table_of
+from strategy_chat.verify.arithmetic import evaluate, is_quotient, is_range, is_share, without_constants
+from strategy_chat.verify.citations import covers
+
+_PARTS = re.compile(r"; |；| → ")
+_CONDITION = re.compile("[=≠<>≤≥]")
+
+
+def computed_problem(figure: Figure, answer: Answer, ledger: Figures) -> str:
+    """Why a computed figure is not supported, "" if it is."""
+    formula = figure.formula or ""
+    cells = [ledger.cells.get(place) for place in figure.operands]
+    known = [cell for cell in cells if cell is not None]
+    cited = [c for citation in answer.citations for c in citation.cells]
+    if len(known) < len(cells) or not {cell.place for cell in known} <= {c.id for c in cited}:
+        return f"figure {figure.text!r} is computed over cells that are not cited"
+    own = next(c for c in answer.citations if c.number == figure.citation)
+    if figure.place and not covers(own, figure.place):
+        return f"figure {figure.text!r} is not from what [{own.number}] cites"
+    if not (_counts(figure, known) if formula.startswith("count(") else _computes(figure, answer, ledger)):
+        return f"figure {figure.text!r} is not what {formula!r} gives over its cells"
+    if not _unit_follows(figure, ledger):
+        return f"figure {figure.text!r} is not in the unit of what it is computed from"
+    if not _is_of(figure, known, ledger):
+        return f"{figure.subject!r} is not what {figure.text!r} is computed over"
+    if not _measures(figure, known, ledger):
+        return f"{figure.measure!r} is not what {figure.text!r} is computed of"
+    return ""
+
+
+def _counts(figure: Figure, cells: Sequence[SourceCell]) -> bool:
+    """Whether a count lists as many names as it gives, each a name or an entry of a row that is counted."""
+    inner = (figure.formula or "")[len("count(") : -1]
+    listed = [name for name in inner.split(", ") if name]
+    if len(listed) != figure.value or len(set(listed)) != len(listed):
+        return False
+    rows = {cell.place.rsplit("/col-", 1)[0] for cell in cells}
+    if len(rows) < len(listed) and not _entries(listed, cells):
+        return False
+    texts = [text.replace(", ", " ") for c in cells for text in (*c.subjects, *c.texts)]
+    return all(any(name == text or name in text for text in texts) for name in listed)
+
+
+def _entries(listed: Sequence[str], cells: Sequence[SourceCell]) -> bool:
+    """Whether the names are entries of cells, of which one may hold several."""
+    return all(any(name in text for c in cells for text in c.texts) for name in listed)
+
+
+def _computes(figure: Figure, answer: Answer, ledger: Figures) -> bool:
+    formula = figure.formula or ""
+    result = evaluate(formula)
+    if result is None or _rounded(result, figure.value) != figure.value:
+        return False
+    numbers = Counter(without_constants(formula))
+    values = {place: {abs(f.value) for f in ledger.at(place)} for place in figure.operands}
+    nested = [
+        f
+        for f in answer.figures
+        if f is not figure and f.formula is not None and set(f.operands) <= set(figure.operands)
+    ]
+    allowed = {v for found in values.values() for v in found} | {abs(f.value) for f in nested}
+    if not set(numbers) <= allowed:
+        return False
+    if is_range(formula, [v for found in values.values() for v in found]):
+        return True
+    within = {place for f in nested if abs(f.value) in numbers for place in f.operands}
+    return _each_used(numbers, {place: v for place, v in values.items() if place not in within})
+
+
+def _each_used(numbers: Counter[Decimal], values: dict[str, set[Decimal]]) -> bool:
+    """Whether each cell has a number of the formula to itself."""
+    left = Counter(numbers)
+    for found in values.values():
+        own = next((value for value in sorted(found) if left[value] > 0), None)
+        if own is None:
+            return False
+        left[own] -= 1
+    return True
+
+
+def _rounded(result: Decimal, value: Decimal) -> Decimal:
+    return result.quantize(Decimal(1).scaleb(int(value.as_tuple().exponent)), ROUND_HALF_UP)
+
+
+def _used(figure: Figure, ledger: Figures) -> list[SourceFigure]:
+    """The figures of the cells that the formula's numbers are."""
+    numbers = set(without_constants(figure.formula or ""))
+    return [f for place in figure.operands for f in ledger.at(place) if abs(f.value) in numbers]
+
+
+def _unit_follows(figure: Figure, ledger: Figures) -> bool:
+    formula = figure.formula or ""
+    used = _used(figure, ledger)
+    if formula.startswith("count("):
+        return not figure.unit or figure.unit in {u for s in used for u in s.units}
+    if is_share(formula):
+        return figure.unit == "%"
+    percent = any(s.kind == "percent" or "%" in s.units for s in used)
+    if figure.unit == "×":
+        return is_quotient(formula)
+    if figure.unit == "pp":
+        return percent or "%" in formula
+    if figure.unit == "%":
+        return percent
+    units = {u for s in used for u in s.units}
+    if is_quotient(formula):
+        return figure.unit in {f"{one}/{two}" for one in units for two in units}
+    if not figure.unit:
+        return not units or all(s.kind in ("year", "rank") for s in used)
+    return any(figure.unit == unit or quantities.same_unit(figure.unit, unit) for unit in units)
+
+
+def _is_of(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> bool:
+    """Whether the subject names rows of the cells, or entries of those rows; of a result over all of them,
+    every row."""
+    parts = _parts(figure.subject)
+    if not parts:
+        return True
+    rows = {cell.place.rsplit("/col-", 1)[0]: cell for cell in cells}
+    found = {part: [r for r, cell in rows.items() if named(part, cell.subjects)] for part in parts}
+    loose = [part for part, places in found.items() if not places]
+    if loose:
+        return all(_of_entries(part, rows, ledger) for part in loose)
+    covered = {row for places in found.values() for row in places}
+    return covered == set(rows) or is_share(figure.formula or "")
+
+
+def _of_entries(name: str, rows: Iterable[str], ledger: Figures) -> bool:
+    """Whether a name is an entry that every row has, or a condition over an entry or column of the table."""
+    for row in rows:
+        mates = [c for c in ledger.table(row) if c.place.startswith(f"{row}/")]
+        texts = [text for c in mates for text in (*c.texts, *c.measures) if text]
+        if not any(contains(text, name) or (_CONDITION.search(name) and text in name) for text in texts):
+            return False
+    return True
+
+
+def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> bool:
+    """Whether the measure names columns of the cells, every one of them; a count may be of the table."""
+    parts = _parts(figure.measure)
+    if not parts:
+        return True
+    tables = {table_of(cell.place) for cell in cells} or {table_of(figure.place)}
+    if (figure.formula or "").startswith("count("):
+        titles = [title for table in tables for title in ledger.titles_of(table)]
+        if named(figure.measure, titles):
+            return True
+    known = [names for table in tables for names in _columns(table, cells, figure, ledger)]
+    return all(any(named(part, names) for names in known) for part in parts) and all(
+        any(named(part, names) for part in parts) for names in known
+    )
+
+
+def _columns(
+    table: str, cells: Sequence[SourceCell], figure: Figure, ledger: Figures
+) -> list[tuple[str, ...]]:
+    """The names of each column that the cells stand in; of a composite one those of the part that is used."""
+    used = _used(figure, ledger)
+    found: dict[str, tuple[str, ...]] = {}
+    for cell in cells:
+        if table_of(cell.place) == table:
+            parts = [s.measures for s in used if s.place == cell.place]
+            found[cell.place.rsplit("/col-", 1)[1]] = parts[0] if parts else cell.measures
+    return list(found.values())
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in _PARTS.split(name) if part]

@@ -1,0 +1,153 @@
+"""The text of an answer: its listed figures are in it, in the line of their row, and no other number is."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.figures import (
+    Figures,
+    Said,
+    column_key,
+    inside,
+    is_count,
+    numbers,
+    plain,
+    row_key,
+    shown,
+    spans,
+)
+from strategy_chat.matching import Names, longest, tokenize
+from strategy_chat.schema import Answer, Figure, table_of
+from strategy_chat.text import sentences
+
+_NUMBER = re.compile(r"([^\d−-]*)([-−]?\d[\d,]*(?:\.\d+)?)(\D*)", re.S)
+_WORDS = {"pp": ("個百分點", "个百分点", "percentage points"), "×": ("倍", "times")}
+_NOTE = re.compile(r"\[(\d+)\]")
+
+
+def prose_problems(answer: Answer, ledger: Figures, asked: Iterable[str] = ()) -> Iterator[str]:
+    """What is wrong with the text of an answer; ``asked`` are the questions that its own one follows up."""
+    text = shown(answer.text)
+    for figure in answer.figures:
+        places = spans(text, [plain(figure.text)])
+        if not places:
+            yield f"figure {figure.text!r} is not in the text"
+        elif not _reads_back(figure, ledger):
+            yield f"figure {figure.text!r} does not read as {figure.value} {figure.unit}".rstrip()
+        elif problem := _misplaced(figure, text, ledger):
+            yield problem
+    said = numbers(text)
+    covers = _covers(answer, text, ledger)
+    questions = (answer.question, *asked)
+    echoed = set(_echoed(questions, {figure.unit for figure in answer.figures if figure.unit}))
+    for number in said:
+        listed = any(_is_figure(number, figure, text) for figure in answer.figures)
+        repeated = any(spans(plain(question), [number.quantity.text]) for question in questions)
+        if not (listed or repeated or inside(number, covers) or number.quantity.value in echoed):
+            yield f"number {number.quantity.text!r} is bound to nothing"
+
+
+def _echoed(questions: Iterable[str], units: set[str]) -> Iterator[Decimal]:
+    """The numbers of the questions, also in the units in which the answer gives its figures."""
+    for question in questions:
+        for number in numbers(plain(question)):
+            yield number.quantity.value
+            for unit in units:
+                if number.quantity.unit:
+                    value = quantities.convert(number.quantity.value, number.quantity.unit, unit)
+                    yield from () if value is None else (value,)
+
+
+def _reads_back(figure: Figure, ledger: Figures) -> bool:
+    """Whether a figure's text says its value in its unit: as the source writes it, or as a plain number."""
+    if figure.formula is None:
+        for source in ledger.at(figure.place):
+            if figure.value not in (source.value, source.high):
+                continue
+            written = ledger.texts.get(figure.place, ()) if figure.place in ledger.cells else (source.text,)
+            units = ("", *source.units)
+            if any(figure.text in (f"{w}{u}", f"{w} {u}", f"{u}{w}") for w in written for u in units):
+                return True
+    found = _NUMBER.fullmatch(plain(figure.text))
+    if found is None:
+        return _converted(figure)
+    value = quantities.number(found.group(2).replace("−", "-"))
+    rest = f"{found.group(1)}{found.group(3)}".strip()
+    same = rest in (figure.unit, *_WORDS.get(figure.unit, ())) or quantities.same_unit(rest, figure.unit)
+    return (value == figure.value and (same or not rest)) or _converted(figure)
+
+
+def _converted(figure: Figure) -> bool:
+    read = [q for q in quantities.read(figure.text) if q.kind != "name"]
+    return len(read) == 1 and (
+        quantities.convert(read[0].value, read[0].unit, figure.unit) == figure.value
+        if read[0].unit
+        else read[0].value == figure.value
+    )
+
+
+def _misplaced(figure: Figure, text: str, ledger: Figures) -> str:
+    """Whether a figure of a table stands only in lines that name another row, or column; "" if not."""
+    if figure.formula is not None or figure.place not in ledger.cells:
+        return ""
+    row, column = row_key(figure.place), column_key(figure.place)
+    names = ledger.naming(table_of(figure.place))
+    everywhere = _keys(text, names)
+    if row not in everywhere:
+        return f"figure {figure.text!r} stands in a text that does not name {figure.subject!r}"
+    wanted = plain(figure.text)
+    for line in text.split("\n"):
+        if not spans(line, [wanted]):
+            continue
+        here = _keys(line, names)
+        other_row = any(key.startswith("row:") for key in here) and row not in here
+        other_column = any(key.startswith("column:") for key in here) and column not in here | everywhere
+        if not other_row and not other_column:
+            return ""
+    return f"figure {figure.text!r} is not beside {figure.subject!r}, {figure.measure!r}"
+
+
+def _keys(text: str, names: Names[str]) -> set[str]:
+    return {match.payload for match in longest(names.find(tokenize(text)))}
+
+
+def _is_figure(number: Said, figure: Figure, text: str) -> bool:
+    """Whether a number of the text is a listed figure, or a part of its shown formula, in the same unit."""
+    places = spans(text, [plain(figure.text)])
+    if inside(number, places):
+        unit = number.quantity.unit
+        at_odds = (
+            unit
+            and not any(first <= number.start and number.end <= last for first, last in places)
+            and not is_count(unit)
+            and not quantities.same_unit(unit, figure.unit)
+        )
+        return not at_odds
+    formula = plain(figure.formula or "")
+    shown_as = [formula, formula.removeprefix("count(").removesuffix(")")]
+    return bool(formula) and inside(number, spans(text, shown_as))
+
+
+def _covers(answer: Answer, text: str, ledger: Figures) -> list[tuple[int, int]]:
+    """Where the text repeats names and titles of the source, and sentences and cells that it cites."""
+    quoted: set[str] = set(ledger.names)
+    for figure in answer.figures:
+        quoted |= {plain(figure.subject), plain(figure.measure)}
+        if figure.formula is None:
+            texts = ledger.texts.get(figure.place, ())
+            quoted |= {plain(text) for text in texts if quantities.number(text) is None}
+    for citation in answer.citations:
+        quoted |= _wordings(ledger.texts.get(citation.passage_id, ()))
+        for cell in ledger.table(citation.passage_id):
+            quoted |= {plain(name) for name in (*cell.subjects, *cell.measures)}
+        for ref in citation.cells:
+            if not ledger.at(ref.id):
+                quoted |= {plain(text) for text in ledger.texts.get(ref.id, ())}
+    return spans(text, quoted)
+
+
+def _wordings(texts: Sequence[str]) -> set[str]:
+    """The texts and their sentences, as an answer repeats them: notes of their own in round brackets."""
+    pieces = {piece for text in texts for piece in (text, *sentences(text))}
+    return {plain(_NOTE.sub(r"(\1)", piece)) for piece in pieces}

@@ -1,0 +1,39 @@
+"""Figures that an answer takes from one place: value, unit and binding against the ledger."""
+
+from collections.abc import Sequence
+
+from strategy_chat import quantities
+from strategy_chat.figures import Figures, named
+from strategy_chat.schema import Citation, Figure, SourceFigure
+from strategy_chat.verify.citations import covers
+
+_WITHOUT_UNIT = ("year", "date", "ordinal", "rank")
+
+
+def stated_problem(figure: Figure, citation: Citation, ledger: Figures) -> str:
+    """Why a stated figure is not supported, "" if it is."""
+    if not covers(citation, figure.place):
+        return f"figure {figure.text!r} is not from what [{citation.number}] cites"
+    cited = {cell.id for cell in citation.cells}
+    if figure.place in ledger.cells and figure.place not in cited:
+        return f"figure {figure.text!r} is of a cell that [{citation.number}] does not name"
+    found: Sequence[SourceFigure] = [s for s in ledger.at(figure.place) if figure.value in (s.value, s.high)]
+    if not found:
+        return f"figure {figure.text!r} is not what {figure.place} says"
+    found = [source for source in found if unit_fits(figure.unit, source)]
+    if not found:
+        return f"figure {figure.text!r} is not in the unit of {figure.place}"
+    found = [source for source in found if named(figure.subject, source.subjects)]
+    if not found:
+        return f"{figure.subject!r} is not the subject of {figure.text!r} at {figure.place}"
+    found = [source for source in found if named(figure.measure, source.measures)]
+    if not found:
+        return f"{figure.measure!r} is not the measure of {figure.text!r} at {figure.place}"
+    return ""
+
+
+def unit_fits(unit: str, source: SourceFigure) -> bool:
+    """Whether a unit is that of a figure of the source, under one of its names."""
+    if not unit:
+        return not source.units or source.kind in _WITHOUT_UNIT
+    return any(unit == own or quantities.same_unit(unit, own) for own in source.units)
