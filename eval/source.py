@@ -103,6 +103,10 @@ class Source:
             for scale in (Decimal(1), *self._scales.get(place, ()))
         )
 
+    def scales(self, places: Iterable[str]) -> frozenset[Decimal]:
+        """The scales that the heads and captions of these rows and cells name: 10000 under 貨運量（萬噸）."""
+        return frozenset(scale for place in places for scale in self._scales.get(place, ()))
+
     def quote(self, place: str) -> str:
         """The verbatim text of the original at a place: of a cell, its whole row; "" where there is none."""
         return self._quotable.get(row_of(place) or block_of(place), "")

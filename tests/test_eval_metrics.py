@@ -8,7 +8,7 @@ import pytest
 
 from eval.intervals import bootstrap, estimate, percentile, wilson
 from eval.locators import touches, within
-from eval.metrics import citations, correctness, figures, retrieval, support
+from eval.metrics import citations, correctness, figures, language, retrieval, support
 from eval.parsing import parse_case
 from eval.reply import Reply, read_reply
 from eval.schema import Case
@@ -98,6 +98,51 @@ def test_a_figure_is_supported_by_its_place_or_its_formula_only(source):
     assert support.unsupported(case, a_reply("48200 人"), source) == ("48200 person",)
     assert support.unsupported(case, a_reply("48200 人", figures=[declared(OTHER)]), source) == (
         "48200 person",
+    )
+
+
+@pytest.fixture(scope="module")
+def scaled(tmp_path_factory: pytest.TempPathFactory) -> Source:
+    """A table whose caption gives its unit with a scale."""
+    folder = tmp_path_factory.mktemp("scaled")
+    text = "# 港 {#top}\n\nTable: 貨運量（單位：萬噸）\n\n| 港 | 2024 |\n|---|---|\n| 白沙港 | 702 |\n"
+    (folder / "ports.zh-Hant.md").write_text(text, encoding="utf-8")
+    return Source.of(folder)
+
+
+def test_a_figure_may_be_told_and_held_against_the_question_in_the_scale_of_its_column(scaled):
+    place = "ports/top/table-1/row-1/col-2"
+    case = a_case(question="哪個港處理了七百萬噸以上？")
+    cited = [{"number": 1, "passage_id": "x", "cells": [{"id": place}], "quote": "| 白沙港 | 702 |"}]
+    full = declared(place, "7020000", "噸")
+    text = "符合條件（2024 > 700）：白沙港，7,020,000 噸"
+    assert support.unsupported(case, a_reply(text, figures=[full], citations=cited), scaled) == ()
+    assert support.unsupported(case, a_reply(text, citations=cited), scaled) == ("7,020,000 tonne",)
+    wanted = {"value": "702", "unit": "萬噸", "place": place}
+    case = a_case(figures=[wanted])
+    assert (
+        figures.judge(case, a_reply("702 萬噸", figures=[declared(place, "702", "萬噸")]), scaled).score == 1
+    )
+    assert figures.judge(case, a_reply("7,020,000 噸", figures=[full]), scaled).score == 1
+    assert figures.judge(case, a_reply("702 噸", figures=[declared(place, "702", "噸")]), scaled).score == 0
+
+
+def test_a_change_may_be_told_with_its_sign_or_in_words(source):
+    change = {"value": "30200", "operation": "change", "formula": True, "operands": [OTHER, CELL]}
+    case = a_case(figures=[change])
+    for text, value in (("少了 30,200 人", "30200"), ("變化 -30,200 人", "-30200")):
+        told = declared(value=value, formula="18000 − 48200")
+        assert figures.judge(case, a_reply(text, figures=[told]), source).score == 1
+
+
+def test_a_unit_in_the_words_of_the_source_is_no_other_language(source):
+    case = a_case(language="en", question="How many passengers?")
+    told = declared(text="48,200 人次")
+    assert (
+        language.judge(
+            case, a_reply("北岸渡輪: **48,200 人次**", figures=[told], language="en"), source
+        ).score
+        == 1
     )
 
 

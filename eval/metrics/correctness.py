@@ -64,7 +64,7 @@ def _surplus(case: Case, reply: Reply, source: Source) -> list[str]:
     about = {row_of(place) or place for place in case.gold if "/table-" not in place or row_of(place)}
     known = set(source.values(about))
     known |= {figure.value for figure in case.figures}
-    known |= support.asked(case)
+    known |= support.asked(case, source.scales(reply.places))
     known |= {Decimal(len(f.operands)) for f in case.figures} | {
         Decimal(len(case.names)),
         Decimal(len(about)),

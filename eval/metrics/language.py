@@ -1,9 +1,9 @@
 """Language match: whether an answer is framed in the language of its question.
 
 Quotes and names may be in the source's own language, so what stands in quotation marks or brackets, labels
-of the corpus and what is verbatim from a cited row or paragraph are left out first. Of the rest, Chinese
-needs Han characters that are not outnumbered by Latin words, and English the opposite; Simplified and
-Traditional are told apart by the characters that only one of them has."""
+of the corpus, declared figures with their units and what is verbatim from a cited row or block are left out
+first. Of the rest, Chinese needs Han characters that are not outnumbered by Latin words, and English the
+opposite; Simplified and Traditional are told apart by the characters that only one of them has."""
 
 import re
 
@@ -46,7 +46,9 @@ def _own_words(case: Case, reply: Reply, source: Source) -> str:
     forms = [form for figure in case.figures for form in (*figure.subject, *figure.measure)]
     forms += [form for group in case.names for form in group]
     forms += [
-        form for figure in reply.figures for form in (figure.subject, figure.measure, figure.formula or "")
+        form
+        for figure in reply.figures
+        for form in (figure.subject, figure.measure, figure.formula or "", figure.text)
     ]
     places = {place for cited in reply.places for place in (cited, *source.row(cited))}
     forms += [form for place in places for form in source.texts(place)]

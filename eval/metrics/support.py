@@ -10,6 +10,7 @@ Summarization"), narrowed to figures and made exact.
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from eval.faults import fault
@@ -36,19 +37,19 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
     held = [figure for figure in reply.figures if _holds(figure, case, reply, source)]
-    known = asked(case)
+    known = asked(case, source.scales(reply.places))
     free = [n for n in figures_of(reply, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
 
 
-def asked(case: Case) -> frozenset[Decimal]:
+def asked(case: Case, scales: Iterable[Decimal] = ()) -> frozenset[Decimal]:
     """The numbers of the question and of what went before it, also those within a name (Top500) and the
-    ordinals; an answer may repeat them."""
+    ordinals; an answer may repeat them, also in the scale of the column that they are held against."""
     texts = [case.question, *(turn["content"] for turn in case.history)]
     found = {number.value for text in texts for number in numbers(text)}
     found |= {Decimal(digits) for text in texts for digits in re.findall(r"\d+(?:\.\d+)?", plain(text))}
     found |= {value for text in texts for word, value in ORDINALS.items() if mentions(text, word)}
-    return frozenset(found)
+    return frozenset(found | {value / scale for value in found for scale in scales})
 
 
 def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
