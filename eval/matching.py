@@ -13,6 +13,7 @@ from eval.units import STRONG, UNIT_AFTER, canonical, scaled
 
 _MAGNITUDES = {
     **{"百": 10**2, "千": 10**3, "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12},
+    **{"十萬": 10**5, "百萬": 10**6, "千萬": 10**7, "十万": 10**5, "百万": 10**6, "千万": 10**7},
     **{"ten thousand": 10**4, "hundred million": 10**8},
     **{"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
 }
@@ -20,8 +21,8 @@ _DIGITS = re.compile(
     r"(?P<sign>(?<![\w)\]%.\-])-)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
 _MAGNITUDE = re.compile(
-    r"\s?(百|千|[萬万億亿兆]|(?:ten thousand|hundred million|hundred|thousand|million|billion|trillion)\b)"
-    r"(?!分)",
+    r"\s?([十百千][萬万]|百|千|[萬万億亿兆]|"
+    r"(?:ten thousand|hundred million|hundred|thousand|million|billion|trillion)\b)(?!分)",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -137,6 +137,7 @@ def test_a_scaled_unit_may_not_be_left_out_or_changed(text):
         ("萬噸", "10,000 tonnes", True),
         ("億元", "NT$100 million", True),
         ("千人次", "thousand passengers", True),
+        ("百萬元", "million dollars", True),
         ("噸", "萬噸", False),
         ("千噸", "萬噸", False),
         ("千", "thousand passengers", True),
@@ -148,6 +149,8 @@ def test_scales_of_units_are_told_apart(unit, accepted, same):
 
 
 def test_the_same_quantity_has_many_scales():
+    assert states("14.4 百萬元", Decimal("14.4"), ("百萬元", "million dollars"))
+    assert states("14.4 million dollars", Decimal("14.4"), ("百萬元", "million dollars"))
     assert same_quantity(Decimal("12840000"), "噸", Decimal("1284"), ("萬噸",))
     assert same_quantity(Decimal("12.6"), "億元", Decimal("1260"), ("百萬元",))
     assert not same_quantity(Decimal("1284"), "噸", Decimal("1284"), ("萬噸",))
