@@ -8,7 +8,19 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
-from strategy_chat.schema import Answer, Corpus, Disagreement, Hit, Passage, Query, TableResult, TextResult
+from strategy_chat.resolve import resolve
+from strategy_chat.schema import (
+    Answer,
+    Corpus,
+    Disagreement,
+    Hit,
+    Mention,
+    Passage,
+    Query,
+    TableResult,
+    TextResult,
+    Token,
+)
 from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
 from strategy_chat.text import answer_language
@@ -30,6 +42,17 @@ class Material:
     def query(self, question: str, earlier: tuple[str, ...] = ()) -> Query:
         spelt = [self.spelling.correct(said) for said in (question, *earlier)]
         return self._informed(understand(spelt[0], answer_language(question), load(), spelt[1:]))
+
+    def resolved(self, question: str, *earlier: str) -> str:
+        """The question as it stands alone, after those asked before it."""
+        said: list[str] = []
+        for text in (*earlier, question):
+            said.append(resolve(text, said, load(), self._mentions, lambda q: self.best(q).rows))
+        return said[-1]
+
+    def _mentions(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+        light = {place for m in load().scaffold.find(tokens) for place in range(m.first, m.last)}
+        return self.catalog.mentions(tokens, frozenset(light))
 
     def _informed(self, query: Query) -> Query:
         return replace(

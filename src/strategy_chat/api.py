@@ -14,7 +14,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.errors import QuestionError
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
-from strategy_chat.text import answer_language, clean, strip_language_request
+from strategy_chat.text import answer_language, clean, only_language, strip_language_request
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -104,12 +104,14 @@ class StrategyChat:
         """
         asked = _checked(question)
         _check_history(history)
-        language = answer_language(asked)
-        asked = strip_language_request(asked) or asked
         said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
         earlier = [text for text in said if text]
+        language = answer_language(asked)
+        while earlier and (other := only_language(asked)):  # the question before is asked again
+            language, asked = other, earlier.pop()
+        asked = strip_language_request(asked) or asked
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
-        answer = self._ready().invoke(fields)
+        answer = replace(self._ready().invoke(fields), question=_checked(question))
         if answer.answered:
             return answer
         return replace(answer, suggestions=self.suggestions(language)[:_SUGGESTED])

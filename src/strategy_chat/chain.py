@@ -17,6 +17,7 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon import load as load_lexicon
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.passages import cut
+from strategy_chat.resolve import resolve
 from strategy_chat.retrieve import retrieve
 from strategy_chat.schema import (
     Answer,
@@ -27,9 +28,11 @@ from strategy_chat.schema import (
     Query,
     TableResult,
     TextResult,
+    Token,
 )
 from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
+from strategy_chat.text import answer_language
 from strategy_chat.understand import parts, understand
 from strategy_chat.verify import verify
 
@@ -180,8 +183,37 @@ def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
 
 def _understood(fields: Fields, knowledge: Knowledge) -> Query:
     """The question as understood, with what the corpus knows of its words."""
-    spelt = [knowledge.spelling.correct(said) for said in (fields["question"], *fields.get("earlier", ()))]
-    return _informed(understand(spelt[0], fields["language"], knowledge.lexicon, spelt[1:]), knowledge)
+    earlier: list[str] = []
+    for said in fields.get("earlier", ()):
+        earlier.append(_resolved(said, earlier, knowledge)[0])
+    question, earlier = _resolved(fields["question"], earlier, knowledge)
+    return _informed(understand(question, fields["language"], knowledge.lexicon, earlier), knowledge)
+
+
+def _resolved(question: str, earlier: list[str], knowledge: Knowledge) -> tuple[str, list[str]]:
+    """A question in the corpus's spelling that stands alone, or with the questions that it is to be read
+    with."""
+    spelt = knowledge.spelling.correct(question)
+    whole = resolve(
+        spelt,
+        earlier,
+        knowledge.lexicon,
+        lambda tokens: knowledge.catalog.mentions(tokens, _light(tokens, knowledge.lexicon)),
+        lambda text: _answered_with(text, knowledge),
+    )
+    return whole, (earlier if whole == spelt else [])
+
+
+def _light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
+    found = lexicon.scaffold.find(tokens)
+    return frozenset(place for match in found for place in range(match.first, match.last))
+
+
+def _answered_with(question: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The rows that the tables answer a question with."""
+    query = _informed(understand(question, answer_language(question), knowledge.lexicon), knowledge)
+    results = answer_tables(query, knowledge.catalog)
+    return results[0].rows if results else ()
 
 
 def _informed(query: Query, knowledge: Knowledge) -> Query:
@@ -244,6 +276,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "corpus": knowledge.corpus.fingerprint,
         "embedder": knowledge.embedder.name,
         "timings_ms": fields["timings"],
+        "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
         **answer.receipt,

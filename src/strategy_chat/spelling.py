@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon.gazetteer import territories
 from strategy_chat.matching import forms_of, tokenize
 from strategy_chat.schema import Corpus, Token
 from strategy_chat.text import fold, to_taiwan_terms, to_traditional
@@ -54,10 +55,12 @@ class Spelling:
             self._learn(tokenize(text))
         for word in lexicon.spellings:
             self._by_length.setdefault(len(word), set()).add(word)
-        words = (
-            run for text in (*listed, *lexicon.phrases) for run in _HAN_RUN.findall(to_traditional(text))
-        )
-        self._han = tuple(dict.fromkeys(word for word in words if len(word) <= _LONGEST_HOMOPHONE))
+        for names_of_one in territories().values():
+            for name in names_of_one:
+                self._pairs.update(_han_pairs(tokenize(name)))
+        general = [word for group in lexicon.concepts for word in group]
+        runs = (run for text in (*listed, *general) for run in _HAN_RUN.findall(to_traditional(text)))
+        self._han = tuple(dict.fromkeys(word for word in runs if len(word) <= _LONGEST_HOMOPHONE))
         self._sounds: dict[tuple[str, ...], list[str]] | None = None
         self._numbered = frozenset(
             forms for name in listed if _DIGITS.search(name) and (forms := forms_of(name))
@@ -68,7 +71,7 @@ class Spelling:
             self._forms.add(token.form)
             if token.kind == "latin":
                 self._by_length.setdefault(len(token.raw), set()).add(token.raw.lower())
-        self._pairs.update((a.form, b.form) for a, b in pairwise(tokens) if a.kind == b.kind == "han")
+        self._pairs.update(_han_pairs(tokens))
 
     def correct(self, question: str) -> str:
         """The question with what is misspelt in it spelt as the corpus does; unchanged where nothing is."""
@@ -92,8 +95,7 @@ class Spelling:
         return other if self._unknown_pairs(other) < self._unknown_pairs(question) else question
 
     def _unknown_pairs(self, text: str) -> int:
-        pairs = pairwise(tokenize(text))
-        return sum(a.kind == b.kind == "han" and (a.form, b.form) not in self._pairs for a, b in pairs)
+        return sum(pair not in self._pairs for pair in _han_pairs(tokenize(text)))
 
     def _without_slips(self, question: str) -> str:
         """Slips of the keyboard in Latin words put right."""
@@ -188,6 +190,10 @@ class Spelling:
             if len(name) > 1
             for first in range(max(place - len(name) + 1, 0), place + 1)
         )
+
+
+def _han_pairs(tokens: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    return ((a.form, b.form) for a, b in pairwise(tokens) if a.kind == b.kind == "han")
 
 
 def _readings(numeral: str) -> Iterator[str]:

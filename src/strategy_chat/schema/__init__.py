@@ -7,7 +7,7 @@ Parts: :mod:`~strategy_chat.schema.corpus` (documents as read), :mod:`~strategy_
 from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Event, Figure, Side
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
-from strategy_chat.schema.question import Number, Query, Span, Token
+from strategy_chat.schema.question import Mention, Number, Query, Span, Token
 from strategy_chat.schema.result import (
     Claim,
     Computed,
@@ -35,6 +35,7 @@ __all__ = [
     "Event",
     "Figure",
     "Hit",
+    "Mention",
     "Number",
     "Operation",
     "Passage",

@@ -34,6 +34,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``first`` to ``last`` (exclusive) of a question that name something of the corpus: a ``subject``
+    (a row, an entry, a country) or a ``measure`` (a column)."""
+
+    first: int
+    last: int
+    kind: Literal["subject", "measure"]
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A figure in a question, with what is said about it.
 

@@ -7,8 +7,18 @@ from typing import Literal
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.gazetteer import same_territory, territory_names
-from strategy_chat.matching import Names, Synonyms, Wording, begins, contains, forms_of, tokenize
-from strategy_chat.schema import Corpus, Token
+from strategy_chat.matching import (
+    Match,
+    Names,
+    Synonyms,
+    Wording,
+    begins,
+    contains,
+    forms_of,
+    longest,
+    tokenize,
+)
+from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.typed import TypedTable, type_tables
 
@@ -103,6 +113,24 @@ class Catalog:
             place for first, last in spans for place in range(first, last) if tokens[place].raw.isupper()
         }
         return frozenset((found - light) | (named_in_capitals & light))
+
+    def mentions(self, tokens: tuple[Token, ...], light: frozenset[int]) -> tuple[Mention, ...]:
+        """What a question names: rows, entries and countries as subjects, columns as measures; where it names
+        none of them, the names that a glossary lists as subjects."""
+        found: list[Match[Literal["subject", "measure"]]] = [
+            Match(match.first, match.last, "subject") for match in territory_names().find(tokens)
+        ]
+        for named in self.names.find(tokens):
+            link = named.payload
+            sure = link.strength >= (CONCEPT if link.kind == "facet" else LISTED)
+            places = range(named.first, named.last)
+            if sure and (not light.issuperset(places) or all(tokens[p].raw.isupper() for p in places)):
+                found.append(Match(named.first, named.last, "measure" if link.kind == "facet" else "subject"))
+        if not found:  # people, places and things of which only the text speaks
+            listed = (places for places, _ in self.synonyms.matches(tokens))
+            found = [Match(min(places), max(places) + 1, "subject") for places in listed]
+        spans = {(m.first, m.last): m.payload for m in reversed(longest(found))}
+        return tuple(Mention(first, last, kind) for (first, last), kind in sorted(spans.items()))
 
     def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
         """A form of a row's name, the same for every name of one thing; empty for a row without a name."""

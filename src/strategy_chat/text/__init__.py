@@ -11,6 +11,7 @@ from strategy_chat.text.language import (
     answer_language,
     detect,
     nearest_language,
+    only_language,
     requested_language,
     strip_language_request,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "is_simplified_only",
     "join_lines",
     "nearest_language",
+    "only_language",
     "requested_language",
     "sentences",
     "squeeze",

@@ -48,7 +48,7 @@ _NAME_EN = (
     r"(?:(?P<en>english)|(?P<hans>simplified(?:\s+chinese)?)"
     r"|(?P<hant>traditional(?:\s+chinese)?)|(?P<zh>chinese|mandarin))\b"
 )
-_END = r"(?=\s*[.。!?,;)]|\s*$)"
+_END = r"(?=\s*[.。!?,;:)]|\s*$)"
 _START = r"(?:^|(?<=[\s,.。;!?:、(-]))"
 _WISHES = tuple(
     re.compile(pattern)
@@ -66,6 +66,17 @@ _WISHES = tuple(
 )
 
 
+_LANGUAGE_NAME = re.compile(
+    "英文|英語|簡體(?:中文|字)?|繁體(?:中文|字)?|正體(?:中文|字)?|中文|國語|華語|普通話"
+    r"|\b(?:english|(?:simplified |traditional )?chinese|mandarin)\b"
+)
+_AROUND_LANGUAGE = re.compile(
+    "麻煩|可不可以|可以|能不能|能|請|你|您|我|再|用|以|改|換|成|翻譯|翻|譯|說明|說|講|回答|回覆|答|一次|一遍"
+    "|一下|給|那|呢|嗎|的|版本|版|好|謝謝|啊|把|這|個|它|來|剛剛|剛才|上面"
+    r"|\b(?:please|can|could|would|will|you|i|we|have|get|it|that|this|say|repeat|again|in|into|translate|give|me"
+    r"|answer|reply|the|same|to|now|ok|okay|and|what|about|how|do|put|tell|version|thanks|thank|sorry|a|an|once"
+    r"|more)\b"
+)
 _SIMPLIFIED_USE = re.compile("[什怎那这多要]么|[哪好]几|几[个台家位年次种项间座条件张支]")
 """么 and 几 are characters of both scripts, but not in these words, which are Simplified."""
 
@@ -114,6 +125,21 @@ def strip_language_request(text: str) -> str:
     after = text[found.end() :].lstrip(" ,，、:：)）")
     rest = f"{before} {after}" if before and any(char.isalnum() for char in after) else before or after
     return rest.strip() if any(char.isalnum() for char in rest) else text
+
+
+def only_language(text: str) -> Language | None:
+    """The language that a message asks for where it asks for nothing else: "in English, please", 中文呢？."""
+    folded = fold_in_place(text)
+    named = list(_LANGUAGE_NAME.finditer(folded))
+    around = _AROUND_LANGUAGE.sub(" ", _LANGUAGE_NAME.sub(" ", folded))
+    if not named or any(char.isalnum() for char in around):
+        return None
+    name = named[-1].group()
+    if name in ("english", "英文", "英語"):
+        return "en"
+    if name.startswith(("simplified", "簡")):
+        return "zh-Hans"
+    return "zh-Hant" if name.startswith(("traditional", "繁", "正")) else _script(text)
 
 
 def _wish(text: str) -> re.Match[str] | None:

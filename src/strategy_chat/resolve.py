@@ -1,0 +1,241 @@
+"""Questions that point back, made to stand alone: "And Ublea's?" after "What is the length of the Danube?".
+
+What is said here is only what the words themselves settle: a pronoun, "the two", "the former", "that
+country", or a bare name that takes the place of another one. What they leave open (其中, "which of those")
+stays as it was asked and is read together with the question before it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon.gazetteer import same_territory
+from strategy_chat.matching import Match, longest, tokenize
+from strategy_chat.schema import Mention, Token
+from strategy_chat.text import fold, fold_in_place, is_han
+
+Mentions = Callable[[tuple[Token, ...]], Sequence[Mention]]
+"""What a question names of the corpus, from left to right, without overlaps."""
+
+_PLURAL = frozenset(("they", "their", "them", "它們", "他們", "她們", "牠們"))
+_POSSESSIVE = frozenset(("its", "his", "her", "their"))
+_OF_THE_DOCUMENT = frozenset(("say", "says", "mention", "mentions", "mean", "means", "state", "說", "提"))
+_FROM_BEFORE = re.compile(r"剛剛|剛才|之前|先前|稍早|回到|\bearlier\b|\bbefore\b|\bback to\b|\bagain\b")
+_ONE_OF_A_KIND = re.compile(
+    r"(?:剛剛|剛才|之前|先前|稍早)?(?:那|該|這)一?"
+    r"(?:[個台座家間位條所](?P<zh>國家|系統|機器|電腦|機構|公司|單位|城市|人)?|(?P<short>國))(?!些|麼|樣)"
+    r"|\b(?:that|this|the same)\s+(?P<en>country|nation|machine|system|computer|company|firm|organi[sz]ation"
+    r"|institution|agency|unit|place|city|region|area|person|product|one)\b(?:\s+(?:from\s+)?(?:earlier|before))?"
+)
+_OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
+"""Question words that ask something of one subject; an operation may be of all rows."""
+_FRAGMENT = 3
+_COUNTRY = frozenset(("國家", "國", "country", "nation"))
+_MOST_AROUND = 5
+"""Words around a bare name ("and what about …, then?"): with more of them the question says something."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A question with its tokens, what it names and what of it carries no content."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    light: frozenset[int]
+    references: tuple[tuple[int, int, str], ...]
+    asks: bool
+    keys: frozenset[str]
+
+    def named(self, kind: str) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.kind == kind]
+
+    def cut(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def replaced(self, first: int, last: int, words: str) -> str:
+        """The text with tokens ``first`` to ``last`` (exclusive) replaced."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        before = " " if start and _letter(self.text[start - 1]) and _letter(words[0]) else ""
+        after = " " if end < len(self.text) and _letter(self.text[end]) and _letter(words[-1]) else ""
+        return f"{self.text[:start]}{before}{words}{after}{self.text[end:]}"
+
+
+def _letter(char: str) -> bool:
+    return char.isalnum() and not is_han(char)
+
+
+def resolve(
+    question: str,
+    earlier: Sequence[str],
+    lexicon: Lexicon,
+    mentions: Mentions,
+    found: Callable[[str], Sequence[str]],
+) -> str:
+    """A question with what it takes from those before it put in; unchanged where nothing is certain.
+
+    Args:
+        question: the question.
+        earlier: the questions before it, resolved, oldest first.
+        lexicon: the words of questions.
+        mentions: what a question names of the corpus.
+        found: the names of what a question was answered with, where it names nothing itself.
+    """
+    if not earlier or len(fold(question)) != len(unicodedata.normalize("NFKC", question)):
+        return question
+    here = _read(question, lexicon, mentions)
+    before = [_read(text, lexicon, mentions) for text in earlier]
+    subjects = _subjects(before)
+    if any(key == "among" for _, _, key in here.references):
+        return question
+    if not here.named("subject"):
+        for rule in (_pair, _one_of_two, _one_of_a_kind):
+            if text := rule(here, before, subjects):
+                return text
+    if any(key == "pronoun" for _, _, key in here.references):
+        return _pronoun(here, before, found) or question
+    return _swapped(here, before[-1]) or _without_subject(here, before[-1]) or question
+
+
+def _read(question: str, lexicon: Lexicon, mentions: Mentions) -> _Read:
+    plain = unicodedata.normalize("NFKC", question)
+    tokens = tokenize(plain)
+    pointing = longest(lexicon.reference.find(tokens))
+    points = _places(pointing)
+    named = tuple(mentions(tokens))
+    inside = {place for mention in named for place in range(mention.first, mention.last)}
+    asking = [
+        match
+        for match in (*lexicon.operations.find(tokens), *lexicon.expects.find(tokens))
+        if not inside.issuperset(range(match.first, match.last))
+    ]
+    return _Read(
+        text=plain,
+        tokens=tokens,
+        mentions=named,
+        light=_places(lexicon.scaffold.find(tokens)) | points | _places(asking),
+        references=tuple((m.first, m.last, m.payload) for m in pointing),
+        asks=any(not points.issuperset(range(m.first, m.last)) for m in asking),
+        keys=frozenset(m.payload for m in asking),
+    )
+
+
+def _places(matches: Iterable[Match[str]]) -> frozenset[int]:
+    return frozenset(place for match in matches for place in range(match.first, match.last))
+
+
+def _subjects(before: Sequence[_Read]) -> list[str]:
+    """The subjects named so far, each once, the latest last."""
+    named = [read.cut(m.first, m.last) for read in before for m in read.named("subject")]
+    return list(reversed(dict.fromkeys(reversed(named))))
+
+
+def _pair(here: _Read, before: Sequence[_Read], subjects: Sequence[str]) -> str:
+    """ "the two", 兩台: the last two subjects, with the measure that was asked of them."""
+    place = next(((first, last) for first, last, key in here.references if key == "pair"), None)
+    if place is None or len(subjects) < 2:
+        return ""
+    chinese = any(is_han(char) for char in here.text)
+    both = (" 和 " if chinese else " and ").join(subjects[-2:])
+    measure = next((r.cut(m.first, m.last) for r in reversed(before) for m in r.named("measure")), "")
+    if measure and not here.named("measure"):
+        return here.replaced(*place, f"{both} 的 {measure} " if chinese else both) + (
+            "" if chinese else f" ({measure})"
+        )
+    return here.replaced(*place, both)
+
+
+def _one_of_two(here: _Read, before: Sequence[_Read], subjects: Sequence[str]) -> str:
+    """ "the former", 後者."""
+    for first, last, key in here.references:
+        if key in ("former", "latter") and len(subjects) > 1:
+            return here.replaced(first, last, subjects[-2] if key == "former" else subjects[-1])
+    return ""
+
+
+def _one_of_a_kind(here: _Read, before: Sequence[_Read], subjects: Sequence[str]) -> str:
+    """ "that country", 那台: the latest subject of that kind; one from before the last question where the
+    words say so."""
+    found = _ONE_OF_A_KIND.search(fold_in_place(here.text))
+    if found is None or not subjects:
+        return ""
+    kind = found["zh"] or found["short"] or found["en"] or ""
+    last = {before[-1].cut(m.first, m.last) for m in before[-1].named("subject")}
+    fitting = [s for s in subjects if bool(same_territory(s)) == (kind in _COUNTRY)] or list(subjects)
+    if _FROM_BEFORE.search(fold_in_place(here.text)):
+        fitting = [s for s in fitting if s not in last] or fitting
+    elif len(last) > 1:
+        return ""
+    name = fitting[-1]
+    return (
+        f"{here.text[: found.start()]}{name}{' ' if found['en'] else ''}{here.text[found.end() :].lstrip()}"
+    )
+
+
+def _pronoun(here: _Read, before: Sequence[_Read], found: Callable[[str], Sequence[str]]) -> str:
+    """ "its", 它: the subject of the question before, or what that was answered with."""
+    place = next(((first, last) for first, last, key in here.references if key == "pronoun"), None)
+    if place is None:
+        return ""
+    word = here.cut(*place).lower()
+    if place[1] < len(here.tokens) and here.tokens[place[1]].raw.lower() in _OF_THE_DOCUMENT:
+        return ""
+    names = [before[-1].cut(m.first, m.last) for m in before[-1].named("subject")]
+    names = list(dict.fromkeys(names or found(before[-1].text)))
+    if not names or (len(names) > 1) != (word in _PLURAL):
+        return ""
+    joined = ("、" if is_han(word[0]) else " and ").join(names)
+    return here.replaced(*place, f"{joined}'s" if word in _POSSESSIVE else joined)
+
+
+def _without_subject(here: _Read, before: _Read) -> str:
+    """ "Who built it" without the it, 誰做的: asked of the only subject of the question before."""
+    subjects = before.named("subject")
+    content = [p for p in range(len(here.tokens)) if p not in here.light]
+    short = sum(here.tokens[p].weight for p in content) <= _FRAGMENT
+    if (
+        here.named("subject")
+        or len(subjects) != 1
+        or not short
+        or here.keys - _OF_ONE
+        or not (here.keys or here.named("measure"))
+    ):
+        return ""
+    name = before.cut(subjects[0].first, subjects[0].last)
+    return f"{name}{here.text}" if is_han(here.text[0]) else f"{here.text} ({name})"
+
+
+def _swapped(here: _Read, before: _Read) -> str:
+    """ "And the Rhine?", 法國呢: the question before with this name in the place of its own."""
+    content = [p for p in range(len(here.tokens)) if p not in here.light or _is_named(here, p)]
+    if not content or content != list(range(content[0], content[-1] + 1)):
+        return ""
+    if any(here.tokens[p].kind == "number" for p in content) and not here.mentions:
+        return ""
+    around = sum(token.weight for place, token in enumerate(here.tokens) if place not in content)
+    kinds = {mention.kind for mention in here.mentions}
+    strange = not kinds and _is_name(here, content)
+    if here.asks or around > _MOST_AROUND or len(kinds) > 1 or not (kinds or strange):
+        return ""
+    if kinds and not all(_is_named(here, place) for place in content):
+        return ""
+    kind = kinds.pop() if kinds else "subject"
+    taken = before.named(kind)
+    if len(taken) != 1:
+        return ""
+    return before.replaced(taken[0].first, taken[0].last, here.cut(content[0], content[-1] + 1))
+
+
+def _is_named(read: _Read, place: int) -> bool:
+    return any(mention.first <= place < mention.last for mention in read.mentions)
+
+
+def _is_name(here: _Read, content: Sequence[int]) -> bool:
+    """Whether words that the corpus does not know are spelt as a name: in capitals, or 某某的."""
+    words = [here.tokens[p] for p in content]
+    if all(token.kind != "han" for token in words):
+        return any(token.kind == "latin" and token.raw[:1].isupper() for token in words) and content[0] > 0
+    after = content[-1] + 1
+    return after < len(here.tokens) and here.tokens[after].raw == "的" and after + 1 >= len(here.tokens) - 1
