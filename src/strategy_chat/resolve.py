@@ -225,7 +225,11 @@ def _swapped(here: _Read, before: _Read) -> str:
     taken = before.named(kind)
     if len(taken) != 1:
         return ""
-    return before.replaced(taken[0].first, taken[0].last, here.cut(content[0], content[-1] + 1))
+    first = content[0]
+    if strange and here.tokens[first].kind == "han":  # a name may begin like a word of questions (多瑙河)
+        pointing = {place for start, end, _ in here.references for place in range(start, end)}
+        first = next(place for place in range(first + 1) if place not in pointing)
+    return before.replaced(taken[0].first, taken[0].last, here.cut(first, content[-1] + 1))
 
 
 def _is_named(read: _Read, place: int) -> bool:
