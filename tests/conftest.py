@@ -8,12 +8,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from strategy_chat import StrategyChat
 from strategy_chat.models import Embedder, load_embedder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browsing import Opener
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -68,6 +74,24 @@ def served(index: Path, **environment: str) -> Iterator[str]:
             yield found[1]
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A real browser, started once."""
+    from tests.browsing import chromium
+
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: "Browser", keynote_address: str) -> Iterator["Opener"]:
+    """Opens the page of the packaged corpus, see ``browsing.pages``."""
+    from tests.browsing import pages
+
+    with pages(browser, keynote_address) as opener:
+        yield opener
 
 
 def _wait_until_ready(address: str, seconds: float = 120) -> None:

@@ -8,7 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from strategy_chat.render import passages_to_text, sources_html, to_html, to_json, to_markdown, to_text
+from strategy_chat.render import (
+    passages_to_text,
+    receipt_html,
+    sources_html,
+    to_html,
+    to_json,
+    to_markdown,
+    to_text,
+)
 from strategy_chat.render.markup import Bullets, Grid, Marker, Paragraph, Words, parse, parse_inline
 from strategy_chat.schema import Answer, CellRef, Citation, Conflict, Figure, Passage, Side
 
@@ -159,7 +167,7 @@ def test_cards_show_the_cells_and_mark_the_quote():
         '<tr><th scope="row">凍頂</th><td>面積(公頃)</td><td class="value"><mark>81.5</mark></td></tr>'
         in html
     )
-    assert "<blockquote><mark>茶農說：「春茶最香」。</mark></blockquote>" in html
+    assert '<blockquote dir="auto" tabindex="0"><mark>茶農說：「春茶最香」。</mark></blockquote>' in html
 
 
 def test_a_cell_that_repeats_the_name_of_its_row_is_left_out_unless_it_is_all_there_is():
@@ -187,9 +195,93 @@ def test_a_conflict_shows_both_sides_with_their_citations():
 
 def test_a_computed_figure_unfolds_its_formula():
     figure = Figure("84.5", Decimal("84.5"), "公頃", "合計", "面積", "", 1, formula="81.5 + 3")
-    html = to_html(replace(ANSWER, figures=(figure,)), turn=1)
-    assert "<details" in html
-    assert "<strong>84.5</strong> = 81.5 + 3" in html
+    text = "面積合計是 **84.5** [1]。\n算式：81.5 + 3"
+    html = to_html(replace(ANSWER, text=text, figures=(figure,)), turn=1)
+    assert html.count("81.5 + 3") == 1
+    folded = html[html.index("<details") :]
+    assert "<strong>84.5</strong> = 81.5 + 3" in folded
+    assert 'data-cells="tea/area/table-1/row-1/col-2">81.5</button>' in folded
+
+
+def figure(subject: str, text: str, value: str, unit: str = "公頃", measure: str = "面積") -> Figure:
+    return Figure(text, Decimal(value), unit, subject, measure, f"tea/area/table-1/{subject}", 1)
+
+
+AREAS = (figure("凍頂", "81.5 公頃", "81.5"), figure("阿里山", "3 公頃", "3"))
+
+
+def test_a_list_by_measure_becomes_a_table_with_bars_from_zero():
+    text = "- **凍頂**：**81.5 公頃** [1]\n- **阿里山**：**3 公頃** [1]\n- **鹿谷**：沒有資料（原文：--） [1]"
+    html = to_html(replace(ANSWER, text=text, figures=AREAS), turn=1)
+    assert '<figcaption class="measure">面積 (公頃)</figcaption>' in html
+    assert '<th scope="row">凍頂</th><td class="num"><strong class="figure">81.5 公頃</strong></td>' in html
+    assert '<th scope="row">鹿谷</th><td class="num">沒有資料（原文：--）</td>' in html
+    bars = re.findall(r'<rect x="([\d.]+)%" y="25%" width="([\d.]+)%"', html)
+    assert bars == [("0.0", "81.5"), ("0.0", "3.0")]
+    assert ">0</text>" in html
+    assert ">100 公頃</text>" in html
+    assert "來源 · 茶園面積" in html
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (figure("凍頂", "5", "5", "", "名次"), figure("阿里山", "9", "9", "", "名次")),
+        (figure("凍頂", "5 公頃", "5"), figure("阿里山", "9 公斤", "9", "公斤")),
+    ],
+    ids=["ranks", "two units"],
+)
+def test_ranks_and_mixed_units_are_aligned_but_get_no_bars(figures: tuple[Figure, ...]):
+    text = "\n".join(f"- **{f.subject}**：**{f.text}** [1]" for f in figures)
+    html = to_html(replace(ANSWER, text=text, figures=figures), turn=1)
+    assert "<table>" in html
+    assert "<svg" not in html
+
+
+def test_losses_lie_left_of_zero():
+    losses = (figure("凍頂", "10 公頃", "10"), figure("阿里山", "-10 公頃", "-10"))
+    text = "- **凍頂**：**10 公頃** [1]\n- **阿里山**：**-10 公頃** [1]"
+    html = to_html(replace(ANSWER, text=text, figures=losses), turn=1)
+    assert re.findall(r'<rect x="([\d.]+)%" y="25%" width="([\d.]+)%"', html) == [
+        ("50.0", "50.0"),
+        ("0.0", "50.0"),
+    ]
+
+
+def test_a_table_of_numbers_gets_a_chart_with_the_values_in_words():
+    text = "| | 面積 |\n|---|---|\n| 凍頂 | **81.5 公頃** |\n| 阿里山 | **3 公頃** |"
+    html = to_html(replace(ANSWER, text=text, figures=AREAS), turn=1)
+    assert 'role="img" aria-label="長條圖，面積：凍頂 81.5 公頃; 阿里山 3 公頃"' in html
+
+
+def test_a_notice_that_the_text_ends_with_is_shown_once():
+    conflict = Conflict("茶園的數目", (Side("報告說 **3** 座", Decimal(3), 1),))
+    text = "有 3 座 [1]。\n\n⚠ 資料本身有出入（茶園的數目）：\n- 報告說 **3** 座 [1]"
+    html = to_html(replace(ANSWER, text=text, conflicts=(conflict,)), turn=1)
+    assert html.count("報告說") == 1
+    assert "⚠" not in html
+
+
+def test_a_receipt_names_figures_passages_and_timings():
+    receipt = {
+        "verified": True,
+        "corpus": "0123456789abcdef",
+        "timings_ms": {"vector": 20.04, "more": 1},
+        "passages": [{"id": "tea/area/table-1", "score": 0.25}],
+    }
+    html = receipt_html(replace(ANSWER, figures=AREAS, receipt=receipt), turn=2)
+    assert html.startswith('<section class="check" id="check-2" lang="zh-Hant">')
+    assert "2 個數字都能對回原文" in html
+    assert '<th scope="row">計算向量</th><td class="num">20.0 ms</td>' in html
+    assert '<th scope="row">more</th><td class="num">1.0 ms</td>' in html
+    assert '<th scope="row">合計</th><td class="num">21.0 ms</td>' in html
+    assert 'data-place="tea/area/table-1"' in html
+    assert "<dt>文件指紋</dt><dd>0123456789ab</dd>" in html
+
+
+def test_a_receipt_tells_why_a_question_was_declined():
+    declined = replace(ANSWER, answered=False, reason="empty_cell")
+    assert "原文這一格沒有值，所以不回答。" in receipt_html(declined, turn=1)
 
 
 HOSTILE = (
@@ -218,7 +310,8 @@ def test_hostile_text_is_shown_as_text_wherever_it_stands(place: str):
     page = Tags(to_html(answer, turn=1) + sources_html(answer, turn=1))
     assert not page.names() & {"img", "script", "iframe", "style", "form", "input"}
     assert all(attributes.get("href") == "#src-1-1" for tag, attributes in page.tags if tag == "a")
-    allowed = {"class", "id", "lang", "href", "title", "tabindex", "role", "scope"}
+    allowed = {"class", "id", "lang", "href", "title", "tabindex", "role", "scope", "dir", "type"}
+    allowed |= {"aria-label", "data-place", "data-cells"}
     assert all(set(attributes) <= allowed for _, attributes in page.tags)
     if place != "text":
         shown = page.text + "".join(attributes.get("title") or "" for _, attributes in page.tags)

@@ -1,108 +1,13 @@
-"""The page in a real browser (Debian's Chromium, driven by Playwright). Skipped where there is none."""
+"""The conversation in a real browser. Skipped where there is none."""
 
-import os
-import re
-import shutil
-from collections.abc import Callable, Iterator
-from typing import Any
+import json
+from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from strategy_chat.settings import packaged_corpus
+from tests.browsing import CHINESE, ENGLISH, Opener, ask, finished, needs_chromium, wait_until_ready
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no Chromium found; with one (apt-get install chromium fonts-noto-cjk) the page is tested in it",
-)
-
-CHINESE = "Nano4 的 Rmax 是多少？"
-ENGLISH = "What is the Rmax of Nano 4?"
-
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, keynote_address: str) -> Iterator[Opener]:
-    """Opens the page; afterwards no request may have gone elsewhere and no script may have failed."""
-    contexts: list[BrowserContext] = []
-    outside: list[str] = []
-    errors: list[str] = []
-
-    def open_it(path: str = "/", **options: Any) -> Page:
-        context = browser.new_context(
-            **{"locale": "zh-TW", "viewport": {"width": 1280, "height": 800}, **options}
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on(
-            "request",
-            lambda request: outside.append(request.url) if _leaves(request.url, keynote_address) else None,
-        )
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{keynote_address}{path}")
-        expect(page.locator("#question textarea")).to_be_visible(timeout=30_000)
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert outside == []
-    assert errors == []
-
-
-def _leaves(url: str, address: str) -> bool:
-    return not url.startswith((address, "data:", "blob:"))
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Type a question, send it, and give the finished turn."""
-    before = page.locator(".exchange").count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    turn = page.locator(".exchange").nth(before)
-    expect(turn).to_have_attribute("data-state", re.compile("done|failed"), timeout=60_000)
-    return turn
-
-
-def test_an_answer_comes_with_its_source_and_the_quote_of_it(open_page: Opener):
-    page = open_page()
-    turn = ask(page, CHINESE)
-    expect(turn.locator(".answer")).to_contain_text("81.55")
-    chip = turn.locator("a.cite").first
-    chip.hover()
-    expect(page.locator("#tip")).to_contain_text("81.55")
-    chip.click()
-    card = page.locator(".card.on")
-    expect(card).to_be_focused()
-    expect(card).to_contain_text("keynote.zh-Hant.md")
-    expect(card.locator(".cells .value").filter(has_text="81.55")).to_be_visible()
-    original = (packaged_corpus() / "keynote.zh-Hant.md").read_text(encoding="utf-8")
-    for line in card.locator("blockquote").inner_text().splitlines():
-        assert all(piece.strip() in original for piece in line.split("…"))
-
-
-def test_citations_of_an_old_turn_keep_working(open_page: Opener):
-    page = open_page()
-    first = ask(page, CHINESE)
-    ask(page, "TAIPEI-1 的 Rmax 是多少？")
-    expect(page.locator("#sources .turn.on h3")).to_have_text("TAIPEI-1 的 Rmax 是多少？")
-    first.locator("a.cite").first.click()
-    expect(page.locator("#sources .turn.on h3")).to_have_text(CHINESE)
-    expect(page.locator(".card.on")).to_contain_text("81.55")
+pytestmark = needs_chromium
 
 
 def test_the_interface_follows_the_browser_and_the_switch_and_is_remembered(open_page: Opener):
@@ -112,6 +17,8 @@ def test_the_interface_follows_the_browser_and_the_switch_and_is_remembered(open
     page.get_by_text("中文", exact=True).click()
     expect(page.locator(".welcome h2")).to_have_text("想知道什麼？")
     expect(page.locator("#question textarea")).to_have_attribute("placeholder", "輸入問題，按 Enter 送出")
+    expect(page.locator("button[data-view=document]")).to_have_text("文件")
+    expect(page.locator(".contents summary")).to_have_text("目錄")
     page.reload()
     expect(page.locator(".welcome h2")).to_have_text("想知道什麼？", timeout=30_000)
 
@@ -119,7 +26,7 @@ def test_the_interface_follows_the_browser_and_the_switch_and_is_remembered(open
 def test_an_english_question_is_answered_in_english(open_page: Opener):
     turn = ask(open_page(locale="en-US"), ENGLISH)
     expect(turn.locator(".answer")).to_have_attribute("lang", "en")
-    expect(turn.locator(".answer")).to_contain_text("81.55")
+    expect(turn.locator(".answer .figure")).to_have_text("81.55 PF")
 
 
 def test_a_suggested_question_is_asked_by_a_click_and_a_new_chat_starts_over(open_page: Opener):
@@ -127,42 +34,115 @@ def test_a_suggested_question_is_asked_by_a_click_and_a_new_chat_starts_over(ope
     suggested = page.locator(".welcome .questions button").first
     question = suggested.inner_text()
     suggested.click()
-    turn = page.locator(".exchange").first
+    turn = finished(page, 0)
     expect(turn.locator(".asked")).to_contain_text(question)
-    expect(turn).to_have_attribute("data-state", "done", timeout=60_000)
     page.click("#new-chat")
     expect(page.locator(".welcome")).to_be_visible()
     expect(page.locator(".exchange")).to_have_count(0)
 
 
-def test_a_link_asks_its_question(open_page: Opener):
+def test_a_follow_up_is_understood(open_page: Opener):
+    page = open_page()
+    ask(page, CHINESE)
+    expect(ask(page, "那 TAIPEI-1 呢？").locator(".answer")).to_contain_text("22.3 PF")
+
+
+def test_a_link_asks_its_question_once(open_page: Opener):
     page = open_page(f"/?q={CHINESE}&lang=en")
     expect(page.locator(".exchange .answer")).to_contain_text("81.55", timeout=60_000)
     expect(page.locator("#new-chat")).to_have_text("New chat")
+    assert "q=" not in page.url
+    page.reload()
+    wait_until_ready(page)
+    expect(page.locator(".exchange")).to_have_count(1)
 
 
-def test_a_declined_question_says_so_and_a_wrong_one_says_why(open_page: Opener):
+def test_the_link_of_a_question_is_copied(open_page: Opener):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, CHINESE).locator("[data-link]").click()
+    expect(page.locator("[data-link]")).to_have_text("已複製")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    wait_until_ready(page)
+    expect(finished(page, 1).locator(".asked")).to_contain_text(CHINESE)
+
+
+def test_an_answer_is_copied_with_its_sources(open_page: Opener):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, CHINESE).locator("[data-copy]").click()
+    expect(page.locator("[data-copy]")).to_have_text("已複製")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "81.55 PF" in copied
+    assert "> | 29 | -- | Nano4 (晶創26) | 81.55 |" in copied
+
+
+def test_a_declined_question_offers_others_and_a_wrong_one_says_why(open_page: Opener):
     page = open_page()
-    expect(ask(page, "冰島的首都在哪裡？").locator(".answer.declined")).to_be_visible()
+    turn = ask(page, "冰島的首都在哪裡？")
+    expect(turn.locator(".answer.declined")).to_be_visible()
+    expect(turn.locator(".next p")).to_have_text("可以改問")
+    turn.locator(".next button").first.click()
+    expect(finished(page, 1).locator(".answer")).to_be_visible()
     expect(ask(page, "問" * 10_000).locator(".failed")).to_contain_text("10,000")
 
 
-def test_on_a_phone_a_citation_opens_the_sheet_and_escape_closes_it(open_page: Opener):
-    page = open_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+def test_the_last_question_is_edited_and_answered_again(open_page: Opener):
+    page = open_page()
     turn = ask(page, CHINESE)
-    panel = page.locator("#panel")
-    expect(panel).to_be_hidden()
-    turn.locator("a.cite").first.tap()
-    expect(panel).to_be_visible()
-    expect(page.locator(".card.on")).to_be_in_viewport()
-    page.keyboard.press("Escape")
-    expect(panel).to_be_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    turn.locator("[data-edit]").click()
+    editor = turn.locator(".editor textarea")
+    expect(editor).to_be_focused()
+    expect(editor).to_have_value(CHINESE)
+    editor.fill("TAIPEI-1 的 Rmax 是多少？")
+    editor.press("Enter")
+    expect(turn.locator(".answer")).to_contain_text("22.3 PF", timeout=60_000)
+    expect(page.locator(".exchange")).to_have_count(1)
+    turn.locator("[data-retry]").click()
+    expect(page.locator(".exchange")).to_have_count(1)
+    expect(finished(page, 0).locator(".answer")).to_contain_text("22.3 PF")
+
+
+def test_a_reload_keeps_the_conversation_in_this_browser_only(open_page: Opener):
+    page = open_page()
+    ask(page, CHINESE)
+    page.reload()
+    wait_until_ready(page)
+    turn = finished(page, 0)
+    expect(turn.locator(".answer")).to_contain_text("81.55 PF")
+    turn.locator("a.cite").first.click()
+    expect(page.locator("td.marked").first).to_have_text("81.55")
+    expect(open_page().locator(".exchange")).to_have_count(0)
+    page.click("#new-chat")
+    expect(page.locator(".welcome")).to_be_visible()
+    page.reload()
+    wait_until_ready(page)
+    expect(page.locator(".exchange")).to_have_count(0)
+
+
+def test_the_conversation_is_exported_as_markdown_and_json_with_receipts(open_page: Opener, tmp_path: Path):
+    page = open_page()
+    ask(page, CHINESE)
+    ask(page, ENGLISH)
+    markdown = _export(page, "markdown", tmp_path / "chat.md")
+    assert f"## {CHINESE}\n" in markdown
+    assert f"## {ENGLISH}\n" in markdown
+    assert "> | 29 | -- | Nano4 (晶創26) | 81.55 |" in markdown
+    turns = json.loads(_export(page, "json", tmp_path / "chat.json"))["turns"]
+    assert [turn["question"] for turn in turns] == [CHINESE, ENGLISH]
+    assert turns[0]["answer"]["figures"][0]["value"] == "81.55"
+    assert turns[1]["answer"]["receipt"]["verified"] is True
+
+
+def _export(page: Page, kind: str, path: Path) -> str:
+    page.click(".menu summary")
+    with page.expect_download() as download:
+        page.click(f"[data-export={kind}]")
+    download.value.save_as(path)
+    return path.read_text(encoding="utf-8")
 
 
 HOSTILE = (
     "<img src=http://evil.test/a.png onerror=document.title='x'> ![a](http://evil.test/b.png) "
-    "a<b ${1+1} {{value}} `x` **「重點」** <script>document.title='y'</script>"
+    "a<b ${1+1} {{value}} `x` **「重點」** <script>document.title='y'</script> \u202e反\u202c " + "長" * 80
 )
 
 
@@ -170,8 +150,12 @@ def test_hostile_text_is_shown_as_text(open_page: Opener):
     page = open_page()
     turn = ask(page, HOSTILE)
     assert HOSTILE in turn.locator(".asked").inner_text()
-    expect(page.locator("#conversation img, #conversation script")).to_have_count(0)
+    page.reload()
+    wait_until_ready(page)
+    assert HOSTILE in finished(page, 0).locator(".asked").inner_text()
+    expect(page.locator("#conversation img, #conversation script, #sources img")).to_have_count(0)
     expect(page).to_have_title("strategy-chat")
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 
 def test_two_people_do_not_see_each_other(open_page: Opener):

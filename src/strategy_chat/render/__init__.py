@@ -1,12 +1,21 @@
 """An answer made readable: as plain text, Markdown, JSON or HTML. Pure: nothing is looked up or decided here.
 
 Parts: :mod:`~strategy_chat.render.markup` (the light Markdown of an answer, parsed),
-:mod:`~strategy_chat.render.plain` (terminal, Markdown, JSON), :mod:`~strategy_chat.render.html` (the page),
-:mod:`~strategy_chat.render.labels` (the few words around an answer, by language),
-:mod:`~strategy_chat.render.cells` (which cells of a citation are shown).
+:mod:`~strategy_chat.render.plain` (terminal, Markdown, JSON), :mod:`~strategy_chat.render.html` (answers,
+sources, receipts and documents for the page), :mod:`~strategy_chat.render.labels` (the few words around an
+answer, by language), :mod:`~strategy_chat.render.cells` (which cells are shown, which columns hold numbers).
 """
 
-from strategy_chat.render.html import sources_html, to_html
+from strategy_chat.render.html import document_html, receipt_html, sources_html, to_html
 from strategy_chat.render.plain import passages_to_text, to_json, to_markdown, to_text
 
-__all__ = ["passages_to_text", "sources_html", "to_html", "to_json", "to_markdown", "to_text"]
+__all__ = [
+    "document_html",
+    "passages_to_text",
+    "receipt_html",
+    "sources_html",
+    "to_html",
+    "to_json",
+    "to_markdown",
+    "to_text",
+]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from strategy_chat.render import sources_html, to_html, to_markdown
+from strategy_chat.render import receipt_html, sources_html, to_html, to_markdown
 from strategy_chat.schema import Answer
 from strategy_chat.web.words import Words
 
@@ -25,6 +25,8 @@ class Turn:
 
 
 Turns = tuple[Turn, ...]
+Titles = Sequence[tuple[str, str]]
+"""The documents: id and title."""
 
 
 def history(turns: Turns) -> list[dict[str, str]]:
@@ -37,34 +39,42 @@ def history(turns: Turns) -> list[dict[str, str]]:
     return messages
 
 
-def conversation_html(turns: Turns, words: Words, titles: Sequence[str], suggestions: Sequence[str]) -> str:
+def conversation_html(turns: Turns, words: Words, titles: Titles, suggestions: Sequence[str]) -> str:
     """All turns, or, before the first, the welcome with the documents' titles and suggested questions."""
     if not turns:
-        return _inert(_welcome(words, titles, suggestions))
-    return _inert("".join(_exchange(turn, words, last=turn is turns[-1]) for turn in turns))
+        return inert(_welcome(words, titles, suggestions))
+    return inert("".join(_exchange(turn, words, last=turn is turns[-1]) for turn in turns))
 
 
 def panel_html(turns: Turns, words: Words) -> str:
-    """The source panel: the sources of every turn, so that the citations of old turns keep working; the
+    """The sources and the receipts of every turn, so that the citations of old turns keep working; the
     page's script shows one turn at a time."""
     answers = [(turn.number, turn.answer) for turn in turns if turn.answer is not None]
     sections = "".join(sources_html(answer, number) for number, answer in answers)
-    empty = "" if sections else f'<p class="none">{escape(words.no_sources)}</p>'
-    close = f'<button type="button" class="close" data-close>{escape(words.close)}</button>'
-    head = f'<div class="panel-head"><h2>{escape(words.sources)}</h2>{close}</div>'
-    return _inert(f'<div lang="{words.tag}">{head}{empty}</div>{sections}')
+    done = [(turn.number, turn.answer) for turn in turns if turn.answer is not None and turn.state == "done"]
+    checks = "".join(receipt_html(answer, number) for number, answer in done)
+    no_sources = "" if sections else f'<p class="none" lang="{words.tag}">{escape(words.no_sources)}</p>'
+    no_check = "" if checks else f'<p class="none" lang="{words.tag}">{escape(words.no_check)}</p>'
+    return inert(
+        f'<div class="view sources">{no_sources}{sections}</div>'
+        f'<div class="view checks">{no_check}{checks}</div>'
+    )
 
 
-def _inert(html: str) -> str:
+def inert(html: str) -> str:
     """Braces and backquotes as entities, so that the component's template finds nothing to fill in."""
     return html.replace("{", "&#123;").replace("}", "&#125;").replace("`", "&#96;")
 
 
-def _welcome(words: Words, titles: Sequence[str], suggestions: Sequence[str]) -> str:
-    documents = "".join(f"<li>{escape(title)}</li>" for title in titles)
+def _welcome(words: Words, titles: Titles, suggestions: Sequence[str]) -> str:
+    documents = "".join(
+        f'<li><button type="button" data-document="{escape(document)}">{escape(title)}</button></li>'
+        for document, title in titles
+    )
     return (
         f'<div class="welcome" lang="{words.tag}"><h2>{escape(words.heading)}</h2>'
-        f'<p>{escape(words.promise)}</p><ul class="documents">{documents}</ul>'
+        f'<p>{escape(words.promise)}</p><ul class="documents" aria-label="{escape(words.read)}">'
+        f"{documents}</ul>"
         f"{_questions(suggestions)}</div>"
     )
 
@@ -77,26 +87,59 @@ def _questions(questions: Sequence[str]) -> str:
 
 
 def _exchange(turn: Turn, words: Words, last: bool) -> str:
+    edit = _edit(turn, words) if last and turn.state != "working" else ""
     return (
         f'<article class="exchange" data-turn="{turn.number}" data-state="{turn.state}">'
         f'<div class="asked" dir="auto"><span class="unseen">{escape(words.asked)}</span>'
-        f"{_lines(turn.question)}</div>"
+        f"{_lines(turn.question)}</div>{edit}"
         f'<div class="replied">{_reply(turn, words, last)}</div></article>'
+    )
+
+
+def _edit(turn: Turn, words: Words) -> str:
+    """The last question as a text to change, hidden until it is asked for."""
+    return (
+        f'<div class="editor" lang="{words.tag}" hidden><textarea aria-label="{escape(words.edit)}" rows="2">'
+        f"{escape(turn.question)}</textarea>"
+        f'<button type="button" class="primary" data-resend>{escape(words.send)}</button>'
+        f'<button type="button" data-unedit>{escape(words.cancel)}</button></div>'
     )
 
 
 def _reply(turn: Turn, words: Words, last: bool) -> str:
     text = to_html(turn.answer, turn.number) if turn.answer is not None and turn.answer.text else ""
     if turn.state == "working":
-        return f'{text}<p class="working">{escape(turn.message)}</p>'
+        return f'{text}<p class="working" lang="{words.tag}">{escape(turn.message)}</p>'
+    again = _again(words) if last else ""
     if turn.state == "stopped":
-        return f'{text}<p class="stopped">{escape(words.stopped)}</p>'
+        return (
+            f'{text}<p class="stopped" lang="{words.tag}">{escape(words.stopped)}</p>{_tools(again, words)}'
+        )
     if turn.state == "failed" or turn.answer is None:
-        return f'<p class="failed" role="alert">{escape(words.failed)}{escape(turn.message)}</p>'
-    return text + _tools(turn.number, turn.answer, words) + _next(turn.answer, words, last)
+        return (
+            f'<p class="failed" role="alert" lang="{words.tag}">{escape(words.failed)}'
+            f"{escape(turn.message)}</p>"
+            f"{_tools(again, words)}"
+        )
+    return (
+        text
+        + _tools(_about(turn.number, turn.answer, words) + again, words)
+        + _next(turn.answer, words, last)
+    )
 
 
-def _tools(number: int, answer: Answer, words: Words) -> str:
+def _tools(buttons: str, words: Words) -> str:
+    return f'<div class="tools" lang="{words.tag}">{buttons}</div>' if buttons else ""
+
+
+def _again(words: Words) -> str:
+    return (
+        f'<button type="button" data-retry>{escape(words.retry)}</button>'
+        f'<button type="button" data-edit>{escape(words.edit)}</button>'
+    )
+
+
+def _about(number: int, answer: Answer, words: Words) -> str:
     sources = (
         f'<button type="button" data-sources="{number}">'
         f"{escape(words.show_sources.format(count=len(answer.citations)))}</button>"
@@ -104,16 +147,17 @@ def _tools(number: int, answer: Answer, words: Words) -> str:
         else ""
     )
     return (
-        f'<div class="tools" lang="{words.tag}">{sources}'
+        f'{sources}<button type="button" data-check="{number}">{escape(words.how_checked)}</button>'
         f'<button type="button" data-copy data-done="{escape(words.copied)}">{escape(words.copy)}</button>'
-        f'<pre class="plain" hidden>{escape(to_markdown(answer))}</pre></div>'
+        f'<button type="button" data-link="{escape(answer.question)}" data-done="{escape(words.copied)}">'
+        f'{escape(words.link)}</button><pre class="plain" hidden>{escape(to_markdown(answer))}</pre>'
     )
 
 
 def _next(answer: Answer, words: Words, last: bool) -> str:
     if not last or not answer.suggestions:
         return ""
-    heading = f'<p lang="{words.tag}">{escape(words.next)}</p>'
+    heading = f'<p lang="{words.tag}">{escape(words.next if answer.answered else words.instead)}</p>'
     return f'<div class="next">{heading}{_questions(answer.suggestions)}</div>'
 
 

@@ -17,6 +17,7 @@ from strategy_chat.api import StrategyChat
 from strategy_chat.errors import SettingsError, StrategyChatError
 from strategy_chat.feedback import FeedbackStore
 from strategy_chat.settings import Settings
+from strategy_chat.web.documents import document_routes
 from strategy_chat.web.guard import Login, guard
 from strategy_chat.web.line import Line
 from strategy_chat.web.routes import Loading, add_report, add_routes
@@ -60,7 +61,7 @@ def create_app(chat: StrategyChat, warmup: Warmup | None = None) -> ASGIApp:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    from strategy_chat.web.page import asset, build_page, theme
+    from strategy_chat.web.page import build_page, style, theme
 
     loading, line = warmup or Warmup(chat), Line()
     mounted: FastAPI = gr.mount_gradio_app(
@@ -68,7 +69,7 @@ def create_app(chat: StrategyChat, warmup: Warmup | None = None) -> ASGIApp:
         build_page(chat, loading.is_ready, line),
         path="/",
         theme=theme(),
-        head=f'<meta name="referrer" content="no-referrer"><style>{asset("style.css")}</style>',
+        head=f'<meta name="referrer" content="no-referrer"><style>{style()}</style>',
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -93,6 +94,7 @@ def create_api(chat: StrategyChat, loading: Loading, line: Line) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     add_routes(app, chat, line, loading, FeedbackStore(settings.feedback_file) if settings.feedback else None)
+    app.include_router(document_routes(chat))
     if settings.report_dir is not None:
         add_report(app, settings.report_dir)
     return app

@@ -11,23 +11,42 @@ class Words:
     name: str
     heading: str
     promise: str
+    read: str
     placeholder: str
     sources: str
+    document: str
+    check: str
+    panel: str
+    which: str
+    wide: str
     no_sources: str
+    no_check: str
     new_chat: str
     working: str
     loading: str
     waiting: str
     busy: str
+    writing: str
     stopped: str
     failed: str
     unexpected: str
     asked: str
     show_sources: str
+    how_checked: str
     copy: str
     copied: str
+    link: str
+    retry: str
+    edit: str
+    send: str
+    cancel: str
     close: str
     next: str
+    instead: str
+    more: str
+    export_markdown: str
+    export_json: str
+    theme: str
 
 
 HANT = Words(
@@ -35,23 +54,42 @@ HANT = Words(
     name="中文",
     heading="想知道什麼？",
     promise="每句話都附出處，每個數字都指向原文的那一格；資料沒說的，就說沒有。",
+    read="閱讀文件",
     placeholder="輸入問題，按 Enter 送出",
     sources="來源",
+    document="文件",
+    check="核對",
+    panel="來源與文件",
+    which="選擇文件",
+    wide="加寬",
     no_sources="回答引用的原文會出現在這裡。",
+    no_check="每則回答的核對紀錄會出現在這裡：數字的依據、查過的段落、花費的時間。",
     new_chat="新對話",
     working="正在資料中查找…",
     loading="正在載入模型，第一次回答需要幾秒鐘…",
     waiting="同時有很多人在問，前面還有 {count} 人…",
     busy="現在等候的人太多了，請過幾秒再問一次。",
+    writing="找到 {count} 處來源，正在寫回答…",
     stopped="已停止。",
     failed="這個問題沒能回答：",
     unexpected="程式出了問題，請再試一次；詳情在伺服器的紀錄中。",
     asked="你問：",
     show_sources="來源 {count}",
+    how_checked="如何核對",
     copy="複製",
     copied="已複製",
+    link="複製連結",
+    retry="重新回答",
+    edit="修改問題",
+    send="送出",
+    cancel="取消",
     close="關閉",
     next="可以接著問",
+    instead="可以改問",
+    more="更多",
+    export_markdown="匯出對話（Markdown）",
+    export_json="匯出對話與核對紀錄（JSON）",
+    theme="切換深色與淺色",
 )
 EN = Words(
     tag="en",
@@ -59,23 +97,43 @@ EN = Words(
     heading="What would you like to know?",
     promise="Every sentence names its source, every figure the cell it comes from. What the documents do not "
     "say is not answered.",
+    read="Read the documents",
     placeholder="Ask a question, Enter sends it",
     sources="Sources",
+    document="Document",
+    check="Check",
+    panel="Sources and documents",
+    which="Choose a document",
+    wide="Widen",
     no_sources="The passages that an answer quotes appear here.",
+    no_check="How each answer was checked appears here: what its figures rest on, the passages considered, "
+    "the time taken.",
     new_chat="New chat",
     working="Looking it up in the documents…",
     loading="Loading the model; the first answer takes a few seconds…",
     waiting="Many people are asking; {count} before you…",
     busy="too many people are waiting right now. Please ask again in a few seconds.",
+    writing="Found {count} sources, writing the answer…",
     stopped="Stopped.",
     failed="This question could not be answered: ",
     unexpected="Something went wrong in the program. Please try again; the server's log has the details.",
     asked="You asked: ",
     show_sources="Sources {count}",
+    how_checked="How was this checked",
     copy="Copy",
     copied="Copied",
+    link="Copy link",
+    retry="Answer again",
+    edit="Edit the question",
+    send="Send",
+    cancel="Cancel",
     close="Close",
     next="You can ask next",
+    instead="You can ask instead",
+    more="More",
+    export_markdown="Export the chat (Markdown)",
+    export_json="Export the chat with its receipts (JSON)",
+    theme="Switch dark and light",
 )
 LANGUAGES = {words.tag: words for words in (HANT, EN)}
 

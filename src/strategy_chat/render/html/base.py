@@ -1,0 +1,107 @@
+"""What all HTML of answers is made of: escaped text, citation chips, links to a place, tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from strategy_chat.render.cells import is_number
+from strategy_chat.render.labels import Labels, labels_for
+from strategy_chat.render.markup import Grid, Inline, Marker
+from strategy_chat.schema import Answer, Citation
+
+_MOST_SHOWN = 400
+"""Characters of a quote that hovering shows; the card has all of it."""
+
+
+def text(plain: str) -> str:
+    """Escaped, with line breaks as tags, so that no blank line is left."""
+    return "<br>".join(escape(line, quote=False) for line in plain.splitlines())
+
+
+def attribute(plain: str) -> str:
+    """Escaped for use between double quotes, on one line."""
+    return escape(" ".join(plain.split()), quote=True)
+
+
+def words_of(inline: Inline) -> str:
+    """The text of a line without its markers."""
+    return "".join(run.text for run in inline if not isinstance(run, Marker))
+
+
+def place_button(place: str, shown: str, cells: Iterable[str] = (), kind: str = "place") -> str:
+    """A button that opens the document at ``place``, a locator, with ``cells`` marked."""
+    marked = attribute(" ".join(cells))
+    return (
+        f'<button type="button" class="{kind}" data-place="{attribute(place)}" data-cells="{marked}">'
+        f"{text(shown)}</button>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes lines of one answer; ``turn`` tells the answers of a page apart."""
+
+    answer: Answer
+    turn: int
+
+    @property
+    def labels(self) -> Labels:
+        """The words around the answer, in its language."""
+        return labels_for(self.answer.language)
+
+    def citation(self, number: int) -> Citation | None:
+        """The citation of that number, or None."""
+        return next((c for c in self.answer.citations if c.number == number), None)
+
+    def inline(self, inline: Inline) -> str:
+        """A line: its runs, with figures told apart, and its markers as chips."""
+        figures = {figure.text for figure in self.answer.figures}
+        pieces = []
+        for run in inline:
+            if isinstance(run, Marker):
+                pieces.append(self.chip(run.number))
+            elif run.bold:
+                kind = ' class="figure"' if run.text in figures else ""
+                pieces.append(f"<strong{kind}>{text(run.text)}</strong>")
+            else:
+                pieces.append(text(run.text))
+        return "".join(pieces)
+
+    def chip(self, number: int, place: str = "") -> str:
+        """The link to the card of a citation, with its quote, or, for one cell of it at ``place``, with that
+        cell; plain text where there is no such citation."""
+        citation = self.citation(number)
+        if citation is None:
+            return f"[{number}]"
+        cell = next((cell for cell in citation.cells if cell.id == place), None)
+        shown = f"{cell.row} · {cell.column}: {cell.text}" if cell else citation.quote
+        if len(shown) > _MOST_SHOWN:
+            shown = shown[:_MOST_SHOWN].rstrip() + "…"
+        only = f'data-cells="{attribute(place)}" ' if cell else ""
+        return (
+            f'<a class="cite" href="#src-{self.turn}-{number}" title="{attribute(shown)}" {only}'
+            f'aria-label="{attribute(self.labels.source_number.format(number=number))}">{number}</a>'
+        )
+
+    def grid(self, grid: Grid) -> str:
+        """A table with its columns of numbers to the right."""
+        numeric = [
+            all(is_number(words_of(row[place])) for row in grid.rows) for place in range(len(grid.header))
+        ]
+        classes = [' class="num"' if column and grid.rows else "" for column in numeric]
+        head = self._row("th", grid.header, classes)
+        body = "".join(self._row("td", row, classes) for row in grid.rows)
+        return scrolling(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", self.labels.table)
+
+    def _row(self, tag: str, cells: Sequence[Inline], classes: Sequence[str]) -> str:
+        tags = [tag if words_of(cell).strip() or tag == "td" else "td" for cell in cells]
+        inner = "".join(
+            f"<{tag}{style}>{self.inline(cell)}</{tag}>"
+            for tag, cell, style in zip(tags, cells, classes, strict=True)
+        )
+        return f"<tr>{inner}</tr>"
+
+
+def scrolling(table: str, name: str, kind: str = "grid") -> str:
+    """A wide table in a region of its own that scrolls, with the keyboard too."""
+    return f'<div class="{kind}" tabindex="0" role="region" aria-label="{attribute(name)}">{table}</div>'
