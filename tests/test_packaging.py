@@ -61,7 +61,8 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path):
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert files <= set(names(wheel))
-    assert {"strategy_chat/web/style.css", "strategy_chat/web/script.js", "strategy_chat/py.typed"} <= files
+    assert {f"strategy_chat/web/static/{name}" for name in ("talk.css", "talk.js")} <= files
+    assert "strategy_chat/py.typed" in files
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path):
