@@ -76,9 +76,9 @@ def served(index: Path, **environment: str) -> Iterator[str]:
             process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """A real browser, started once."""
+    """A real browser. It runs an event loop, so it is closed before the tests of another file begin."""
     from tests.browsing import chromium
 
     with chromium() as started:
