@@ -15,25 +15,41 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile":
 CHINESE: dict[str, Any] = {"locale": "zh-TW", "color_scheme": "light"}
 ENGLISH: dict[str, Any] = {"locale": "en-US", "color_scheme": "dark"}
 
-PICTURES = {
-    "chat.zh-Hant.png": ("Nano4 的 Rmax 與世界排名是多少？", {**DESKTOP, **CHINESE}),
-    "chat.en.png": ("What is the Rmax of Nano 4, and its rank?", {**DESKTOP, **ENGLISH}),
-    "phone.zh-Hant.png": ("Nano4 的 Rmax 與世界排名是多少？", {**PHONE, **CHINESE}),
+CITATION = "#conversation a.cite"
+LIST = "列出台灣的超級電腦和它們的 Rmax"
+
+# file: question, what is clicked then, options of the browser
+PICTURES: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
+    "start.en.png": ("", (), {**DESKTOP, **ENGLISH, "color_scheme": "light"}),
+    "chat.zh-Hant.png": ("Nano4 的 Rmax 與世界排名是多少？", (CITATION,), {**DESKTOP, **CHINESE}),
+    "chat.en.png": ("What is the Rmax of Nano 4, and its rank?", (CITATION,), {**DESKTOP, **ENGLISH}),
+    "numbers.zh-Hant.png": (LIST, (), {**DESKTOP, **CHINESE}),
+    "conflict.zh-Hant.png": ("台灣有幾台超級電腦進入 Top500？", (), {**DESKTOP, **CHINESE}),
+    "check.en.png": (
+        "What is the difference in Rmax between Nano 4 and TAIPEI-1?",
+        (".computed summary", "[data-check]"),
+        {**DESKTOP, **ENGLISH, "color_scheme": "light"},
+    ),
+    "phone.zh-Hant.png": ("Nano4 的 Rmax 與世界排名是多少？", (CITATION,), {**PHONE, **CHINESE}),
+    "phone-numbers.zh-Hant.png": (LIST, (), {**PHONE, **CHINESE, "color_scheme": "dark"}),
 }
 
 
-def take(browser: Browser, address: str, name: str, question: str, options: dict[str, Any]) -> None:
-    """Ask ``question`` on a new page, open its first source, and save what is seen."""
+def take(browser: Browser, address: str, name: str) -> None:
+    """Ask the picture's question on a new page, click what is to be clicked, and save what is seen."""
+    question, clicked, options = PICTURES[name]
     context = browser.new_context(**options)
     page = context.new_page()
     page.goto(address)
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    page.wait_for_selector(".exchange[data-state=done]", timeout=120_000)
-    page.locator("a.cite").first.click()
+    if question:
+        page.fill("#question textarea", question)
+        page.press("#question textarea", "Enter")
+        page.wait_for_selector(".exchange[data-state=done]", timeout=120_000)
+    for selector in clicked:
+        page.locator(selector).first.click()
     page.mouse.move(5, 5)
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(1_000)
     page.screenshot(path=FOLDER / name)
     context.close()
 
@@ -53,8 +69,8 @@ def main() -> None:
         if found is None:
             sys.exit(f"Error: the server did not start; it said {line!r}")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, (question, options) in PICTURES.items():
-            take(browser, found[0], name, question, options)
+        for name in PICTURES:
+            take(browser, found[0], name)
             print(f"docs/{name}")
         browser.close()
         server.terminate()

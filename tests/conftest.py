@@ -52,10 +52,15 @@ def keynote_chat(keynote_index: Path) -> StrategyChat:
 
 
 @pytest.fixture(scope="session")
-def keynote_address(keynote_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server of ``keynote_address`` keeps feedback."""
+    return tmp_path_factory.mktemp("feedback") / "feedback.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def keynote_address(keynote_index: Path, feedback_file: Path) -> Iterator[str]:
     """The address of a real server over the packaged corpus, in a process of its own, ready to answer."""
-    feedback = tmp_path_factory.mktemp("feedback") / "feedback.sqlite3"
-    with served(keynote_index, STRATEGY_CHAT_FEEDBACK_FILE=str(feedback)) as address:
+    with served(keynote_index, STRATEGY_CHAT_FEEDBACK_FILE=str(feedback_file)) as address:
         yield address
 
 

@@ -151,6 +151,18 @@ def test_html_links_each_marker_to_its_card_and_gives_the_quote():
     assert {str(link["href"]).removeprefix("#") for link in links} <= ids
 
 
+def test_the_marker_of_a_line_with_one_figure_leads_to_its_cell():
+    cells = (*ROW.cells, CellRef("tea/area/table-1/row-1/col-3", "凍頂", "產量(公斤)", "900"))
+    figures = (
+        Figure("81.5", Decimal("81.5"), "", "凍頂", "面積(公頃)", cells[0].id, 1),
+        Figure("900", Decimal(900), "", "凍頂", "產量(公斤)", cells[1].id, 1),
+    )
+    text = "- 面積(公頃)：**81.5** [1]\n- 產量(公斤)：**900** [1]\n- 凍頂：**81.5**、**900** [1]"
+    answer = replace(ANSWER, text=text, citations=(replace(ROW, cells=cells),), figures=figures)
+    chips = [attributes for tag, attributes in Tags(to_html(answer, turn=1)).tags if tag == "a"]
+    assert [chip.get("data-cells") for chip in chips] == [cells[0].id, cells[1].id, None]
+
+
 def test_html_puts_columns_of_numbers_to_the_right():
     html = to_html(ANSWER, turn=1)
     assert '<th>茶園</th><th class="num">面積(公頃)</th>' in html
@@ -252,6 +264,15 @@ def test_a_table_of_numbers_gets_a_chart_with_the_values_in_words():
     text = "| | 面積 |\n|---|---|\n| 凍頂 | **81.5 公頃** |\n| 阿里山 | **3 公頃** |"
     html = to_html(replace(ANSWER, text=text, figures=AREAS), turn=1)
     assert 'role="img" aria-label="長條圖，面積：凍頂 81.5 公頃; 阿里山 3 公頃"' in html
+
+
+def test_only_what_the_text_states_is_explained_as_computed():
+    counted = Figure("9", Decimal(9), "", "茶園", "數目", "tea/area/table-1", 1, formula="count(a, b)")
+    assert "<details" not in to_html(
+        replace(ANSWER, text="占 **9%** 與 81.9 [1]。", figures=(counted,)), turn=1
+    )
+    html = to_html(replace(ANSWER, text="共有 **9** 座 [1]。", figures=(counted,)), turn=1)
+    assert "逐項計數（a, b）" in html
 
 
 def test_a_notice_that_the_text_ends_with_is_shown_once():

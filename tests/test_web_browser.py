@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from strategy_chat.feedback import FeedbackStore
 from tests.browsing import CHINESE, ENGLISH, Opener, ask, finished, needs_chromium, wait_until_ready
 
 pytestmark = needs_chromium
@@ -138,6 +139,23 @@ def _export(page: Page, kind: str, path: Path) -> str:
         page.click(f"[data-export={kind}]")
     download.value.save_as(path)
     return path.read_text(encoding="utf-8")
+
+
+def test_feedback_says_what_is_kept_and_is_kept(open_page: Opener, feedback_file: Path):
+    page = open_page()
+    turn = ask(page, CHINESE)
+    turn.get_by_role("button", name="出處不對").click()
+    form = turn.locator(".feedback")
+    expect(form.locator(".notice")).to_contain_text("不保存你的名字")
+    expect(form.locator("textarea")).to_be_focused()
+    form.locator("textarea").fill("應引用另一張表 <b>")
+    form.get_by_role("button", name="送出意見").click()
+    expect(turn.locator(".verdicts")).to_have_text("謝謝，已記下。")
+    expect(form).to_be_hidden()
+    (entry,) = FeedbackStore(feedback_file).entries()
+    assert (entry.feedback.verdict, entry.feedback.comment) == ("wrong_source", "應引用另一張表 <b>")
+    assert entry.feedback.question == CHINESE
+    assert entry.feedback.citations[0].source == "keynote.zh-Hant.md"
 
 
 HOSTILE = (

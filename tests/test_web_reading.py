@@ -1,11 +1,14 @@
 """Citations, documents and receipts in a real browser. Skipped where there is none."""
 
+from pathlib import Path
+
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from strategy_chat.settings import packaged_corpus
-from tests.browsing import CELL, CHINESE, ENGLISH, PHONE, Opener, ask, needs_chromium
+from tests.browsing import CELL, CHINESE, ENGLISH, PHONE, Opener, ask, needs_chromium, pages
+from tests.conftest import served
 
 pytestmark = needs_chromium
 
@@ -78,6 +81,19 @@ def test_a_document_is_read_without_asking(open_page: Opener):
     expect(section).to_be_focused()
     expect(section.locator("table")).to_be_in_viewport()
     expect(section.locator("tbody tr")).to_have_count(4)
+
+
+def test_one_of_several_documents_is_chosen(browser: Browser, tmp_path: Path):
+    with (
+        served(tmp_path / "index", STRATEGY_CHAT_CORPUS_DIR="tests/data/tea") as address,
+        pages(browser, address) as open_it,
+    ):
+        page = open_it(locale="en-US")
+        expect(page.locator("#reader .doc")).to_have_attribute("data-document", "harvest")
+        page.get_by_label("Choose a document").select_option("museum")
+        expect(page.locator("#reader .doc")).to_have_attribute("data-document", "museum")
+        page.locator(".welcome .documents button").first.click()
+        expect(page.locator("#reader .doc")).to_have_attribute("data-document", "harvest")
 
 
 def test_every_block_and_cell_of_the_original_stands_in_the_document(keynote_chat, keynote_address: str):

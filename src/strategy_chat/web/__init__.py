@@ -4,9 +4,9 @@ Parts: :mod:`~strategy_chat.web.server` (start and address), :mod:`~strategy_cha
 limits), :mod:`~strategy_chat.web.routes` (JSON), :mod:`~strategy_chat.web.line` (who asks while others are
 answered), :mod:`~strategy_chat.web.page` (components and events), :mod:`~strategy_chat.web.handlers` (what
 they do), :mod:`~strategy_chat.web.conversation` (turns as HTML), :mod:`~strategy_chat.web.frame` (what stands
-around them), :mod:`~strategy_chat.web.documents` (documents to read), :mod:`~strategy_chat.web.kept` (what
-the browser keeps), :mod:`~strategy_chat.web.words` (the interface in both languages), ``static/`` (style and
-behaviour).
+around them), :mod:`~strategy_chat.web.judging` (feedback), :mod:`~strategy_chat.web.documents` (documents to
+read), :mod:`~strategy_chat.web.kept` (what the browser keeps), :mod:`~strategy_chat.web.words` (the interface
+in both languages), ``static/`` (style and behaviour).
 """
 
 from strategy_chat.web.server import create_app, serve

@@ -7,6 +7,7 @@ from typing import Literal
 
 from strategy_chat.render import receipt_html, sources_html, to_html, to_markdown
 from strategy_chat.schema import Answer
+from strategy_chat.web.judging import judge_buttons, judge_form
 from strategy_chat.web.words import Words
 
 REMEMBERED_TURNS = 10
@@ -39,11 +40,14 @@ def history(turns: Turns) -> list[dict[str, str]]:
     return messages
 
 
-def conversation_html(turns: Turns, words: Words, titles: Titles, suggestions: Sequence[str]) -> str:
-    """All turns, or, before the first, the welcome with the documents' titles and suggested questions."""
+def conversation_html(
+    turns: Turns, words: Words, titles: Titles, suggestions: Sequence[str], notice: str = ""
+) -> str:
+    """All turns, or, before the first, the welcome with the documents' titles and suggested questions.
+    ``notice`` says what is kept of feedback; without it none is asked for."""
     if not turns:
         return inert(_welcome(words, titles, suggestions))
-    return inert("".join(_exchange(turn, words, last=turn is turns[-1]) for turn in turns))
+    return inert("".join(_exchange(turn, words, notice, last=turn is turns[-1]) for turn in turns))
 
 
 def panel_html(turns: Turns, words: Words) -> str:
@@ -86,13 +90,13 @@ def _questions(questions: Sequence[str]) -> str:
     return f'<ul class="questions">{buttons}</ul>' if buttons else ""
 
 
-def _exchange(turn: Turn, words: Words, last: bool) -> str:
+def _exchange(turn: Turn, words: Words, notice: str, last: bool) -> str:
     edit = _edit(turn, words) if last and turn.state != "working" else ""
     return (
         f'<article class="exchange" data-turn="{turn.number}" data-state="{turn.state}">'
         f'<div class="asked" dir="auto"><span class="unseen">{escape(words.asked)}</span>'
         f"{_lines(turn.question)}</div>{edit}"
-        f'<div class="replied">{_reply(turn, words, last)}</div></article>'
+        f'<div class="replied">{_reply(turn, words, notice, last)}</div></article>'
     )
 
 
@@ -106,7 +110,7 @@ def _edit(turn: Turn, words: Words) -> str:
     )
 
 
-def _reply(turn: Turn, words: Words, last: bool) -> str:
+def _reply(turn: Turn, words: Words, notice: str, last: bool) -> str:
     text = to_html(turn.answer, turn.number) if turn.answer is not None and turn.answer.text else ""
     if turn.state == "working":
         return f'{text}<p class="working" lang="{words.tag}">{escape(turn.message)}</p>'
@@ -121,11 +125,10 @@ def _reply(turn: Turn, words: Words, last: bool) -> str:
             f"{escape(turn.message)}</p>"
             f"{_tools(again, words)}"
         )
-    return (
-        text
-        + _tools(_about(turn.number, turn.answer, words) + again, words)
-        + _next(turn.answer, words, last)
-    )
+    judge = judge_buttons(words) if notice else ""
+    form = judge_form(turn.answer, words, notice) if notice else ""
+    tools = _tools(_about(turn.number, turn.answer, words) + again + judge, words)
+    return text + tools + form + _next(turn.answer, words, last)
 
 
 def _tools(buttons: str, words: Words) -> str:

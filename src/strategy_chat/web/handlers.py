@@ -14,6 +14,7 @@ from strategy_chat.web.conversation import Turn, Turns, conversation_html, histo
 from strategy_chat.web.frame import panel_head_html, tools_html
 from strategy_chat.web.kept import from_record, to_record
 from strategy_chat.web.line import Line, Place
+from strategy_chat.web.routes import NOTICE
 from strategy_chat.web.words import EN, HANT, Words, guess_language, words_for
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Handlers:
         words = words_for(language)
         suggestions = self._chat.suggestions(language) if not turns else ()
         return (
-            conversation_html(turns, words, self.titles(language), suggestions),
+            conversation_html(turns, words, self.titles(language), suggestions, self._notice(words)),
             panel_html(turns, words),
         )
 
@@ -112,6 +113,9 @@ class Handlers:
         accepted = request.headers.get("accept-language", "")
         language = asked_for if asked_for in (HANT.tag, EN.tag) else guess_language(accepted)
         return language, str(request.query_params.get("q") or ""), from_record(kept)
+
+    def _notice(self, words: Words) -> str:
+        return NOTICE[words.tag] if self._chat.settings.feedback else ""
 
     def _settled(self, turns: Turns, language: str) -> tuple[Any, ...]:
         ready = gr.update(submit_btn=True, stop_btn=False)

@@ -18,7 +18,7 @@ SIDE_EVENTS_AT_ONCE = 8
 FONTS = ("system-ui", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "sans-serif")
 FIXED_FONTS = ("ui-monospace", "Menlo", "Consolas", "Noto Sans Mono CJK TC", "monospace")
 STYLES = ("base.css", "talk.css", "values.css", "panel.css", "document.css")
-SCRIPTS = ("panel.js", "reader.js", "talk.js", "keep.js")
+SCRIPTS = ("panel.js", "reader.js", "talk.js", "judge.js", "keep.js")
 
 _TELL_READY = "() => { document.documentElement.dataset.ready = 'yes'; }"
 _EXPORT = "(kept) => { document.dispatchEvent(new CustomEvent('kept', { detail: kept })); }"

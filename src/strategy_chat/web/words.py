@@ -47,6 +47,14 @@ class Words:
     export_markdown: str
     export_json: str
     theme: str
+    judge: str
+    right: str
+    wrong: str
+    wrong_source: str
+    comment: str
+    give: str
+    thanks: str
+    not_kept: str
 
 
 HANT = Words(
@@ -90,6 +98,14 @@ HANT = Words(
     export_markdown="匯出對話（Markdown）",
     export_json="匯出對話與核對紀錄（JSON）",
     theme="切換深色與淺色",
+    judge="這個回答",
+    right="正確",
+    wrong="有誤",
+    wrong_source="出處不對",
+    comment="想補充什麼？（可不填）",
+    give="送出意見",
+    thanks="謝謝，已記下。",
+    not_kept="沒能記下，請稍後再試。",
 )
 EN = Words(
     tag="en",
@@ -134,6 +150,14 @@ EN = Words(
     export_markdown="Export the chat (Markdown)",
     export_json="Export the chat with its receipts (JSON)",
     theme="Switch dark and light",
+    judge="This answer is",
+    right="Right",
+    wrong="Wrong",
+    wrong_source="Wrong source",
+    comment="Anything to add? (optional)",
+    give="Send feedback",
+    thanks="Thank you, it is kept.",
+    not_kept="It could not be kept. Please try again later.",
 )
 LANGUAGES = {words.tag: words for words in (HANT, EN)}
 

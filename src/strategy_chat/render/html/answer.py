@@ -1,5 +1,6 @@
 """The answer: its text, a notice for each conflict, and what each computed figure was computed from."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from strategy_chat.render.cells import telling
@@ -76,14 +77,15 @@ def _states(parts: Sequence[Part], figure: Figure) -> bool:
             lines.extend(cell for row in part.rows for cell in row)
         else:
             lines.extend(part.items if isinstance(part, Bullets) else part.lines)
-    return any(figure.text in words_of(line) for line in lines)
+    whole = re.compile(rf"(?<![\d.]){re.escape(figure.text)}(?![.,]?\d|\s?%)")
+    return any(whole.search(words_of(line)) for line in lines)
 
 
 def _computed(figures: Sequence[Figure], writer: Writer) -> str:
     """How the figures that were computed came about, folded: their formulas, and the cells that went in."""
-    shown = {figure.formula: figure for figure in figures}
-    if not shown:
+    if not figures:
         return ""
+    shown = {(figure.text, _formula(figure, writer)): figure for figure in figures}
     labels = writer.labels
     formulas = "".join(
         f"<li><strong>{text(figure.text)}</strong> = {_formula(figure, writer)} "
@@ -96,7 +98,7 @@ def _computed(figures: Sequence[Figure], writer: Writer) -> str:
         for cell in _cells_used(list(shown.values()), writer)
     )
     table = scrolling(f"<table><tbody>{rows}</tbody></table>", labels.computed) if rows else ""
-    results = ", ".join(f"<strong>{text(figure.text)}</strong>" for figure in shown.values())
+    results = ", ".join(f"<strong>{text(shown)}</strong>" for shown in dict.fromkeys(f.text for f in figures))
     return (
         f'<details class="computed"><summary>{text(labels.computed)} <span>{results}</span></summary>'
         f"<ul>{formulas}</ul>{table}</details>"

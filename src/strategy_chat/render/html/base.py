@@ -56,10 +56,11 @@ class Writer:
     def inline(self, inline: Inline) -> str:
         """A line: its runs, with figures told apart, and its markers as chips."""
         figures = {figure.text for figure in self.answer.figures}
+        place = self._place(inline)
         pieces = []
         for run in inline:
             if isinstance(run, Marker):
-                pieces.append(self.chip(run.number))
+                pieces.append(self.chip(run.number, place))
             elif run.bold:
                 kind = ' class="figure"' if run.text in figures else ""
                 pieces.append(f"<strong{kind}>{text(run.text)}</strong>")
@@ -67,14 +68,28 @@ class Writer:
                 pieces.append(text(run.text))
         return "".join(pieces)
 
+    def _place(self, inline: Inline) -> str:
+        """The cell of the one figure that a line gives of a subject or measure that it names, or ""."""
+        line, bold = words_of(inline), {r.text for r in inline if not isinstance(r, Marker) and r.bold}
+        places = {
+            figure.place
+            for figure in self.answer.figures
+            if figure.formula is None
+            and figure.text in bold
+            and (figure.subject in line or figure.measure in line)
+        }
+        return places.pop() if len(places) == 1 else ""
+
     def chip(self, number: int, place: str = "") -> str:
-        """The link to the card of a citation, with its quote, or, for one cell of it at ``place``, with that
-        cell; plain text where there is no such citation."""
+        """The link to the card of a citation, with its quote, or, for the cell at ``place`` of several rows,
+        with that cell; plain text where there is no such citation."""
         citation = self.citation(number)
         if citation is None:
             return f"[{number}]"
         cell = next((cell for cell in citation.cells if cell.id == place), None)
-        shown = f"{cell.row} · {cell.column}: {cell.text}" if cell else citation.quote
+        shown = citation.quote
+        if cell and "\n" in shown:
+            shown = f"{cell.row} · {cell.column}: {cell.text}"
         if len(shown) > _MOST_SHOWN:
             shown = shown[:_MOST_SHOWN].rstrip() + "…"
         only = f'data-cells="{attribute(place)}" ' if cell else ""

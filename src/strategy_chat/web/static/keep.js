@@ -45,7 +45,7 @@ document.addEventListener("kept", (event) => {
 const relabel = () => {
   dressPanel();
   refresh();
-  if (shownDocument && shownLanguage !== interfaceLanguage()) load(shownDocument, shownWith);
+  if (shownDocument && shownLanguage !== interfaceLanguage()) load(shownDocument, interfaceLanguage());
 };
 new MutationObserver(relabel).observe(byId("panel-head"), { childList: true, subtree: true, characterData: true });
 new MutationObserver(relabel).observe(byId("tools"), { childList: true, subtree: true, attributes: true });
@@ -72,5 +72,5 @@ whenReady(() => {
   const address = new URL(window.location.href);
   address.searchParams.delete("q");
   window.history.replaceState(null, "", address);
-  if (!narrow.matches) load(firstDocument(), "");
+  if (!narrow.matches) load(firstDocument(), interfaceLanguage());
 });

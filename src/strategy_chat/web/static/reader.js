@@ -31,7 +31,7 @@ async function openDocument(id, from) {
   showView("document");
   openSheet(from);
   if (!id && shownDocument) return;
-  if (!(await load(id || firstDocument(), shownWith))) return;
+  if (!(await load(id || firstDocument(), shownDocument ? shownWith : interfaceLanguage()))) return;
   clearMarks();
   panel.scrollTo({ top: 0 });
   if (from) reader().querySelector("h2")?.focus({ preventScroll: true });
