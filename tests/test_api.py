@@ -233,3 +233,20 @@ def test_suggestions_can_be_answered(keynote_chat: StrategyChat, language: str):
     questions = keynote_chat.suggestions(language)
     assert len(questions) == len(set(questions)) == 6
     assert [q for q in questions if not keynote_chat.answer(q).answered] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "following"),
+    [
+        ("Nano4 的 Rmax 是多少？", "Ublink 的Rmax(PF)是什麼？"),
+        ("What is the Rmax of Nano 4?", "What is the Institution of Nano4 (Jingchuang 26)?"),
+        ("主權AI是什麼？", "美國的戰略方向是什麼？"),
+    ],
+)
+def test_the_questions_after_an_answer_go_on_from_it_and_can_be_answered(
+    keynote_chat: StrategyChat, question: str, following: str
+):
+    questions = keynote_chat.next_questions(keynote_chat.answer(question))
+    assert following in questions
+    assert len(questions) == 3
+    assert [q for q in questions if not keynote_chat.answer(q).answered] == []

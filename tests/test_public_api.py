@@ -67,6 +67,7 @@ def test_the_methods_of_a_chat_are_these_and_documented():
         "close",
         "corpus",
         "documents",
+        "next_questions",
         "search",
         "stream",
         "suggestions",

@@ -45,7 +45,11 @@ def test_a_suggested_question_is_asked_by_a_click_and_a_new_chat_starts_over(ope
 def test_a_follow_up_is_understood(open_page: Opener):
     page = open_page()
     ask(page, CHINESE)
-    expect(ask(page, "那 TAIPEI-1 呢？").locator(".answer")).to_contain_text("22.3 PF")
+    turn = ask(page, "那 TAIPEI-1 呢？")
+    expect(turn.locator(".answer")).to_contain_text("22.3 PF")
+    expect(turn.locator(".next p")).to_have_text("可以接著問")
+    turn.locator(".next button").first.click()
+    expect(finished(page, 2).locator(".answer a.cite").first).to_be_visible()
 
 
 def test_a_link_asks_its_question_once(open_page: Opener):

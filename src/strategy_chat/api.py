@@ -172,6 +172,14 @@ class StrategyChat:
 
         return suggest(self.corpus, language)
 
+    def next_questions(self, answer: Answer) -> tuple[str, ...]:
+        """Up to three questions that go on from an answer: its own suggestions, else what else its table
+        says, else what else can be asked of the corpus."""
+        from strategy_chat.suggest import suggest_next
+
+        found = answer.suggestions or suggest_next(self.corpus, answer) or self.suggestions(answer.language)
+        return tuple(question for question in found if question != answer.question)[:_SUGGESTED]
+
     def build(self, rebuild: bool = False) -> IndexReport:
         """Build the index, or bring it up to date; ``rebuild`` makes it anew whatever is there."""
         start = time.perf_counter()

@@ -1,7 +1,7 @@
 """A conversation and what the page shows of it. Pure: turns go in, HTML comes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -143,6 +143,7 @@ def _again(words: Words) -> str:
 
 
 def _about(number: int, answer: Answer, words: Words) -> str:
+    plain = replace(answer, suggestions=())
     sources = (
         f'<button type="button" data-sources="{number}">'
         f"{escape(words.show_sources.format(count=len(answer.citations)))}</button>"
@@ -153,7 +154,7 @@ def _about(number: int, answer: Answer, words: Words) -> str:
         f'{sources}<button type="button" data-check="{number}">{escape(words.how_checked)}</button>'
         f'<button type="button" data-copy data-done="{escape(words.copied)}">{escape(words.copy)}</button>'
         f'<button type="button" data-link="{escape(answer.question)}" data-done="{escape(words.copied)}">'
-        f'{escape(words.link)}</button><pre class="plain" hidden>{escape(to_markdown(answer))}</pre>'
+        f'{escape(words.link)}</button><pre class="plain" hidden>{escape(to_markdown(plain))}</pre>'
     )
 
 

@@ -145,7 +145,9 @@ class Handlers:
                 elif event.kind == "text":
                     draft = replace(draft, text=draft.text + event.text)
                 if event.answer is not None:
-                    yield replace(turn, state="done", answer=event.answer, message="")
+                    asked_next = self._chat.next_questions(event.answer)
+                    answer = replace(event.answer, suggestions=asked_next)
+                    yield replace(turn, state="done", answer=answer, message="")
                 else:
                     yield replace(turn, answer=draft, message=message)
         except StrategyChatError as error:

@@ -23,7 +23,9 @@ def to_record(turns: Turns) -> list[dict[str, Any]]:
             "state": turn.state,
             "message": turn.message,
             "answer": turn.answer.to_dict() if turn.answer is not None else None,
-            "markdown": to_markdown(turn.answer) if turn.answer is not None else turn.message,
+            "markdown": to_markdown(replace(turn.answer, suggestions=()))
+            if turn.answer is not None
+            else turn.message,
         }
         for turn in turns[-MOST_KEPT:]
     ]
