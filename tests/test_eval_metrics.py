@@ -146,6 +146,17 @@ def test_a_unit_in_the_words_of_the_source_is_no_other_language(source):
     )
 
 
+def test_a_sentence_of_a_cited_paragraph_supports_its_figures(tmp_path):
+    text = "# 渡輪 {#top}\n\n新船在2024年3月8日啟用。它載客360人。\n\n每天12班。\n"
+    (tmp_path / "ship.zh-Hant.md").write_text(text, encoding="utf-8")
+    ship, case = Source.of(tmp_path), a_case()
+    cited = [{"number": 1, "passage_id": "ship/top/p-1", "quote": "新船在2024年3月8日啟用。"}]
+    assert support.unsupported(case, a_reply("新船在2024年3月8日啟用。[1]", citations=cited), ship) == ()
+    assert support.unsupported(case, a_reply("新船在3月8日啟用。[1]", citations=cited), ship) == ("3", "8")
+    assert support.unsupported(case, a_reply("每天12班。[1]", citations=cited), ship) == ("12",)
+    assert support.unsupported(case, a_reply("新船在2024年3月8日啟用。"), ship) == ("2024 year", "3", "8")
+
+
 def test_what_stands_in_brackets_is_a_quoted_cell_or_a_key(source):
     case = a_case()
     cited = [{"number": 1, "passage_id": "x", "cells": [{"id": "ferries/routes/table-1/row-2/col-3"}]}]

@@ -2,7 +2,8 @@
 
 A figure of the text is supported if the answer declares it (same value, same unit) and the declaration holds:
 the number stands at the declared place in the corpus, or its formula comes to it over numbers that stand at
-cited places. Figures of the question may be repeated, and digits in names (Top500) are no figures. That a
+cited places. A sentence of a cited paragraph, given word for word in any edition, supports what stands in it.
+Figures of the question may be repeated, and digits in names (Top500) are no figures. That a
 number occurs somewhere in the source is no support. A case scores 1 without an unsupported figure, else 0:
 the notion is the faithfulness of Maynez et al. (2020, "On Faithfulness and Factuality in Abstractive
 Summarization"), narrowed to figures and made exact.
@@ -11,11 +12,12 @@ Summarization"), narrowed to figures and made exact.
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from eval.faults import fault
 from eval.formulas import comes_to
-from eval.locators import within
+from eval.locators import row_of, within
 from eval.matching import Number, numbers, plain, same_quantity, same_unit
 from eval.metrics.appositions import without_appositions
 from eval.metrics.outcome import Outcome, all_or_nothing
@@ -25,6 +27,7 @@ from eval.schema import Case
 from eval.source import Source
 from eval.wording import fold, mentions, without
 
+_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=[a-z)”\"\d]\.)\s")
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)、]\s", re.MULTILINE)
 
 
@@ -38,8 +41,20 @@ def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
     held = [figure for figure in reply.figures if _holds(figure, case, reply, source)]
     known = asked(case, source.scales(reply.places))
-    free = [n for n in figures_of(reply, case, source) if n.value not in known and not _declared(n, held)]
+    told = replace(reply, text=_without_sentences(reply, source))
+    free = [n for n in figures_of(told, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
+
+
+def _without_sentences(reply: Reply, source: Source) -> str:
+    """The text without the sentences that stand word for word in a cited paragraph."""
+    text = reply.text
+    blocks = {block for place in reply.places if not row_of(place) for block in source.texts(place)}
+    sentences = {sentence.strip() for block in blocks for sentence in _SENTENCE_END.split(block)}
+    for sentence in sorted(sentences, key=len, reverse=True):
+        if re.search(r"[^\W\d_]", sentence):  # a figure alone is no sentence
+            text = text.replace(sentence, " · ")
+    return text
 
 
 def asked(case: Case, scales: Iterable[Decimal] = ()) -> frozenset[Decimal]:
