@@ -112,7 +112,10 @@ def imports_of_the_package() -> set[str]:
 
 def test_what_is_imported_is_required_and_the_other_way_round():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    required = [re.split(r"[<>=;\s]", line, maxsplit=1)[0] for line in project["dependencies"]]
+    extras = [
+        line for name, lines in project["optional-dependencies"].items() if name != "dev" for line in lines
+    ]
+    required = [re.split(r"[<>=;\s]", line, maxsplit=1)[0] for line in (*project["dependencies"], *extras)]
     modules = {MODULES.get(name, name) for name in required}
     assert imports_of_the_package() - modules <= COMES_WITH_OTHERS
     assert modules - imports_of_the_package() <= NOT_IMPORTED_BY_NAME

@@ -1,4 +1,5 @@
-"""The command line: ``strategy-chat ask``, ``search``, ``index``, ``check``, ``serve`` and ``feedback``.
+"""The command line: ``strategy-chat ask``, ``search``, ``index``, ``check``, ``serve``, ``mcp``
+and ``feedback``.
 
 Exit codes: 0 answered, 3 declined, 2 wrong usage (an empty question, a bad option or setting), 1 failure.
 Heavy libraries are imported only by the commands that use them, so that ``--help`` is quick.
@@ -18,7 +19,7 @@ import click
 from strategy_chat import __version__
 from strategy_chat.cli.feedback import feedback
 from strategy_chat.cli.options import corpus_option, index_option, settings_from
-from strategy_chat.cli.serving import serve
+from strategy_chat.cli.serving import mcp, serve
 from strategy_chat.errors import QuestionError, SettingsError, StrategyChatError
 from strategy_chat.render import passages_to_text, to_json, to_text
 from strategy_chat.settings import Settings
@@ -157,6 +158,7 @@ def check(folder: Path | None) -> None:
 
 
 commands.add_command(serve)
+commands.add_command(mcp)
 commands.add_command(feedback)
 
 

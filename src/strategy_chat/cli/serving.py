@@ -1,4 +1,5 @@
-"""``strategy-chat serve``: for people with a browser and programs that speak HTTP."""
+"""``strategy-chat serve``, for people with a browser and programs that speak HTTP, and ``strategy-chat mcp``,
+for programs that start it themselves."""
 
 from pathlib import Path
 
@@ -61,3 +62,23 @@ def serve(
         report_dir=report,
     )
     serve_web(settings, announce=click.echo)
+
+
+@click.command(short_help="Serve the Model Context Protocol.")
+@corpus_option
+@index_option
+def mcp(corpus: Path | None, index: Path | None) -> None:
+    """Serve the tools "ask" and "search" by the Model Context Protocol over standard input and output, until
+    the input ends. For a program with a language model of its own, which starts this command.
+    """
+    try:
+        from strategy_chat.mcp_server import serve_stdio
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise click.ClickException(
+            "the package mcp is not installed; install it with: pip install 'strategy-chat[mcp]'"
+        ) from None
+    from strategy_chat.api import StrategyChat
+
+    serve_stdio(StrategyChat(settings=settings_from(corpus, index)))
