@@ -32,22 +32,38 @@ def places(result: TextResult) -> list[str]:
 def test_every_block_and_row_is_a_unit_in_all_editions(guide: Material):
     units = guide.units
     assert list(units.by_section)[:3] == ["guide/cover", "guide/hours", "guide/history"]
-    unit = units.by_id["guide/hours/p-2"]
+    unit = units.by_id["guide/hours/p-2/s-1"]
     assert dict(unit.texts) == {
         "zh-Hant": "星期一休館，因為要清潔展櫃。",
         "en": "It is closed on Mondays, because the cases are cleaned.",
     }
     assert (unit.kind, unit.section, unit.source, unit.top) == ("paragraph", "開放時間", "guide.md", False)
-    assert units.by_id["guide/cover/p-1"].top
-    assert units.by_id["guide/features/p-1"].kind == "item"
+    assert units.by_id["guide/cover/p-1/s-1"].top
+    assert units.by_id["guide/features/p-1/s-1"].kind == "item"
 
 
-def test_a_row_of_sentences_is_a_unit_with_its_cells(guide: Material):
-    unit = guide.units.by_id["guide/rules/table-1/row-1"]
-    assert unit.kind == "row"
+def test_a_cell_that_says_something_is_a_unit_with_its_row(guide: Material):
+    unit = guide.units.by_id["guide/rules/table-1/row-1/col-2"]
+    assert (unit.kind, unit.place) == ("cell", "guide/rules/table-1/row-1")
     assert unit.quote == "| 攝影 | 可以拍照，但是不能使用閃光燈，以免紙燈褪色 |"
-    assert unit.texts["en"].startswith("Item: Photographs; Rule: They are welcome")
-    assert [(c.row, c.column) for c in unit.cells] == [("攝影", "項目"), ("攝影", "說明")]
+    assert unit.shown("zh-Hant") == "攝影，說明：可以拍照，但是不能使用閃光燈，以免紙燈褪色"
+    assert unit.shown("en").startswith("Photographs, Rule: They are welcome")
+    assert [(c.row, c.column) for c in unit.cells] == [("攝影", "說明")]
+
+
+def test_sentences_of_a_block_are_units_where_its_editions_have_equally_many(tmp_path: Path):
+    head = "---\nid: a\nlanguage: {}\noriginal: {}\n---\n# 書 {{#a}}\n\n"
+    chinese = head.format("zh-Hant", "true") + "燈塔在港口。它有三層。\n\n白天關著。晚上開著。\n"
+    english = (
+        head.format("en", "false") + "The tower is at the port. It has three floors.\n\nOpen at night.\n"
+    )
+    units = material(tmp_path, a=chinese, a_en=english).units
+    assert {id_: unit.texts["zh-Hant"] for id_, unit in units.by_id.items()} == {
+        "a/a/p-1/s-1": "燈塔在港口。",
+        "a/a/p-1/s-2": "它有三層。",
+        "a/a/p-2/s-1": "白天關著。晚上開著。",
+    }
+    assert units.by_id["a/a/p-1/s-2"].texts["en"] == "It has three floors."
 
 
 def test_rows_of_names_and_figures_are_left_to_the_tables(tmp_path: Path):
@@ -134,7 +150,7 @@ def test_a_list_follows_the_sentence_that_leads_up_to_it(guide: Material):
 
 
 def test_statements_come_in_the_order_of_the_source(guide: Material):
-    order = guide.units.order
+    order = {unit.place: place for place, unit in enumerate(guide.units.by_id.values())}
     for question, _ in STATEMENTS:
         positions = [order[place] for place in places(found(guide, question))]
         assert positions == sorted(positions)

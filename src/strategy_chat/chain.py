@@ -18,7 +18,7 @@ from strategy_chat.lexicon import load as load_lexicon
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.passages import cut
 from strategy_chat.resolve import resolve
-from strategy_chat.retrieve import retrieve
+from strategy_chat.retrieve import closeness, retrieve
 from strategy_chat.schema import (
     Answer,
     Corpus,
@@ -240,13 +240,14 @@ def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
     about = about_documents(query, knowledge.units, language) or summary(query, knowledge.units, language)
     if about is not None:
         return about
-    found = knowledge.evidence.find(query, fields["hits"], language)
+    near = closeness(knowledge.index, fields["vector"], language=language)
+    found = knowledge.evidence.find(query, fields["hits"], language, near)
     if query.before is not None:
         whole = _informed(understand(_searched(query), query.language, knowledge.lexicon), knowledge)
         wider = knowledge.evidence.find(
-            replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language
+            replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language, near
         )
-        return wider if found is None or (wider is not None and wider.score > found.score) else found
+        return wider if found is None or (wider is not None and wider.support > found.support) else found
     return found
 
 
@@ -278,6 +279,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "timings_ms": fields["timings"],
         "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),
+        "evidence": _evidence(fields["text"]),
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
         **answer.receipt,
     }
@@ -294,3 +296,11 @@ def _confidence(fields: Mapping[str, Any]) -> float:
 def _edition(language: str) -> str:
     """The edition language in which an answer is given: Simplified answers use the Traditional edition."""
     return "en" if language == "en" else "zh-Hant"
+
+
+def _evidence(text: TextResult | None) -> dict[str, float]:
+    """What the abstention rule rests on, for the receipt and for its calibration."""
+    if text is None or not text.features:
+        return {}
+    rounded = {name: round(value, 4) for name, value in text.features}
+    return {**rounded, "lacks": float(text.lacks), "support": round(text.support, 4)}

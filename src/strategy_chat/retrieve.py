@@ -117,6 +117,14 @@ def retrieve(
     )
 
 
+def closeness(index: Searchable, vector: Sequence[float], *, language: str, k: int = 80) -> dict[str, float]:
+    """How much closer in meaning sentences and rows are to a question than its language's passages are on
+    average, by passage id: the nearest ``k`` of each edition that counts for ``language``."""
+    own = _nearest_language(index.languages, language)
+    found = _by_meaning(index, vector, own, ("sentence", "row"), k)
+    return {passage_id: near.excess for passage_id, near in found.items()}
+
+
 def _by_meaning(
     index: Searchable, vector: Sequence[float], own: str | None, kinds: Collection[str] | None, depth: int
 ) -> dict[str, _Near]:

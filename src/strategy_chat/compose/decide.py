@@ -10,9 +10,8 @@ from strategy_chat.schema import TableResult, TextResult
 TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
 """A computed figure answers only what it is computed for: little of the question may be unmet."""
-TEXT_SCORE = 0.55
-FIGURE_SCORE = 0.4
-"""A figure in the very unit asked for, of the very subject, is evidence by itself."""
+TEXT_SUPPORT = 0.5
+SURE = 0.7
 _LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
@@ -38,14 +37,22 @@ def decide(tables: tuple[TableResult, ...], text: TextResult | None) -> Decision
 
 def _better(text: TextResult, table: TableResult) -> bool:
     """Whether statements answer better than a table: they account for more, or for as much of a question that
-    names nothing of the table but a figure ("what happened in 2019")."""
+    names nothing of the table but a figure ("what happened in 2019") or asks for none of its columns."""
     if table.continued or table.operation not in ("lookup", "list"):
-        return False
-    if all(statement.cells for statement in text.statements):
         return False
     if text.score - _LEAD > table.score:
         return True
-    return not table.named and text.score >= table.score
+    if text.score < table.score:
+        return False
+    return not table.named or (text.support >= SURE and (_whole_row(table) or _whole_column(table)))
+
+
+def _whole_row(table: TableResult) -> bool:
+    return table.operation == "lookup" and not table.measures and len(table.values) > 1
+
+
+def _whole_column(table: TableResult) -> bool:
+    return table.operation == "list" and not table.conditions and len(table.rows) == table.total
 
 
 def supports_table(result: TableResult) -> bool:
@@ -56,4 +63,4 @@ def supports_table(result: TableResult) -> bool:
 
 def supports_text(result: TextResult) -> bool:
     """Whether statements answer the question."""
-    return result.score >= (FIGURE_SCORE if result.fits else TEXT_SCORE) and not result.lacks
+    return result.support >= TEXT_SUPPORT and not result.lacks

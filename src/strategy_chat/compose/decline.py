@@ -7,6 +7,8 @@ from strategy_chat.schema.answer import Reason
 
 _MOST_NAMES = 8
 _MOST_TOPICS = 3
+_RELATED = 0.3
+"""The share of a question that the material has to have to do with, for it to be within its scope."""
 
 
 def word_decline(
@@ -52,8 +54,15 @@ def word_decline(
             for s in near
         ]
         lines.append(words("near_topics", names=words.enumerate(marks)))
-    reason: Reason = "unknown_subject" if text is not None and text.score > 0 else "out_of_scope"
-    return "\n\n".join(lines), reason
+    return "\n\n".join(lines), _reason(tables, text)
+
+
+def _reason(tables: tuple[TableResult, ...], text: TextResult | None) -> Reason:
+    """Why there is no answer, where no row of a table is what the question is about."""
+    measure = any(table.measures for table in tables)
+    if text is None or text.score < _RELATED:
+        return "unknown_subject" if measure else "out_of_scope"
+    return "measure_absent" if text.known else "unknown_subject"
 
 
 def _known_subject(tables: tuple[TableResult, ...]) -> TableResult | None:

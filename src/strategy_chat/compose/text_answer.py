@@ -1,7 +1,8 @@
 """Statements of the text as an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.compose.ledger import Ledger
@@ -19,14 +20,30 @@ def word_text(result: TextResult, words: Wording, ledger: Ledger, figures: Figur
     One statement is given as it is, with its heading where that adds something; several under one heading are
     a list. Statements of another language are framed as such, not translated.
     """
-    headings = list(dict.fromkeys(s.heading for s in result.statements))
+    statements = _joined(result.statements)
+    headings = list(dict.fromkeys(s.heading for s in statements))
     parts: list[str] = []
     for heading in headings:
-        under = [s for s in result.statements if s.heading == heading]
+        under = [s for s in statements if s.heading == heading]
         lines = [_line(s, words, ledger, figures) for s in under]
         body = lines[0] if len(lines) == len(headings) == 1 else "\n".join(f"- {line}" for line in lines)
         parts.append(f"{strong(heading)}\n\n{body}" if heading else body)
     return "\n\n".join(parts)
+
+
+def _joined(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with neighbouring sentences of one block as one, and each text once."""
+    found: list[Statement] = []
+    for statement in statements:
+        last = found[-1] if found else None
+        if any((s.text, s.heading) == (statement.text, statement.heading) for s in found):
+            continue
+        if last is not None and last.place == statement.place and not statement.cells:
+            gap = " " if statement.language == "en" else ""
+            found[-1] = replace(last, text=f"{last.text}{gap}{statement.text}")
+        else:
+            found.append(statement)
+    return found
 
 
 def _line(statement: Statement, words: Wording, ledger: Ledger, figures: Figures) -> str:

@@ -1,10 +1,18 @@
 """What front matter says of a document: who gave it, what it is called, when."""
 
 from strategy_chat.evidence.units import Unit, Units
-from strategy_chat.matching import Wording
+from strategy_chat.matching import Names, Wording
 from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
 from strategy_chat.text import nearest_language
 
+_POSTS: Names[str] = Names(
+    (word, "post")
+    for word in (
+        *("職務", "職稱", "職位", "頭銜", "身分", "身兼", "兼任", "單位", "背景", "身", "兼", "任職"),
+        *("post", "position", "title", "job", "role", "affiliation", "organisation", "who", "background"),
+    )
+)
+"""What an author is, which stands with the name."""
 _KEYS = ("author", "date", "title")
 _MOST_LINES = 4
 _MOST_SECTIONS = 12
@@ -23,6 +31,9 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
         return None
     about = {place for span in query.document for place in range(span.first, span.last)}
     content = [p for p in range(len(query.tokens)) if p not in query.light and p not in about]
+    if wanted == "author":
+        posts = {p for m in _POSTS.find(query.tokens) for p in range(m.first, m.last)}
+        content = [p for p in content if p not in posts]
     statements = [
         statement
         for document in units.corpus.documents
@@ -50,7 +61,7 @@ def summary(query: Query, units: Units, language: str) -> TextResult | None:
 
 def _lead(section: str, units: Units) -> Unit | None:
     """The first sentence of a section that says something: a paragraph rather than a label."""
-    inside = [unit for unit in units.by_section.get(section, ()) if unit.kind != "row" and not unit.top]
+    inside = [unit for unit in units.by_section.get(section, ()) if unit.kind != "cell" and not unit.top]
     return next((unit for unit in inside if unit.kind == "paragraph"), inside[0] if inside else None)
 
 
@@ -91,11 +102,11 @@ def _says(unit: Unit, original: Edition, value: str) -> bool:
 def _statement(unit: Unit, language: str, heading: bool = False) -> Statement:
     edition = nearest_language(language, unit.texts) or next(iter(unit.texts))
     return Statement(
-        text=unit.texts[edition],
+        text=unit.shown(edition),
         language=edition,
         heading=unit.title.get(edition, "") if heading else "",
         quote=unit.quote,
-        place=unit.id,
+        place=unit.place,
         source=unit.source,
         section=unit.section,
         own=1.0,

@@ -1,20 +1,28 @@
 """Which statements answer a question, and how much of the question they account for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from strategy_chat import quantities
-from strategy_chat.evidence.units import Unit, Units
+from strategy_chat.evidence.completing import Completion
+from strategy_chat.evidence.cutting import Unit
+from strategy_chat.evidence.expectation import EXACT, asks_list, holds, measures
+from strategy_chat.evidence.scoring import Asked, Scored, fitting
+from strategy_chat.evidence.support import Features, support
+from strategy_chat.evidence.units import Units
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import SynonymMatch, Synonyms, covered, phrases
+from strategy_chat.matching import Synonyms, phrases
 from strategy_chat.schema import Hit, Query, Statement, TextResult
 from strategy_chat.text import nearest_language
 
-_CONTEXT = 0.75
-_DENSE = 0.3
-_NEAR = 0.9
+_ALMOST = 0.9
+_LITTLE = 0.06
+_SURELY = 0.5
+_MORE = 0.05
+_BESIDE = 0.5
+_SAME_ROW = 0.08
 _MOST_UNITS = 3
-_MOST_SECTION_UNITS = 10
+_MOST_BROAD = 6
+_MOST_SECTION_UNITS = 12
 _SHORT_SECTION = 1200
 _FEWEST_ITEMS = 3
 _TITLE_OF_LIST = 0.45
@@ -22,204 +30,201 @@ _LEAST_TITLE = 0.3
 _WHOLE_TITLE = 0.95
 
 
-@dataclass(frozen=True)
-class _Scored:
-    unit: Unit
-    own: float
-    title: float
-    total: float
-    said: frozenset[int]
-    met: frozenset[int]
-    similarity: float
-
-
 class Evidence:
     """Finds the statements of a corpus that answer a question.
 
     Args:
-        units: the blocks and rows of the corpus.
+        units: the sentences and cells of the corpus.
         lexicon: general words; words of one concept account for each other.
     """
 
     def __init__(self, units: Units, lexicon: Lexicon) -> None:
         self.units = units
         groups = [group for document in units.corpus.documents for group in document.glossary]
-        self._synonyms = Synonyms([*groups, *lexicon.concepts])
+        self._names = Synonyms(groups)
+        self._completion = Completion(units)
+        self._concepts = Synonyms(lexicon.concepts)
 
-    def find(self, query: Query, hits: Sequence[Hit], language: str) -> TextResult | None:
+    def find(
+        self, query: Query, hits: Sequence[Hit], language: str, near: Mapping[str, float] | None = None
+    ) -> TextResult | None:
         """The best statements for a question.
 
         Args:
             query: the question as understood.
             hits: what retrieval found; only these units and those of their sections are considered.
             language: the edition in which to give the statements.
+            near: how close sentences and rows are to the question in meaning, above what is usual, by the id
+                of their passage.
 
         Returns:
             The result, with how much of the question is unmet, or None where nothing was found.
         """
-        content = [p for p in range(len(query.tokens)) if p not in query.light or p in query.critical]
-        synonyms = [*self._synonyms.matches(query.tokens), *query.translations]
-        weights = {p: self._weight(query, p) for p in content}
-        scored = self._score(query, hits, weights, synonyms)
+        near = near or {}
+        asked = Asked(
+            query,
+            self.units,
+            self._names.matches(query.tokens),
+            self._concepts.matches(query.tokens),
+            query.translations,
+        )
+        scored = asked.score(self._candidates(hits, near), near)
         if not scored:
             return None
-        section = self._by_title(query, scored)
-        chosen = section or self._by_statement(query, scored)
-        chosen = self._with_lists(chosen, scored)
-        chosen.sort(key=lambda s: self.units.order[s.unit.id])
-        met = frozenset(p for s in chosen for p in s.met)
-        total = sum(weights.values())
-        unmet = [p for p in content if p not in met]
+        scored = self._about_all(asked, scored)
+        section = self._by_title(asked, scored)
+        chosen = section or self._completed(asked, self._by_statement(asked, scored), scored)
+        chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
+        features = self._features(asked, chosen)
+        met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY}
+        unmet = [p for p in asked.content if p not in met]
         return TextResult(
             mode="section" if section else "units",
             statements=tuple(self._statement(s, language) for s in chosen),
-            score=sum(weights[p] for p in met if p in weights) / total if total else 0.0,
-            similarity=max(s.similarity for s in chosen),
+            score=asked.share(met),
+            similarity=max(s.near for s in chosen),
             unmet=phrases(query.tokens, unmet, query.light),
-            lacks=self._lacks(query, chosen, set(unmet)),
-            fits=query.unknown.isdisjoint(unmet)
-            and any(_fits(query, s.unit) and query.critical <= s.met for s in chosen),
+            lacks=self._lacks(asked, chosen),
+            fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
+            support=support(features),
+            features=tuple(features._asdict().items()),
+            known=asked.knows(met),
         )
 
-    def _lacks(self, query: Query, chosen: Sequence[_Scored], unmet: set[int]) -> bool:
-        """Whether the statements miss what the question cannot do without: its names and figures (together
-        in one section, but for a comparison), a figure in the unit asked for, and the property that it
-        asks for."""
-        if not query.wants("compare", "difference") and not any(
-            query.critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
+    def _about_all(self, asked: Asked, scored: list[Scored]) -> list[Scored]:
+        """Those that hold all names and figures of the question, where there are such."""
+        if asked.query.wants("compare", "difference"):
+            return scored
+        figures = {p for p in asked.critical if asked.query.tokens[p].kind == "number"}
+        wanted = asked.critical - figures if len(figures) > 1 else asked.critical
+        return [s for s in scored if wanted <= s.met.keys()] or scored
+
+    def _lacks(self, asked: Asked, chosen: Sequence[Scored]) -> bool:
+        """Whether the statements miss what nothing answers without: a figure in the measure asked for, the
+        names and figures of the question. One statement has to have them all where a figure, a person, a time
+        or a place is asked for; else they have to stand together in one section, but for a comparison."""
+        query = asked.query
+        measured = bool(query.dimensions) or quantities.is_physical(query.unit)
+        if asked.kind == "figure" and measured and not any(_states_figure(query, s.unit) for s in chosen):
+            return True
+        if query.wants("compare", "difference"):
+            return not asked.critical <= {p for s in chosen for p in s.met}
+        if asked.kind in EXACT:
+            return not any(asked.critical <= s.met.keys() for s in chosen)
+        return not any(
+            asked.critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
             for section in {s.unit.section_id for s in chosen}
-        ):
-            return True
-        if any(_fits(query, s.unit) and query.critical <= s.met for s in chosen):
-            return False
-        if (
-            query.dimensions
-            and query.expects_any("how_many")
-            and not any(_has_figure(s.unit, True) for s in chosen)
-        ):
-            return True
-        figures = query.expects_any("how_many") or query.wants("count")
-        if figures and not any(_has_figure(s.unit) and query.critical <= s.met for s in chosen):
-            return True
-        if query.unit or (query.expects_any("how_many") and query.asked):
-            return not any(query.asked & s.said for s in chosen) or quantities.is_physical(query.unit)
-        return bool(query.asked) and query.asked <= unmet
+        )
 
-    def _weight(self, query: Query, place: int) -> float:
-        tokens = query.tokens
-        token = tokens[place]
-        if token.kind != "han":
-            return token.weight * self.units.rarity(token.form)
-        pairs = [
-            (tokens[i].form, tokens[i + 1].form)
-            for i in (place - 1, place)
-            if 0 <= i < len(tokens) - 1 and tokens[i].kind == tokens[i + 1].kind == "han"
-        ]
-        return token.weight * self.units.rarity(*pairs)
+    def _features(self, asked: Asked, chosen: Sequence[Scored]) -> Features:
+        query = asked.query
+        met: dict[int, float] = {}
+        for scored in chosen:
+            for place, surely in scored.met.items():
+                met[place] = max(met.get(place, 0.0), surely)
+        said = {p for s in chosen for p in s.said}
+        unmet = {p for p in asked.content if p not in met}
+        given = any(self._completion.gives(asked, s.unit) for s in chosen)
+        return Features(
+            met=sum(asked.weights[p] * v for p, v in met.items()) / asked.total if asked.total else 0.0,
+            said=asked.share(said),
+            unknown=asked.share(unmet & query.unknown),
+            asked=asked.unmet_property(unmet),
+            near=max(s.near for s in chosen),
+            names=float(bool(asked.names & unmet)),
+            typed=float(asked.kind in EXACT and not given),
+            exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
+            figure=float(asked.kind == "figure" and not any(_states_figure(query, s.unit) for s in chosen)),
+        )
 
-    def _score(
-        self,
-        query: Query,
-        hits: Sequence[Hit],
-        weights: dict[int, float],
-        synonyms: list[SynonymMatch],
-    ) -> list[_Scored]:
-        similar = _similarities(hits)
-        raw = _cosines(hits)
-        total = sum(weights.values()) or 1.0
-        found: list[_Scored] = []
-        for unit in self._candidates(hits):
-            own = covered(query.tokens, unit.own, synonyms)
-            title = covered(query.tokens, unit.heading, synonyms)
-            around = covered(query.tokens, unit.context, synonyms)
-            in_own = sum(weights[p] * own[p] for p in weights if p in own)
-            extra = sum(weights[p] * around[p] * _CONTEXT for p in weights if p in around and p not in own)
-            unit_words = query.unit_places if _fits(query, unit) else frozenset()
-            in_own += sum(weights[p] for p in unit_words if p in weights and p not in own)
-            points = (in_own + extra) / total + _DENSE * similar.get(unit.id, 0.0) + _expected(query, unit)
-            found.append(
-                _Scored(
-                    unit=unit,
-                    own=in_own / total,
-                    title=sum(weights[p] * title[p] for p in weights if p in title) / total,
-                    total=points,
-                    said=frozenset(p for p in weights if p in own),
-                    met=frozenset(p for p in weights if p in own or p in around or p in unit_words),
-                    similarity=raw.get(unit.id, 0.0),
-                )
-            )
-        return sorted(found, key=lambda s: (-round(s.total, 6), self.units.order[s.unit.id]))
-
-    def _candidates(self, hits: Sequence[Hit]) -> Iterable[Unit]:
+    def _candidates(self, hits: Sequence[Hit], near: Mapping[str, float]) -> Iterable[Unit]:
         ids: dict[str, None] = {}
         for hit in hits:
-            for id_ in hit.passage.blocks:
-                ids.setdefault(id_)
-            for unit in self.units.by_section.get(hit.passage.section_id, ()):
-                ids.setdefault(unit.id)
-        return [self.units.by_id[id_] for id_ in ids if id_ in self.units.by_id]
+            for place in hit.passage.blocks:
+                ids.update(dict.fromkeys(u.id for u in self.units.by_place.get(place, ())))
+            ids.update(dict.fromkeys(u.id for u in self.units.by_section.get(hit.passage.section_id, ())))
+        for passage in near:
+            if passage in self.units.by_id:
+                ids[passage] = None
+            ids.update(dict.fromkeys(u.id for u in self.units.by_place.get(passage, ())))
+        return [self.units.by_id[id_] for id_ in ids]
 
-    def _by_title(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
-        """The statements of a section, where its title accounts for more of the question than any
-        statement does; a list of items is taken as a whole when a list is asked for."""
-        if query.expects_any("how_many", "when") or query.wants("count"):
+    def _by_title(self, asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+        """The statements of a section, where its title accounts for more of the question than any statement
+        does; where a list is asked for and there is one, its items only."""
+        query = asked.query
+        if asked.kind in ("figure", "when") or query.wants("count"):
             return []
-        text = [s for s in scored if s.unit.kind != "row"]
+        text = [s for s in scored if s.unit.kind != "cell"]
         if not text:
             return []
         best = max(text, key=lambda s: (round(s.title, 6), not s.unit.top, -s.unit.title_length, s.total))
         inside = [s for s in text if s.unit.section_id == best.unit.section_id]
-        items = sum(s.unit.kind == "item" for s in inside)
-        listing = query.wants("list") and (
-            (items >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
+        items = [s for s in inside if s.unit.kind == "item"]
+        whole = query.wants("summary", "about") and best.title >= _TITLE_OF_LIST
+        listing = asks_list(query) and (
+            (len(items) >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
         )
-        if best.title <= _LEAST_TITLE or (max(s.own for s in scored) >= best.title and not listing):
+        if listing and any(s.said - best.heading for s in inside):
             return []
+        stated = max(s.own for s in scored) >= best.title
+        if best.title <= _LEAST_TITLE or (stated and not listing and not whole):
+            return []
+        if listing and not whole and len(items) >= _FEWEST_ITEMS:
+            return items
         size = sum(len(text) for s in inside for text in s.unit.texts.values())
         return inside if len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION else inside[:_MOST_UNITS]
 
-    def _by_statement(self, query: Query, scored: Sequence[_Scored]) -> list[_Scored]:
+    def _by_statement(self, asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         """The best statement, those that are as good an answer or nearly, and those of its section that
-        account for what it leaves open."""
-        fitting = [s for s in scored if _fits(query, s.unit) and query.critical <= s.met]
-        scored = fitting or scored
+        say what it leaves open."""
+        query = asked.query
+        scored = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()] or scored
         best = scored[0]
         chosen = [best]
+        broad = asks_list(query) or query.wants("compare", "about", "summary")
+        most = _MOST_BROAD if broad else _MOST_UNITS
         for other in scored[1:]:
-            if other.unit.kind == "row" and not query.critical <= other.met:
-                continue
-            near = other.total >= _NEAR * best.total and other.own >= _NEAR * best.own > 0
-            beside = other.unit.section_id == best.unit.section_id
-            fills = beside and bool(other.said - frozenset(p for s in chosen for p in s.met))
-            if (near or fills) and (other.unit.kind == "row") == (best.unit.kind == "row"):
-                chosen.append(other)
-            if len(chosen) == _MOST_UNITS:
+            if len(chosen) == most:
                 break
+            if (other.unit.kind == "cell") != (best.unit.kind == "cell"):
+                continue
+            if other.unit.kind == "cell":
+                if self._same_answer(asked, other, best):
+                    chosen.append(other)
+                continue
+            almost = other.total >= _ALMOST * best.total and other.own >= (1 - _LITTLE) * best.own > 0
+            beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
+            said = {p for s in chosen for p in s.said} | best.topic
+            if almost or (beside and asked.share(other.said - said) >= _MORE):
+                chosen.append(other)
         return chosen
 
-    def _with_lists(self, chosen: list[_Scored], scored: Sequence[_Scored]) -> list[_Scored]:
-        """The statements with the list items that those ending in a colon lead up to."""
-        by_id = {s.unit.id: s for s in scored}
-        found = dict.fromkeys(s.unit.id for s in chosen)
-        for opening in chosen:
-            if not next(iter(opening.unit.texts.values())).rstrip().endswith((":", "：")):
-                continue
-            inside = self.units.by_section[opening.unit.section_id]
-            for unit in inside[inside.index(opening.unit) + 1 :]:
-                if unit.kind != "item":
-                    break
-                found.setdefault(unit.id)
-        return [by_id[id_] for id_ in found if id_ in by_id]
+    def _same_answer(self, asked: Asked, other: Scored, best: Scored) -> bool:
+        """Whether a cell of the best one's row says as much to the question; in a comparison, whether one of
+        its column does."""
+        if other.unit.place == best.unit.place:
+            return other.total >= best.total - _SAME_ROW
+        return (
+            asked.query.wants("compare")
+            and _column(other.unit) == _column(best.unit)
+            and bool(other.said & asked.critical - best.said)
+        )
 
-    def _statement(self, scored: _Scored, language: str) -> Statement:
+    def _completed(self, asked: Asked, chosen: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
+        by_id = {s.unit.id: s for s in scored}
+        ids = self._completion.completed(asked, [s.unit for s in chosen])
+        return [by_id[id_] for id_ in ids if id_ in by_id]
+
+    def _statement(self, scored: Scored, language: str) -> Statement:
         unit = scored.unit
         edition = nearest_language(language, unit.texts) or next(iter(unit.texts))
         return Statement(
-            text=unit.texts[edition],
+            text=unit.shown(edition),
             language=edition,
             heading=unit.title.get(edition, unit.section),
             quote=unit.quote,
-            place=unit.id,
+            place=unit.place,
             source=unit.source,
             section=unit.section,
             own=scored.own,
@@ -227,58 +232,14 @@ class Evidence:
         )
 
 
-def _similarities(hits: Sequence[Hit]) -> dict[str, float]:
-    """The dense similarity of each unit, stretched to [0, 1] within its language: raw cosines of two
-    languages cannot be compared."""
-    by_language: dict[str, list[float]] = {}
-    for hit in hits:
-        if hit.dense is not None:
-            by_language.setdefault(hit.passage.language, []).append(hit.dense)
-    found: dict[str, float] = {}
-    for hit in hits:
-        if hit.dense is None or hit.passage.kind not in ("sentence", "row"):
-            continue
-        values = by_language[hit.passage.language]
-        low, high = min(values), max(values)
-        stretched = (hit.dense - low) / (high - low) if high > low else 1.0
-        for id_ in hit.passage.blocks:
-            found[id_] = max(found.get(id_, 0.0), stretched)
-    return found
+def _states_figure(query: Query, unit: Unit) -> bool:
+    """Whether a unit holds a figure, in the unit asked for where there is one."""
+    if query.unit:
+        return fitting(query, unit)
+    if query.dimensions:
+        return any(measures(span.key, unit.texts.values()) for span in query.dimensions)
+    return holds("figure", unit.texts.values())
 
 
-def _cosines(hits: Sequence[Hit]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for hit in hits:
-        for id_ in hit.passage.blocks:
-            found[id_] = max(found.get(id_, 0.0), hit.dense or 0.0)
-    return found
-
-
-def _expected(query: Query, unit: Unit) -> float:
-    """A bonus for a unit that holds the kind of thing that is asked for: a figure of the unit, a date."""
-    if not (query.expects_any("how_many", "when") or query.wants("count")):
-        return 0.0
-    figures = [q for text in unit.texts.values() for q in quantities.read(text) if q.kind != "name"]
-    if query.expects_any("when"):
-        return 0.4 if any(q.kind in ("year", "date") for q in figures) else 0.0
-    if _fits(query, unit):
-        return 0.4
-    return 0.1 if figures else -0.2
-
-
-def _has_figure(unit: Unit, measured: bool = False) -> bool:
-    """Whether a unit holds a figure, or one that is ``measured`` (in hours, km, PF, not counted)."""
-    return any(
-        q.kind != "name" and (not measured or quantities.is_physical(q.unit))
-        for text in unit.texts.values()
-        for q in quantities.read(text)
-    )
-
-
-def _fits(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure in the unit asked for ("how many *hours*", 幾*小時*)."""
-    return bool(query.unit) and any(
-        q.unit and q.kind != "name" and quantities.same_unit(q.unit, query.unit)
-        for text in unit.texts.values()
-        for q in quantities.read(text)
-    )
+def _column(unit: Unit) -> str:
+    return unit.cells[0].id.rsplit("/", 1)[1]

@@ -128,8 +128,10 @@ class TextResult:
 
     ``mode`` is "units" where single statements answer, "section" where the question is about a whole section,
     "document" where the front matter answers. ``score`` is the share of the question's content accounted for,
-    ``similarity`` the cosine of the best statement or 0. ``unmet`` and ``lacks`` as in TableResult;
-    ``fits`` says that a figure in the very unit asked for is among them.
+    ``similarity`` how much closer in meaning the closest statement is than the corpus on average. ``unmet``
+    and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among them.
+    ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
+    ``known`` tells that they are about the question's subject, whether they answer it or not.
     """
 
     mode: Literal["units", "section", "document"]
@@ -139,6 +141,9 @@ class TextResult:
     unmet: tuple[str, ...]
     lacks: bool
     fits: bool = False
+    support: float = 1.0
+    features: tuple[tuple[str, float], ...] = ()
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""What belongs to a statement: a list to its lead, an answer to its question, a name to its post."""
+
+import re
+from collections.abc import Sequence
+
+from strategy_chat.evidence.cutting import Unit
+from strategy_chat.evidence.expectation import BESIDE, asks_list, gives
+from strategy_chat.evidence.scoring import Asked
+from strategy_chat.evidence.units import Units
+from strategy_chat.matching import Names, tokenize
+
+_FEWEST_ITEMS = 3
+_FARTHEST = 3
+_OPENING = 2
+_CAPITALISED = re.compile(r"[A-Z][a-z]{2}")
+
+
+class Completion:
+    """Finds what belongs to a statement.
+
+    Args:
+        units: the sentences and cells of the corpus.
+    """
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        groups = [group for document in units.corpus.documents for group in document.glossary]
+        self._proper = Names(
+            (name, place)
+            for place, group in enumerate(groups)
+            if any(_CAPITALISED.match(other) for other in group)
+            for name in group
+        )
+
+    def completed(self, asked: Asked, chosen: Sequence[Unit]) -> list[str]:
+        """The ids of statements and of those that belong to them, and where none gives the kind of thing that
+        is asked for, of the nearest beside the first that does."""
+        found = dict.fromkeys(unit.id for unit in chosen)
+        for unit in chosen:
+            found.update(dict.fromkeys(self._belonging(asked, unit)))
+        if asked.kind and not any(self.gives(asked, self.units.by_id[id_]) for id_ in found):
+            found.update(dict.fromkeys(self._beside(asked, chosen[0])))
+        return list(found)
+
+    def _belonging(self, asked: Asked, unit: Unit) -> list[str]:
+        """The items that a statement leads up to, the list of an item, the answer after a question."""
+        inside = self.units.by_section[unit.section_id]
+        place = inside.index(unit)
+        text = next(iter(unit.texts.values())).rstrip()
+        after = _items_after(inside, place)
+        listing = asks_list(asked.query)
+        if text.endswith((":", "：")) or (listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS):
+            return after
+        if unit.kind == "item" and listing:
+            return _run_of_items(inside, place)
+        if listing:
+            return [other.id for other in inside if _parallel(other, unit)]
+        if text.endswith(("?", "？")):
+            block = self.units.by_place[unit.place]
+            return [other.id for other in block[block.index(unit) + 1 :]]
+        return []
+
+    def _beside(self, asked: Asked, unit: Unit) -> list[str]:
+        """The nearest statement of the same block, or else beside it, that gives what kind of thing is asked
+        for (the name before a post, the date under a headline)."""
+        if unit.kind == "cell" or asked.kind not in BESIDE:
+            return []
+        block = [other for other in self.units.by_place[unit.place] if other is not unit]
+        inside = self.units.by_section[unit.section_id]
+        place = inside.index(unit)
+        around = sorted(range(len(inside)), key=lambda n: (abs(n - place), n))[1 : 2 * _FARTHEST]
+        near = [inside[n] for n in around if inside[n].kind == unit.kind] if asked.kind != "why" else []
+        return [other.id for other in (*block, *near) if self.gives(asked, other)][:1]
+
+    def gives(self, asked: Asked, unit: Unit) -> bool:
+        """Whether a unit holds a thing of the kind asked for that the question does not say itself."""
+        return gives(asked.kind, unit.texts.values(), asked.said) or (
+            asked.kind == "who" and self._names_other(asked, unit)
+        )
+
+    def _names_other(self, asked: Asked, unit: Unit) -> bool:
+        """Whether a unit has a proper name of the glossary that the question has not."""
+        met = {match.payload for match in self._proper.find(asked.query.tokens)}
+        return any(
+            match.payload not in met
+            for text in unit.texts.values()
+            for match in self._proper.find(tokenize(text))
+        )
+
+
+def _items_after(inside: Sequence[Unit], place: int) -> list[str]:
+    found = []
+    for unit in inside[place + 1 :]:
+        if unit.kind != "item":
+            break
+        found.append(unit.id)
+    return found
+
+
+def _run_of_items(inside: Sequence[Unit], place: int) -> list[str]:
+    """The items around one, with the sentence that leads up to them."""
+    first = place
+    while first > 0 and inside[first - 1].kind == "item":
+        first -= 1
+    if first > 0 and next(iter(inside[first - 1].texts.values())).rstrip().endswith((":", "：")):
+        return [inside[first - 1].id, *_items_after(inside, first - 1)]
+    return [inside[first].id, *_items_after(inside, first)]
+
+
+def _parallel(left: Unit, right: Unit) -> bool:
+    """Whether two sentences open with the same words, as those of an enumeration do."""
+    if left.kind != right.kind or left.cells:
+        return False
+    return all(
+        tokenize(text)[:_OPENING] == ()
+        or [t.form for t in tokenize(text)[:_OPENING]]
+        == [t.form for t in tokenize(right.texts.get(language, ""))[:_OPENING]]
+        for language, text in left.texts.items()
+    )

@@ -1,0 +1,174 @@
+"""What kind of thing a question asks for, and whether a statement holds one."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.lexicon.gazetteer import territory_names
+from strategy_chat.matching import tokenize
+from strategy_chat.schema import Query
+from strategy_chat.text import fold, squeeze
+
+_REASON = re.compile(
+    r"因為|由於|為了|以便|以免|所以|因此|因而|才能|才有|避免|既然|使得|導致|讓|原因|理由|"
+    r"\b(?:because|since|due to|owing to|so that|so as to|in order to|to avoid|therefore|thus|hence|"
+    r"as a result|leads? to|led to|caused?|reasons?|only (?:by|then)|allow(?:s|ing)?|lets?|for want of)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"透過|藉由|藉著|利用|運用|善用|使用|採用|以|用|經由|靠|結合|整合|先|再|"
+    r"\b(?:by|through|via|using|with|means of|use[sd]?|combin\w+|integrat\w+|first|then)\b",
+    re.IGNORECASE,
+)
+_LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z'’.-]+(?:[ -][A-Z][A-Za-z'’.-]+)*")
+_SURNAMES = (
+    "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林高羅鄭梁謝宋唐許韓馮鄧曹彭曾蕭田董潘袁蔡蔣余于杜葉程魏蘇呂丁"
+    "任盧姚沈鍾姜崔譚陸范汪廖石金韋賈夏傅方鄒熊白孟秦邱侯江尹薛閻段雷龍黎史陶賀毛郝顧龔邵萬覃武錢戴嚴"
+    "莫孔向湯溫康施文牛樊葛邢安齊倪易喬伍顏莊聶章魯岳翁申歐詹柯阮簡游巫紀連官卓童藍辜駱涂饒殷"
+)
+_HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
+_AFTER_ROLE = re.compile(
+    rf"(?:是|由|長|員|師|人|任|者|家|主席|經理|教授|博士|主任|秘書|顧問|：|:)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+)
+_BODY = re.compile(
+    r"公司|集團|中心|大學|學院|研究院|研究所|協會|學會|基金會|聯盟|公會|合作社|政府|委員會|博物館|銀行|醫院|"
+    r"[市縣部局署處會社廠隊]|家族|商人|農|居民|"
+    r"\b(?:company|corporation|group|cent(?:er|re)|university|institute|association|foundation|alliance|"
+    r"cooperative|government|agency|ministry|council|committee|museum|bank|team|city|town|county|state)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"[市縣鎮鄉村區路街巷號樓洲國港灣山河島園館廳室邊旁]|在|位於|"
+    r"\b(?:in|at|on|near|behind|beside|between|along|street|road|floor|city|county|town|district|north|south|"
+    r"east|west)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"[年月日]|星期|週|禮拜|[點時]|上午|下午|晚上|早上|中午|春|夏|秋|冬|季|世紀|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
+    r"summer|autumn|winter|morning|afternoon|evening|noon|midnight|century|o'clock|year|month|week|day)s?\b|"
+    r"\b\d{1,2}:\d{2}\b",
+    re.IGNORECASE,
+)
+
+_SEVERAL = re.compile(
+    r"(?:包含|包括|涵蓋|含有|分為|分成|列出)(?:了|有)?(?:什麼|哪|些)|哪[些幾]|有什麼|各有|"
+    r"\b(?:what|which)\b.*\b(?:includes?|consists? of|comprises?|makes? up|covers?|contains?)\b"
+)
+
+_CLAUSE = re.compile("[，,;；:：]")
+_ASKING = re.compile(
+    r"什麼|哪|誰|何|幾|多少|怎|嗎|\b(?:what|which|who|whose|whom|how|why|when|where)\b", re.IGNORECASE
+)
+
+_MEASURED_IN = {
+    "length": ("km",),
+    "height": ("km",),
+    "depth": ("km",),
+    "weight": ("kg",),
+    "price": ("元", "USD", "EUR", "JPY"),
+    "year": (),
+    "population": ("人",),
+}
+"""Units in which a dimension is told; any unit of measure will do for one that is not here, none is needed
+where there is none."""
+
+EXACT = ("figure", "who", "when", "where", "thing")
+"""Kinds of things that are either given or not; a reason or a way may be told in many words."""
+BESIDE = ("who", "when", "where", "why")
+KINDS = ("who", "when", "where", "why", "how")
+
+
+def kind_of(query: Query) -> str:
+    """The kind of thing asked for: one of :data:`KINDS`, "figure", "thing" for one of a kind that is named
+    ("which river"), or "" for anything."""
+    if query.expects_any("how_many") or query.unit:
+        return "figure"
+    kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
+    return kind or ("thing" if query.expects_any("which") and not asks_list(query) else "")
+
+
+def holds(kind: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts holds a thing of a kind, as far as its words tell."""
+    return any(_holds(kind, text) for text in texts)
+
+
+def gives(kind: str, texts: Iterable[str], asked: str) -> bool:
+    """The same, of a thing that ``asked``, the question, does not say itself."""
+    if kind == "who":
+        return any(names(text, asked) or _bodies(text, asked) for text in texts)
+    return holds(kind, texts)
+
+
+def _holds(kind: str, text: str) -> bool:
+    if kind == "figure":
+        return any(q.kind != "name" for q in quantities.read(text))
+    if kind == "when":
+        return _TIME.search(text) is not None or any(
+            q.kind in ("year", "date") for q in quantities.read(text)
+        )
+    if kind == "where":
+        return _PLACE.search(text) is not None or bool(territory_names().find(tokenize(text)))
+    if kind == "who":
+        return bool(names(text, "")) or _BODY.search(text) is not None
+    if kind == "why":
+        return _REASON.search(text) is not None
+    if kind == "how":
+        return _MEANS.search(text) is not None
+    return True
+
+
+def measures(dimension: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts gives a figure of a dimension ("weight": in kilograms or the like)."""
+    units = _MEASURED_IN.get(dimension)
+    found = [q for text in texts for q in quantities.read(text) if q.kind != "name"]
+    if units == ():
+        return bool(found)
+    if units is None:
+        return any(quantities.is_physical(q.unit) for q in found)
+    return any(
+        quantities.convert(Decimal(1), q.unit, unit) is not None for q in found if q.unit for unit in units
+    )
+
+
+def _bodies(text: str, asked: str) -> bool:
+    """Whether a text names an organisation other than the question does."""
+    plain = squeeze(asked)
+    return any(squeeze(match.group()) not in plain for match in _BODY.finditer(text))
+
+
+def names(text: str, asked: str) -> list[str]:
+    """Names of persons, and of what else is written in capitals, that a text has and a question has not."""
+    found = [
+        match.group() for match in _LATIN_NAME.finditer(text) if match.start() > 0 or " " in match.group()
+    ]
+    found += [match.group() for match in _HAN_NAME.finditer(text)]
+    found += [match.group() for match in _AFTER_ROLE.finditer(text)]
+    plain = squeeze(asked)
+    return [name for name in found if squeeze(name) not in plain]
+
+
+def asked_property(query: Query) -> frozenset[int]:
+    """The positions of the property asked for, where the clause that they stand in is the one that asks."""
+    folded = fold(query.text)
+    ends = [match.start() for match in _CLAUSE.finditer(folded)]
+    if not query.asked or not ends:
+        return query.asked
+    last = query.tokens[max(query.asked)].end
+    end = next((end for end in ends if end >= last), len(folded))
+    start = max((other for other in ends if other < last), default=0)
+    elsewhere = folded[:start] + folded[end:]
+    return query.asked if _ASKING.search(folded[start:end]) or not _ASKING.search(elsewhere) else frozenset()
+
+
+def asks_list(query: Query) -> bool:
+    """Whether several things are asked for: 哪些, "list", "which industries", "what does it include"."""
+    if query.wants("list"):
+        return True
+    if _SEVERAL.search(fold(query.text)):
+        return not query.expects_any("how_many", "when")
+    asked = [query.tokens[p].raw.lower() for p in sorted(query.asked)]
+    plural = any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in asked)
+    return plural and not query.expects_any("how_many", "who", "when")

@@ -1,0 +1,42 @@
+"""How surely statements answer a question: a logistic rule over what they account for.
+
+Its weights are fitted to labelled questions, answerable and not, by ``python -m eval calibrate``.
+"""
+
+import math
+from typing import NamedTuple
+
+
+class Features(NamedTuple):
+    """What is known of statements and a question, each a number that is usually in [0, 1].
+
+    ``met``: share of the question's content that they, or what they stand under, account for; ``said``: that
+    they account for themselves; ``unknown``: share that is unmet and stands nowhere in the corpus; ``asked``:
+    how much of the property asked for is unmet; ``near``: how much closer in meaning the closest is than the
+    corpus on average (a difference of cosines); ``names``: 1 where a name of the question is unmet;
+    ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
+    person, a time or a place is asked for, which no paraphrase gives; ``figure``: 1 where a figure is asked
+    for and none is given, or none in the very unit.
+    """
+
+    met: float
+    said: float
+    unknown: float
+    asked: float
+    near: float
+    names: float
+    typed: float
+    exact: float
+    figure: float
+
+
+WEIGHTS = Features(
+    met=2.1, said=0.1, unknown=-1.0, asked=-1.0, near=11.0, names=-0.5, typed=-1.5, exact=-2.6, figure=-2.0
+)
+BIAS = -0.7
+
+
+def support(features: Features) -> float:
+    """How surely, in (0, 1); 0.5 where it may as well not be an answer."""
+    points = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    return 1.0 / (1.0 + math.exp(-points))
