@@ -20,6 +20,7 @@ MODULES = {
     "langchain-core": "langchain_core",
     "markdown-it-py": "markdown_it",
     "pydantic-settings": "pydantic_settings",
+    "pyspellchecker": "spellchecker",
     "pyyaml": "yaml",
     "sentence-transformers": "sentence_transformers",
 }
