@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -188,6 +189,7 @@ class Synonyms:
         return tuple(dict.fromkeys(other for place in places for other in self.groups[place]))
 
 
+@lru_cache(maxsize=8192)
 def forms_of(name: str) -> tuple[str, ...]:
     """The forms of the tokens of a name: equal for names that match each other."""
     return tuple(token.form for token in tokenize(name))
