@@ -11,14 +11,14 @@ from strategy_chat import StrategyChat, load_settings
 class Product:
     """A :class:`strategy_chat.StrategyChat` with some of its settings changed.
 
-    With a changed setting that concerns the index it has an index folder of its own, so that two
-    configurations do not rebuild each other's."""
+    With another embedding model it has an index folder of its own, so that two configurations do not
+    rebuild each other's."""
 
     def __init__(self, corpus_dir: Path | None, index_dir: Path | None, changed: Mapping[str, str]) -> None:
         base = load_settings(corpus_dir=corpus_dir, index_dir=index_dir)
         folder = base.index_dir
-        if changed:
-            tag = hashlib.sha256(repr(sorted(changed.items())).encode()).hexdigest()[:8]
+        if "embedder" in changed:
+            tag = hashlib.sha256(changed["embedder"].encode()).hexdigest()[:8]
             folder = folder.with_name(f"{folder.name}-{tag}")
         settings = load_settings(**{"corpus_dir": base.corpus_dir, "index_dir": folder, **changed})
         self.chat = StrategyChat(settings=settings)

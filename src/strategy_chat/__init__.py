@@ -22,7 +22,19 @@ from strategy_chat.errors import (
     StoreError,
     StrategyChatError,
 )
-from strategy_chat.schema import Answer, CellRef, Citation, Conflict, Event, Figure, Passage, Problem, Side
+from strategy_chat.schema import (
+    Answer,
+    CellRef,
+    Citation,
+    Conflict,
+    Correction,
+    Event,
+    Figure,
+    Passage,
+    Phrasing,
+    Problem,
+    Side,
+)
 from strategy_chat.settings import Settings, load_settings
 
 __version__ = "0.1.0"
@@ -33,6 +45,7 @@ __all__ = [
     "Citation",
     "Conflict",
     "CorpusError",
+    "Correction",
     "Event",
     "Figure",
     "IndexLocked",
@@ -40,6 +53,7 @@ __all__ = [
     "IndexUnavailable",
     "ModelUnavailable",
     "Passage",
+    "Phrasing",
     "Problem",
     "QuestionError",
     "Settings",

@@ -1,7 +1,6 @@
 """The public class: a folder of documents that can be asked."""
 
 import asyncio
-import re
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from strategy_chat.corpus import read_corpus
 from strategy_chat.errors import QuestionError
+from strategy_chat.question import check_history, checked_question
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
+from strategy_chat.steps import pieces_of, streamed
 from strategy_chat.text import answer_language, clean, only_language, strip_language_request
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
     from strategy_chat.chain import Knowledge
+    from strategy_chat.phrasing import Model, Phraser
 
 History = Sequence[Mapping[str, str]]
 Progress = Callable[[int, int], None]
@@ -31,8 +33,6 @@ _EARLIER = 4
 _MOST_EARLIER = 500
 """Characters of an earlier question that are read."""
 _SUGGESTED = 3
-MOST_CHARACTERS = 4000
-"""A longer question is refused: it is a document, not a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class StrategyChat:
         self._knowledge: Knowledge | None = None
         self._retired: list[Knowledge] = []
         self._chain: Runnable[dict[str, Any], Answer] | None = None
+        self._model: Model | None = None
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -91,19 +92,34 @@ class StrategyChat:
         """The documents, each with its editions."""
         return self.corpus.documents
 
-    def answer(self, question: str, history: History | None = None) -> Answer:
+    @property
+    def language_model(self) -> tuple[str, str] | None:
+        """The name of the language model that words answers and the host that it is asked at; None where none
+        is configured."""
+        from strategy_chat.phrasing import host_of
+
+        spec = self.settings.llm
+        return None if spec is None else (spec, host_of(spec, self.settings.llm_base_url))
+
+    def answer(self, question: str, history: History | None = None, *, exact: bool = False) -> Answer:
         """Answer one question.
 
         Args:
             question: in Chinese or English, 1 to 4,000 characters.
             history: earlier messages, oldest first, each ``{"role": "user" | "assistant", "content": str}``.
+            exact: leave a configured language model out.
 
         Raises:
             QuestionError: the question is empty or too long, or the history is malformed.
             StrategyChatError: the corpus, the model or the index cannot be used.
         """
-        asked = _checked(question)
-        _check_history(history)
+        return self._answered(question, history, exact, None)
+
+    def _answered(
+        self, question: str, history: History | None, exact: bool, show: Callable[[Event], None] | None
+    ) -> Answer:
+        asked = checked_question(question)
+        check_history(history)
         said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
         earlier = [text for text in said if text]
         language = answer_language(asked)
@@ -111,26 +127,35 @@ class StrategyChat:
             language, asked = other, earlier.pop()
         asked = strip_language_request(asked) or asked
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
-        answer = replace(self._ready().invoke(fields), question=_checked(question))
+        given = {**fields, "exact": exact, "show": show}
+        answer = replace(self._ready().invoke(given), question=checked_question(question))
         if answer.answered:
             return answer
         return replace(answer, suggestions=self.suggestions(language)[:_SUGGESTED])
 
-    async def aanswer(self, question: str, history: History | None = None) -> Answer:
+    async def aanswer(self, question: str, history: History | None = None, *, exact: bool = False) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""
-        return await asyncio.to_thread(self.answer, question, history)
+        return await asyncio.to_thread(self.answer, question, history, exact=exact)
 
-    def stream(self, question: str, history: History | None = None) -> Iterator[Event]:
-        """Answer in steps: the sources first, then the text in pieces, then the finished answer."""
-        answer = self.answer(question, history)
-        yield Event("sources", citations=answer.citations)
-        for piece in re.findall(r"[^\n]*\n+|[^\n]+", answer.text):
-            yield Event("text", text=piece)
-        yield Event("answer", answer=answer, citations=answer.citations)
+    def stream(
+        self, question: str, history: History | None = None, *, exact: bool = False
+    ) -> Iterator[Event]:
+        """Answer in steps: the sources first, then the text in pieces, then the finished answer.
 
-    async def astream(self, question: str, history: History | None = None) -> AsyncIterator[Event]:
+        A language model's sentences come as they are written and found to stand. The finished answer is what
+        counts: where its text differs from the pieces, it has been withheld.
+        """
+        if self.settings.llm is not None and not exact:
+            yield from streamed(lambda show: self._answered(question, history, exact, show))
+        else:
+            yield from pieces_of(self.answer(question, history, exact=exact))
+
+    async def astream(
+        self, question: str, history: History | None = None, *, exact: bool = False
+    ) -> AsyncIterator[Event]:
         """The same as :meth:`stream`, without blocking the event loop."""
-        for event in await asyncio.to_thread(lambda: list(self.stream(question, history))):
+        events = self.stream(question, history, exact=exact)
+        while (event := await asyncio.to_thread(next, events, None)) is not None:
             yield event
 
     def search(self, question: str, k: int = 5) -> list[Passage]:
@@ -142,7 +167,7 @@ class StrategyChat:
         """
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k must be a whole number of at least 1, got {k!r}")
-        asked = _checked(question)
+        asked = checked_question(question)
         self._ready()
         from strategy_chat.chain import search
 
@@ -225,9 +250,26 @@ class StrategyChat:
             progress=self._progress,
         )
         before = self._knowledge
-        self._knowledge, self._chain = gathered, build_chain(gathered)
+        self._knowledge, self._chain = gathered, build_chain(gathered, self._phraser(gathered))
         if before is not None and before.index is not gathered.index:
             self._retired.append(before)  # others may be answering from it; it is closed with this object
+
+    def _phraser(self, knowledge: "Knowledge") -> "Phraser | None":
+        """What words answers with a language model, None where none is configured."""
+        settings = self.settings
+        if settings.llm is None:
+            return None
+        from strategy_chat.phrasing import Model, Phraser
+
+        if self._model is None:
+            self._model = Model(
+                settings.llm,
+                base_url=settings.llm_base_url,
+                key=settings.llm_key.get_secret_value() if settings.llm_key else "",
+                deadline=settings.llm_deadline,
+                window=settings.llm_context,
+            )
+        return Phraser(self._model, knowledge.names)
 
 
 _shared: StrategyChat | None = None
@@ -241,32 +283,3 @@ def answer(question: str, history: History | None = None) -> Answer:
         if _shared is None:
             _shared = StrategyChat()
     return _shared.answer(question, history)
-
-
-def _checked(question: object) -> str:
-    """The question, cleaned; QuestionError for one that cannot be asked."""
-    if not isinstance(question, str):
-        raise QuestionError(f"the question must be a string, got {type(question).__name__}")
-    text = clean(question)
-    if not text:
-        raise QuestionError("the question is empty: write a question in Chinese or English")
-    if len(text) > MOST_CHARACTERS:
-        raise QuestionError(
-            f"the question has {len(text):,} characters: shorten it to {MOST_CHARACTERS:,} at the most"
-        )
-    return text
-
-
-def _check_history(history: object) -> None:
-    """QuestionError for a history that is not a list of messages."""
-    if history is None:
-        return
-    if isinstance(history, (str, bytes)) or not isinstance(history, Sequence):
-        raise QuestionError(f"the history must be a list of messages, got {type(history).__name__}")
-    for place, message in enumerate(history, 1):
-        if not isinstance(message, Mapping) or not isinstance(message.get("content"), str):
-            raise QuestionError(f"message {place} of the history has no text: give it role and content")
-        if message.get("role") not in ("user", "assistant", "system"):
-            raise QuestionError(
-                f"message {place} of the history has the role {message.get('role')!r}: use user or assistant"
-            )

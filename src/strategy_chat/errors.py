@@ -8,7 +8,7 @@
     ├── StoreError           the stored index
     │   ├── IndexUnavailable the folder cannot be written, or what is in it cannot be used
     │   └── IndexLocked      another process is writing the index
-    ├── ModelUnavailable     an embedding model that cannot be loaded
+    ├── ModelUnavailable     an embedding or language model that cannot be loaded
     ├── FeedbackError        feedback that cannot be kept or read
     ├── ServerBusy           too many people are waiting for an answer
     └── SettingsError        a setting with a value that it cannot have
@@ -43,7 +43,7 @@ class IndexLocked(StoreError):
 
 
 class ModelUnavailable(StrategyChatError):
-    """An embedding model cannot be loaded; the message names it and says what to set or install."""
+    """A model cannot be loaded or set up; the message names it and says what to set or install."""
 
 
 class FeedbackError(StrategyChatError):

@@ -48,6 +48,15 @@ def _names(value: object) -> object:
     )
 
 
+def _model_name(name: str | None) -> str | None:
+    if not name:
+        return None
+    provider, colon, model = name.partition(":")
+    if not (colon and provider and model):
+        raise ValueError("give provider:model, such as ollama:qwen3:4b or openai:gpt-4.1-mini")
+    return name
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -80,6 +89,33 @@ class Settings(BaseSettings):
         default=None,
         description="Address of a Chroma server that holds the vectors, for many processes or machines; "
         "without one they live in the index folder.",
+    )
+    llm: Annotated[str | None, AfterValidator(_model_name)] = Field(
+        default=None,
+        description="Language model that words answers, as `provider:model` (`ollama:qwen3:4b`, "
+        "`openai:gpt-4.1-mini`, `anthropic:…`); none by default. Figures, citations and what is declined "
+        "stay the program's.",
+    )
+    llm_base_url: Annotated[str | None, AfterValidator(_web_address)] = Field(
+        default=None,
+        description="Address of the model's server, such as `http://127.0.0.1:8080/v1` for one that speaks "
+        "OpenAI's protocol (with `openai:…`); the provider's own by default.",
+    )
+    llm_key: SecretStr | None = Field(
+        default=None,
+        description="The provider's key; without one the provider's own environment variable counts.",
+    )
+    llm_deadline: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        description="Seconds that the model has for its first sentence (three times that for all); then the "
+        "program's own answer is given.",
+    )
+    llm_context: int = Field(
+        default=8192,
+        ge=2048,
+        description="Tokens that the model takes at once, question, sources and answer together.",
     )
     host: str = Field(
         default="127.0.0.1", min_length=1, description="Address that `serve` listens on; loopback by default."
@@ -137,6 +173,7 @@ def load_settings(**overrides: Any) -> Settings:
 
 
 _SECRET = {name for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation)}
+_SECRET.add("llm_base_url")  # an address may hold a password
 
 
 def _in_words(item: dict[str, Any]) -> str:

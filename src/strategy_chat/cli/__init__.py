@@ -92,16 +92,17 @@ def commands() -> None:
 @commands.command(short_help="Answer a question and list the sources.")
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole receipt of the answer as JSON.")
+@click.option("--exact", is_flag=True, help="Leave a configured language model out.")
 @corpus_option
 @index_option
-def ask(question: str, as_json: bool, corpus: Path | None, index: Path | None) -> None:
+def ask(question: str, as_json: bool, exact: bool, corpus: Path | None, index: Path | None) -> None:
     """Answer QUESTION and list the sources; "-" reads the question from standard input.
 
     Exits with 0 when answered, 3 when the documents do not say.
     """
     asked = _question(question)
     with _Bar() as bar:
-        answer = _chat(settings_from(corpus, index), bar).answer(asked)
+        answer = _chat(settings_from(corpus, index), bar).answer(asked, exact=exact)
     click.echo(to_json(answer) if as_json else to_text(answer))
     if not answer.answered:
         sys.exit(DECLINED)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from strategy_chat.schema import Answer, Citation
+from strategy_chat.schema import Answer, Citation, Phrasing
 
 _MARKER = re.compile(r"\[(\d+)\]")
 
@@ -22,6 +22,23 @@ def _number(citation: Citation, citations: list[Citation]) -> int:
             return known.number
     citations.append(replace(citation, number=len(citations) + 1))
     return len(citations)
+
+
+def _together(parts: Sequence[Phrasing]) -> Phrasing | None:
+    """Who worded several answers, as one."""
+    if not parts:
+        return None
+    troubled = next((part for part in parts if part.fault is not None), parts[0])
+    counted_in = [part.tokens_in for part in parts if part.tokens_in is not None]
+    counted_out = [part.tokens_out for part in parts if part.tokens_out is not None]
+    return replace(
+        troubled,
+        by=parts[0].by if len({part.by for part in parts}) == 1 else "both",
+        corrections=tuple(correction for part in parts for correction in part.corrections),
+        tokens_in=sum(counted_in) if counted_in else None,
+        tokens_out=sum(counted_out) if counted_out else None,
+        seconds=round(sum(part.seconds for part in parts), 3),
+    )
 
 
 def merge(answers: Sequence[Answer], question: str) -> Answer:
@@ -57,5 +74,6 @@ def merge(answers: Sequence[Answer], question: str) -> Answer:
         figures=tuple(figure for answer in moved for figure in answer.figures),
         conflicts=tuple(conflict for answer in moved for conflict in answer.conflicts),
         reason=None if answered else moved[0].reason,
+        phrasing=_together([answer.phrasing for answer in moved if answer.phrasing is not None]),
         receipt={**moved[0].receipt, "parts": [answer.receipt for answer in moved]},
     )

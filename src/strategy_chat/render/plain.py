@@ -20,11 +20,26 @@ def to_text(answer: Answer) -> str:
     and quote, and for cells their row, column and content."""
     labels = labels_for(answer.language)
     parts = ["\n\n".join(_part_text(part) for part in parse(answer.text))]
+    if note := phrasing_note(answer):
+        parts.append(note)
     if answer.citations:
         parts.append("\n".join([labels.sources, *(_source_text(c, labels) for c in answer.citations)]))
     if answer.suggestions:
         parts.append("\n".join([labels.suggestions, *(f"- {question}" for question in answer.suggestions)]))
     return "\n\n".join(parts)
+
+
+def phrasing_note(answer: Answer) -> str:
+    """One line on the language model's part in an answer, "" where it has none."""
+    phrasing, labels = answer.phrasing, labels_for(answer.language)
+    if phrasing is None:
+        return ""
+    notes = [phrasing.notice] if phrasing.notice else []
+    if phrasing.by != "program":
+        notes.append(labels.worded.format(model=phrasing.model, host=phrasing.host))
+    if phrasing.corrections:
+        notes.append(labels.corrected.format(count=len(phrasing.corrections)))
+    return " ".join(notes)
 
 
 def to_markdown(answer: Answer) -> str:

@@ -7,6 +7,7 @@ Parts: :mod:`~strategy_chat.schema.corpus` (documents as read), :mod:`~strategy_
 from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Event, Figure, Side
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
+from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
 from strategy_chat.schema.question import Mention, Number, Query, Span, Token
 from strategy_chat.schema.result import (
     Claim,
@@ -29,17 +30,22 @@ __all__ = [
     "Computed",
     "Conflict",
     "Corpus",
+    "Correction",
     "Disagreement",
     "Document",
     "Edition",
     "Event",
+    "FaultKind",
     "Figure",
     "Hit",
     "Mention",
+    "NamedPlace",
     "Number",
     "Operation",
     "Passage",
+    "Phrasing",
     "Problem",
+    "ProblemKind",
     "Query",
     "Section",
     "Side",

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from strategy_chat.schema.phrasing import Phrasing
+
 Reason = Literal[
     "unknown_subject",
     "measure_absent",
@@ -88,7 +90,7 @@ class Answer:
     ``text`` is light Markdown (bold, lists, pipe tables) with citation markers ``[1]``. ``reason`` says why
     a question was declined and is None for an answered one. ``suggestions`` are questions that can be
     asked instead or next. ``receipt`` holds how it was made: corpus fingerprint, models, timings in
-    milliseconds, retrieved passages.
+    milliseconds, retrieved passages. ``phrasing`` tells who worded it, None where no model is configured.
     """
 
     question: str
@@ -101,6 +103,7 @@ class Answer:
     reason: Reason | None = None
     suggestions: tuple[str, ...] = ()
     receipt: dict[str, Any] = field(default_factory=dict)
+    phrasing: Phrasing | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON-ready values: the receipt of the answer. Decimals become strings, so that

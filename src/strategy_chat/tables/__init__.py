@@ -12,10 +12,11 @@ from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import find_conflicts
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
+from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.reading import Reading, best_first, readings
 from strategy_chat.tables.select import selected
 
-__all__ = ["Catalog", "answer_tables", "cell_figures", "find_conflicts", "source_cells"]
+__all__ = ["Catalog", "Naming", "answer_tables", "cell_figures", "find_conflicts", "source_cells"]
 
 _TRIED = 4
 

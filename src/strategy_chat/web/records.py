@@ -35,6 +35,14 @@ class Ask(Given):
     history: list[Said] = Field(
         default_factory=list, max_length=MOST_MESSAGES, description="Earlier messages, the oldest first."
     )
+    exact: bool = Field(default=False, description="Leave a configured language model out.")
+
+
+class LanguageModel(BaseModel):
+    """The language model that words answers and the host that it is asked at; null for none."""
+
+    model: str | None
+    host: str | None
 
 
 class Search(Given):

@@ -24,6 +24,7 @@ from strategy_chat.web.records import (
     Found,
     GivenFeedback,
     Health,
+    LanguageModel,
     Refusal,
     Search,
 )
@@ -94,8 +95,15 @@ def _add_answers(app: FastAPI, chat: StrategyChat, line: Line) -> None:
         """Answer a question: the receipt of the answer, as of ``Answer.to_dict()``."""
         with line.join() as place:
             await place.turn()
-            answer = await chat.aanswer(body.question, [said.model_dump() for said in body.history])
+            history = [said.model_dump() for said in body.history]
+            answer = await chat.aanswer(body.question, history, exact=body.exact)
         return JSONResponse(answer.to_dict())
+
+    @app.get("/api/model")
+    async def model() -> LanguageModel:
+        """The language model that words answers, if any, and where questions and quotes are sent."""
+        name, host = chat.language_model or (None, None)
+        return LanguageModel(model=name, host=host)
 
     @app.post("/api/search", responses={200: {"model": Found}, **_REFUSED})
     async def search(body: Search) -> JSONResponse:

@@ -3,26 +3,21 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.compose import compose, merge, unsupported
-from strategy_chat.evidence import Evidence, Units, about_documents, summary
-from strategy_chat.figures import Figures
-from strategy_chat.index import Index, open_index
+from strategy_chat.evidence import about_documents, summary
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.lexicon import load as load_lexicon
-from strategy_chat.models import Embedder, load_embedder
-from strategy_chat.passages import cut
+from strategy_chat.phrasing import Phraser
 from strategy_chat.resolve import resolve
 from strategy_chat.retrieve import closeness, retrieve
 from strategy_chat.schema import (
     Answer,
-    Corpus,
-    Disagreement,
+    Event,
     Hit,
     Passage,
     Query,
@@ -30,93 +25,18 @@ from strategy_chat.schema import (
     TextResult,
     Token,
 )
-from strategy_chat.spelling import Spelling
-from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
+from strategy_chat.tables import answer_tables
 from strategy_chat.text import answer_language
 from strategy_chat.understand import parts, understand
 from strategy_chat.verify import verify
 
-if TYPE_CHECKING:
-    from strategy_chat.lexicon.dictionary import Bridge
-
 _log = logging.getLogger(__name__)
+
+__all__ = ["Knowledge", "build_chain", "gather", "search"]
 
 Fields = dict[str, Any]
 
-_PASSAGE_TOKENS = 380
-_HITS = 40
 _MOST_PARTS = 5
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What the stages look things up in; built once for a corpus and only read afterwards."""
-
-    corpus: Corpus
-    lexicon: Lexicon
-    index: Index
-    embedder: Embedder
-    catalog: Catalog
-    units: Units
-    evidence: Evidence
-    figures: Figures
-    conflicts: tuple[Disagreement, ...]
-    bridge: "Bridge | None"
-    spelling: Spelling
-    hits: int
-
-
-def gather(
-    corpus: Corpus,
-    *,
-    model: str,
-    folder: Path,
-    chroma_url: str | None = None,
-    rebuild: bool = False,
-    progress: Callable[[int, int], None] | None = None,
-) -> Knowledge:
-    """Load the model, open or build the index, type the tables: everything that questions are answered from.
-
-    Raises ModelUnavailable, IndexUnavailable or IndexLocked.
-    """
-    embedder = load_embedder(model)
-    passages = cut(corpus, embedder.count_tokens, min(embedder.limit, _PASSAGE_TOKENS))
-    index = open_index(
-        passages,
-        embedder,
-        folder,
-        corpus.fingerprint,
-        progress=progress,
-        rebuild=rebuild,
-        chroma_url=chroma_url,
-    )
-    lexicon = load_lexicon()
-    units = Units(corpus)
-    catalog = Catalog(corpus, lexicon)
-    return Knowledge(
-        corpus=corpus,
-        lexicon=lexicon,
-        index=index,
-        embedder=embedder,
-        catalog=catalog,
-        units=units,
-        evidence=Evidence(units, lexicon),
-        figures=Figures(corpus, source_cells(catalog), cell_figures(catalog)),
-        conflicts=find_conflicts(corpus, catalog),
-        bridge=_bridge(corpus),
-        spelling=Spelling(corpus, catalog.written, lexicon),
-        hits=_HITS,
-    )
-
-
-def _bridge(corpus: Corpus) -> "Bridge | None":
-    """The dictionary, where a document has no edition in one of the two languages of questions."""
-    spoken = [(d, {e.language.split("-")[0] for e in d.editions}) for d in corpus.documents]
-    if all({"zh", "en"} <= languages for _, languages in spoken):
-        return None
-    from strategy_chat.lexicon.dictionary import Bridge
-
-    return Bridge(document.original.text for document, languages in spoken if "en" not in languages)
 
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
@@ -128,9 +48,12 @@ def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[P
     return [hit.passage for hit in hits]
 
 
-def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
+def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnable[Fields, Answer]:
     """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [str, …]}``, its output a
     verified Answer; ``earlier`` are the questions asked before, oldest first.
+
+    With a ``phraser`` the answer is given in a model's words, unless the input says ``"exact": True``; a
+    function under ``"show"`` then gets the sources and each piece of text as an Event when it stands.
 
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
@@ -142,7 +65,10 @@ def build_chain(knowledge: Knowledge) -> Runnable[Fields, Answer]:
     text = _stage("text", lambda f: _text(f, knowledge))
     answer = _stage("answer", lambda f: _answer(f, knowledge))
     receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
-    one = query | vector | hits | tables | text | answer | receipt.with_config(run_name="receipt")
+    found = query | vector | hits | tables | text | answer
+    if phraser is not None:
+        found = found | _stage("answer", lambda f: _phrased(f, phraser, knowledge), "phrased")
+    one = found | receipt.with_config(run_name="receipt")
     whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _each(f, one, knowledge))
     return whole.with_config(run_name="strategy_chat")
 
@@ -152,22 +78,24 @@ def _each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -
     asked, said = parts(fields["question"], knowledge.lexicon)
     answers: list[Answer] = []
     earlier = [*fields.get("earlier", ()), *said]
+    if len(asked) > 1:  # the numbers of their citations are known when all are answered
+        fields = {**fields, "show": None}
     for question in asked[:_MOST_PARTS]:
         answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
         earlier.append(question)
     return merge(answers, fields["question"])
 
 
-def _stage(name: str, run: Callable[[Fields], object]) -> Runnable[Fields, Fields]:
-    """A stage that adds its result under its name, and its time to the timings (milliseconds)."""
+def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runnable[Fields, Fields]:
+    """A stage that adds its result under its name, and its time (milliseconds) under its title or name."""
 
     def timed(fields: Fields) -> Fields:
         start = time.perf_counter()
         result = run(fields)
-        spent = {**fields.get("timings", {}), name: round((time.perf_counter() - start) * 1000, 2)}
+        spent = {**fields.get("timings", {}), title or name: round((time.perf_counter() - start) * 1000, 2)}
         return {**fields, name: result, "timings": spent}
 
-    return RunnableLambda(timed).with_config(run_name=name)
+    return RunnableLambda(timed).with_config(run_name=title or name)
 
 
 def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
@@ -270,9 +198,23 @@ def _asked_before(query: Query) -> Iterator[str]:
         before = before.before
 
 
+def _phrased(fields: Mapping[str, Any], phraser: Phraser, knowledge: Knowledge) -> Answer:
+    """The answer in the model's words; as it was where these do not pass verification."""
+    exact: Answer = fields["answer"]
+    if fields.get("exact"):
+        return exact
+    show: Callable[[Event], None] = fields.get("show") or (lambda event: None)
+    show(Event("sources", citations=exact.citations))
+    phrased = phraser.phrase(exact, lambda piece: show(Event("text", text=piece)))
+    problems = verify(phrased, knowledge.figures, _asked_before(fields["query"]))
+    if problems:
+        _log.error("wording withheld: %s; question: %r", "; ".join(problems), exact.question)
+        return replace(exact, phrasing=phraser.withheld(phrased))
+    return phrased
+
+
 def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     answer: Answer = fields["answer"]
-    hits: tuple[Hit, ...] = fields["hits"]
     receipt = {
         "corpus": knowledge.corpus.fingerprint,
         "embedder": knowledge.embedder.name,
@@ -280,7 +222,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),
         "evidence": _evidence(fields["text"]),
-        "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in hits[:10]],
+        "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in fields["hits"][:10]],
         **answer.receipt,
     }
     return replace(answer, receipt=receipt)

@@ -1,0 +1,96 @@
+"""What questions are answered from: the corpus with its index, tables, figures and names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategy_chat.evidence import Evidence, Units
+from strategy_chat.figures import Figures
+from strategy_chat.index import Index, open_index
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon import load as load_lexicon
+from strategy_chat.models import Embedder, load_embedder
+from strategy_chat.passages import cut
+from strategy_chat.schema import Corpus, Disagreement
+from strategy_chat.spelling import Spelling
+from strategy_chat.tables import Catalog, Naming, cell_figures, find_conflicts, source_cells
+
+if TYPE_CHECKING:
+    from strategy_chat.lexicon.dictionary import Bridge
+
+_PASSAGE_TOKENS = 380
+_HITS = 40
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the stages look things up in; built once for a corpus and only read afterwards."""
+
+    corpus: Corpus
+    lexicon: Lexicon
+    index: Index
+    embedder: Embedder
+    catalog: Catalog
+    units: Units
+    evidence: Evidence
+    figures: Figures
+    conflicts: tuple[Disagreement, ...]
+    names: Naming
+    bridge: "Bridge | None"
+    spelling: Spelling
+    hits: int
+
+
+def gather(
+    corpus: Corpus,
+    *,
+    model: str,
+    folder: Path,
+    chroma_url: str | None = None,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Knowledge:
+    """Load the model, open or build the index, type the tables: everything that questions are answered from.
+
+    Raises ModelUnavailable, IndexUnavailable or IndexLocked.
+    """
+    embedder = load_embedder(model)
+    passages = cut(corpus, embedder.count_tokens, min(embedder.limit, _PASSAGE_TOKENS))
+    index = open_index(
+        passages,
+        embedder,
+        folder,
+        corpus.fingerprint,
+        progress=progress,
+        rebuild=rebuild,
+        chroma_url=chroma_url,
+    )
+    lexicon = load_lexicon()
+    units = Units(corpus)
+    catalog = Catalog(corpus, lexicon)
+    return Knowledge(
+        corpus=corpus,
+        lexicon=lexicon,
+        index=index,
+        embedder=embedder,
+        catalog=catalog,
+        units=units,
+        evidence=Evidence(units, lexicon),
+        figures=Figures(corpus, source_cells(catalog), cell_figures(catalog)),
+        conflicts=find_conflicts(corpus, catalog),
+        names=Naming(catalog),
+        bridge=_bridge(corpus),
+        spelling=Spelling(corpus, catalog.written, lexicon),
+        hits=_HITS,
+    )
+
+
+def _bridge(corpus: Corpus) -> "Bridge | None":
+    """The dictionary, where a document has no edition in one of the two languages of questions."""
+    spoken = [(d, {e.language.split("-")[0] for e in d.editions}) for d in corpus.documents]
+    if all({"zh", "en"} <= languages for _, languages in spoken):
+        return None
+    from strategy_chat.lexicon.dictionary import Bridge
+
+    return Bridge(document.original.text for document, languages in spoken if "en" not in languages)

@@ -1,0 +1,236 @@
+"""Whether a sentence of a model says only what the program found.
+
+A figure stands in one of two ways. Either it is written, with its unit, as the exact answer writes a figure
+of a cell, and the sentence names the row and the column of that very cell and no other beside them; or it
+stands in a sentence of the exact answer that is taken over whole. Everything else in such a sentence has to
+be words of presentation or words of the exact answer.
+
+A sentence without figures has to consist, for the most part, of what the exact answer says, may name nothing
+that it does not name, and may not turn it (negation, comparison, superlative, quantifier).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from strategy_chat import quantities
+from strategy_chat.matching import Wording, covered, tokenize
+from strategy_chat.phrasing.binding import Written, bound, literal, mixed
+from strategy_chat.phrasing.facts import MARKER, Fact, Line, Names, facts_of, is_plain, keyed, lines_of, plain
+from strategy_chat.phrasing.words import framing, guards
+from strategy_chat.schema import Answer, NamedPlace, ProblemKind, Token
+from strategy_chat.text import detect, is_han, is_simplified_only
+
+_SUPPORTED = 0.75
+"""The share of the content of a sentence without figures that the exact answer has to say."""
+_ODD = re.compile(r"[{}<>|`#\\]|https?:|!\[|\]\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with a sentence, nothing for one that stands; ``citations`` are those that support it,
+    ``facts`` the figures of cells in it and ``lines`` the sentences of the exact answer taken over."""
+
+    problems: tuple[ProblemKind, ...]
+    citations: tuple[int, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+class Checker:
+    """Checks sentences against one exact answer."""
+
+    def __init__(self, exact: Answer, names: Names) -> None:
+        self._exact = exact
+        self._names = names
+        self._facts = facts_of(exact)
+        self._numbers = {citation.number for citation in exact.citations}
+        every = lines_of(exact.text)
+        self._wording = Wording([line.text for line in every])
+        self._forms = {token.form for line in every for token in tokenize(line.text)}
+        self._characters = set(exact.text)
+        stated = {line: self._stated(line.text) for line in every}
+        self._lines = {line: facts for line, facts in stated.items() if facts is not None}
+
+    def check(self, sentence: str) -> Verdict:
+        """What a sentence says, and what is wrong with it."""
+        text = plain(MARKER.sub("", sentence))
+        formal = self._formal(sentence, text)
+        if formal:
+            return Verdict(formal)
+        lines = list(self._taken_over(text))
+        spans = [(start, end) for start, end, _ in lines]
+        mentions = [m for m in self._names.mentions(text) if not _within(m.start, spans)]
+        figures = self._figures(text, spans, mentions)
+        problems: list[ProblemKind] = []
+        if self._loose(text, spans, mentions, figures):
+            problems.append("value")
+        facts = bound(figures, mentions)
+        if facts is None:
+            problems.append("binding")
+        taken = tuple(line for _, _, line in lines)
+        if taken and any(m.sure for m in mentions):
+            problems.append("binding")  # a name beside a sentence taken over would be read into it
+        problems += self._words(text, spans, mentions, figures, bool(figures or lines))
+        cited = {fact.citation for fact in facts or ()} | {n for line in taken for n in line.citations}
+        citations = tuple(sorted(cited)) or self._supporting(text)
+        if not citations:
+            problems.append("support")
+        stated = (*(facts or ()), *(fact for line in taken for fact in self._lines[line]))
+        return Verdict(tuple(dict.fromkeys(problems)), citations, stated, taken)
+
+    def _formal(self, sentence: str, text: str) -> tuple[ProblemKind, ...]:
+        """What is wrong before anything is read: the form, the language, the script, the source numbers."""
+        problems: list[ProblemKind] = []
+        if not text or _ODD.search(text) or not is_plain(text):
+            problems.append("format")
+        if any(int(number) not in self._numbers for number in MARKER.findall(sentence)):
+            problems.append("citation")
+        strange = {char for char in sentence if char.isalpha() and char not in self._characters}
+        chinese = self._exact.language.startswith("zh")
+        if chinese != (detect(text) != "en") and not (chinese and self._own_latin(text)):
+            problems.append("language")
+        if self._exact.language == "zh-Hant" and any(map(is_simplified_only, strange)):
+            problems.append("script")
+        if not chinese and any(map(is_han, strange)):
+            problems.append("script")
+        if any(not char.isascii() and not is_han(char) and ord(char) > 0x24F for char in strange):
+            problems.append("script")
+        return tuple(problems)
+
+    def _own_latin(self, text: str) -> bool:
+        """Whether all Latin words of a text are the exact answer's."""
+        return all(token.form in self._forms for token in tokenize(text) if token.kind == "latin")
+
+    def _stated(self, text: str) -> tuple[Fact, ...] | None:
+        """The figures of cells that a sentence of the exact answer states, None where it does not say what
+        they are: a heading or a table's head completes it."""
+        if not is_plain(text):
+            return None
+        figures, mentions = literal(text, self._facts), self._names.mentions(text)
+        return bound(figures, mentions)
+
+    def _taken_over(self, text: str) -> Iterator[tuple[int, int, Line]]:
+        """The sentences of the exact answer that stand in a text as they are, signs and spaces apart."""
+        key, places = keyed(text)
+        used: list[tuple[int, int]] = []
+        for line in sorted(self._lines, key=lambda line: -len(line.text)):
+            wanted = keyed(line.text)[0]
+            at = key.find(wanted) if len(wanted) > 3 else -1
+            if at < 0 or not _separate(key, at, at + len(wanted)):
+                continue
+            start, end = places[at], places[at + len(wanted) - 1] + 1
+            if not any(start < e and s < end for s, e in used):
+                used.append((start, end))
+                yield start, end, line
+
+    def _figures(
+        self, text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[NamedPlace]
+    ) -> list[Written]:
+        """The figures of cells outside sentences taken over; a longer name that holds one wins."""
+        return [
+            figure
+            for figure in literal(text, self._facts)
+            if not _within(figure.start, spans)
+            and not any(m.start <= figure.start and figure.end <= m.end and m.sure for m in mentions)
+        ]
+
+    def _loose(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        mentions: Sequence[NamedPlace],
+        figures: Sequence[Written],
+    ) -> bool:
+        """Whether a number of the text is none of the figures, or is changed by what stands beside it."""
+        names = [(m.start, m.end) for m in mentions if m.sure]
+        known = [*spans, *((f.start, f.end) for f in figures)]
+        for quantity in quantities.read(text):
+            figure = next((f for f in figures if f.start < quantity.end and quantity.start < f.end), None)
+            if figure is not None:
+                if not self._same(quantity, figure):
+                    return True
+            elif _within(quantity.start, spans):
+                if not any(s <= quantity.start and quantity.end <= e for s, e in spans):
+                    return True
+            elif not _within(quantity.start, names):
+                return True
+        digits = (place for place, char in enumerate(text) if char.isdigit())
+        return any(not _within(place, [*known, *names]) for place in digits)
+
+    def _same(self, quantity: quantities.Quantity, figure: Written) -> bool:
+        """Whether a figure as read in a sentence is what the cell says: exact where that is, in its unit; a
+        place in an order only where its column holds such."""
+        own = next(iter(quantities.read(figure.facts[0].text)), None)
+        if own is None or quantity.high != own.high or quantity.bound != own.bound:
+            return False
+        if quantity.approx != own.approx or quantity.value != own.value:
+            return False
+        if quantity.kind == "ordinal" and own.kind != "ordinal":
+            return all(self._names.is_rank(fact.column) for fact in figure.facts)
+        return quantity.unit == own.unit or (figure.start <= quantity.start and quantity.end <= figure.end)
+
+    def _known(self, mention: NamedPlace, text: str) -> bool:
+        """Whether a name beside a sentence taken over is one that the exact answer has."""
+        return self._wording.holds(tuple(t.form for t in tokenize(text[mention.start : mention.end])))
+
+    def _words(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        mentions: Sequence[NamedPlace],
+        figures: Sequence[Written],
+        strict: bool,
+    ) -> list[ProblemKind]:
+        """What is wrong with the words that are neither taken over nor names nor figures."""
+        tokens = tokenize(text)
+        settled = [*spans, *((f.start, f.end) for f in figures)]
+        settled += [(m.start, m.end) for m in mentions if m.sure]
+        open_ = {place for place, token in enumerate(tokens) if not _within(token.start, settled)}
+        problems: list[ProblemKind] = []
+        if any(open_.issuperset(range(m.first, m.last)) for m in guards().find(tokens)):
+            problems.append("claim")
+        stock = {p for m in framing().find(tokens) for p in range(m.first, m.last)}
+        said = {place for place, how in covered(tokens, self._wording).items() if how == 1.0}
+        if any(not self._named(tokens[p]) for p in open_ - stock - said):
+            problems.append("name")
+        content = [tokens[p] for p in range(len(tokens)) if p not in stock]
+        foreign = [tokens[p] for p in open_ - stock - said]
+        share = 1 - sum(t.weight for t in foreign) / max(1.0, sum(t.weight for t in content))
+        if (strict and foreign) or share < _SUPPORTED or not content:
+            problems.append("support")
+        if not strict and any(m.sure and not self._known(m, text) for m in mentions):
+            problems.append("name")
+        if not strict and mixed(mentions):
+            problems.append("binding")
+        return problems
+
+    def _named(self, token: Token) -> bool:
+        """Whether a Latin word is no name, or one of the exact answer's."""
+        cased = token.raw != token.raw.lower() or self._exact.language.startswith("zh")
+        return token.kind != "latin" or not cased or token.form in self._forms
+
+    def _supporting(self, text: str) -> tuple[int, ...]:
+        """The citation of the sentence of the exact answer that says most of a text."""
+        tokens = tokenize(text)
+        best: tuple[float, tuple[int, ...]] = (0.0, ())
+        for line in lines_of(self._exact.text):
+            share = sum(tokens[p].weight for p in covered(tokens, Wording([line.text])))
+            if line.citations and share > best[0]:
+                best = (share, line.citations)
+        return best[1]
+
+
+def _separate(key: str, start: int, end: int) -> bool:
+    """Whether what stands at a place is not a part of longer words or numbers."""
+    inner = key[start:end]
+    before, after = key[start - 1 : start], key[end : end + 1]
+    joined_before = (
+        bool(before) and before.isascii() and inner[0].isascii() and before.isdigit() == inner[0].isdigit()
+    )
+    joined_after = after in tuple("%‰") or (inner[-1].isdigit() and after in tuple("0123456789./"))
+    return not joined_after and not (joined_before and inner[0].isdigit())
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

@@ -1,0 +1,116 @@
+"""A real HTTP server on loopback that speaks OpenAI's chat protocol, for tests: it says what it is told to
+say and fails as it is told to fail."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Reply = Callable[[list[dict[str, str]]], str]
+
+
+class ModelServer:
+    """``reply`` makes the text from the messages.
+
+    ``fault`` is "" or one of "401", "404", "429", "500", "slow", "stall", "cut" (ends early), "break" (ends
+    inside a chunk), "garbage", "busy_once". ``requests`` are the bodies that came, ``headers`` theirs.
+    """
+
+    def __init__(self, reply: Reply, fault: str = "", hold: float = 30.0) -> None:
+        self.reply = reply
+        self.fault = fault
+        self.requests: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.released = threading.Event()
+        self.hold = hold
+        self.address = ""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: "_Server"
+
+    def do_POST(self) -> None:
+        told = self.server.told
+        self.close_connection = True  # the end of a reply is the end of its connection
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        told.requests.append(body)
+        told.headers.append(dict(self.headers))
+        if told.fault.isdigit() or (told.fault == "busy_once" and len(told.requests) == 1):
+            return self._fail(int(told.fault) if told.fault.isdigit() else 429)
+        if told.fault == "slow":
+            told.released.wait(told.hold)
+            return None
+        self.send_response(200)
+        if told.fault == "garbage":
+            self.send_header("content-type", "text/event-stream")
+            self.end_headers()
+            self.wfile.write(b"data: {<html>\xff\xfe not json\n\n")
+            return None
+        self.send_header("content-type", "text/event-stream")
+        if told.fault == "break":
+            self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        self._stream(told.reply(body["messages"]), told)
+        return None
+
+    def _fail(self, status: int) -> None:
+        key = self.headers.get("authorization", "")
+        text = json.dumps({"error": {"message": f"refused for {key}", "type": "x", "code": "x"}}).encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def _stream(self, text: str, told: ModelServer) -> None:
+        pieces = [text[at : at + 7] for at in range(0, len(text), 7)]
+        for place, piece in enumerate(pieces):
+            if told.fault in ("stall", "cut", "break") and place == len(pieces) // 2:
+                if told.fault == "stall":
+                    told.released.wait(told.hold)
+                self.connection.close()
+                return
+            self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": piece}}]})
+        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+        usage = {"prompt_tokens": 120, "completion_tokens": len(pieces), "total_tokens": 120 + len(pieces)}
+        self._event({"choices": [], "usage": usage})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _event(self, fields: dict[str, Any]) -> None:
+        whole = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", **fields}
+        try:
+            line = b"data: " + json.dumps(whole).encode() + b"\n\n"
+            chunked = self.server.told.fault == "break"
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line) if chunked else line)
+            self.wfile.flush()
+        except OSError:
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    told: ModelServer
+
+
+@contextmanager
+def serving(reply: Reply, fault: str = "") -> Iterator[ModelServer]:
+    """A server that runs inside the block; ``address`` is what to set as the base URL."""
+    told = ModelServer(reply, fault)
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.told = told
+    told.address = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield told
+    finally:
+        told.released.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
