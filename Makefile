@@ -12,7 +12,7 @@ DEV  := $(VENV)/.installed-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run index test lint format types layers unit eval speed screenshots build clean
+.PHONY: help run index test test-llm lint format types layers unit eval speed screenshots build clean
 
 help: ## show this help
 	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=8000]"
@@ -25,6 +25,9 @@ index: $(RUN) ## build the index, where it is missing or out of date
 	@$(BIN)/strategy-chat index
 
 test: lint types layers unit ## all checks: format, lint, types, layers, tests
+
+test-llm: $(DEV) ## ask a few questions of the language model that STRATEGY_CHAT_LLM names
+	@$(BIN)/python -m pytest tests/smoke_llm.py -s --force-enable-socket
 
 lint: $(DEV) ## check format and style
 	@$(BIN)/ruff format --check .

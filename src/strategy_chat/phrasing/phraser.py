@@ -128,7 +128,7 @@ class Phraser:
             raise
         breaker.succeeded()
         if draft.failed and not all(draft.is_covered(g) for g in draft.groups if not g.fixed):
-            self._again(messages, exact, checker, draft, usage)
+            self._again(messages, exact, checker, draft, start, usage)
         if not draft.shown:
             kinds = {problem for item in draft.failed for problem in item.problems}
             raise Fault("language" if kinds and kinds <= {"language", "script", "format"} else "unsupported")
@@ -171,16 +171,22 @@ class Phraser:
         draft.accept(marked, verdict, language)
 
     def _again(
-        self, messages: list[Message], exact: Answer, checker: Checker, draft: _Draft, usage: Usage
+        self,
+        messages: list[Message],
+        exact: Answer,
+        checker: Checker,
+        draft: _Draft,
+        start: float,
+        usage: Usage,
     ) -> None:
-        """Have failed sentences written again, once; a fault here leaves things as they are."""
+        """Have failed sentences written again, once, in the time left; a fault leaves things as they are."""
         failed, draft.failed = draft.failed, []
         room = self.model.window - self.model.most_tokens
         asked = rewrite_prompt(messages, failed[:_MOST_REWRITTEN], exact.language, room)
         if asked is None:
             draft.failed = failed
             return
-        start, before = time.monotonic(), len(draft.shown)
+        before = len(draft.shown)
         with suppress(Fault):  # the program's own sentences stand in for those that are missing
             self._read(asked, exact.language, checker, draft, start, usage)
         mended = len(draft.shown) - before
