@@ -246,6 +246,7 @@ class StrategyChat:
             model=self.settings.embedder,
             folder=self.settings.index_dir,
             chroma_url=self.settings.chroma_url,
+            reranker=self.settings.reranker,
             rebuild=rebuild,
             progress=self._progress,
         )

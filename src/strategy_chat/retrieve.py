@@ -125,6 +125,17 @@ def closeness(index: Searchable, vector: Sequence[float], *, language: str, k: i
     return {passage_id: near.excess for passage_id, near in found.items()}
 
 
+def reordered(hits: Sequence[Hit], scores: Sequence[float]) -> tuple[Hit, ...]:
+    """Hits in the order of other scores, the highest first; equal ones keep their order. The fused scores
+    stay those of the places, so that they still fall from hit to hit."""
+    order = sorted(range(len(hits)), key=lambda place: (-scores[place], place))
+    falling = sorted((hit.passage.score for hit in hits), reverse=True)
+    return tuple(
+        replace(hits[place], passage=replace(hits[place].passage, score=score))
+        for place, score in zip(order, falling, strict=True)
+    )
+
+
 def _by_meaning(
     index: Searchable, vector: Sequence[float], own: str | None, kinds: Collection[str] | None, depth: int
 ) -> dict[str, _Near]:

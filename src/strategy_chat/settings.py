@@ -90,6 +90,11 @@ class Settings(BaseSettings):
         description="Address of a Chroma server that holds the vectors, for many processes or machines; "
         "without one they live in the index folder.",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="Cross-encoder that looks at the best passages again, as the name or path of any "
+        "sentence-transformers CrossEncoder; none by default.",
+    )
     llm: Annotated[str | None, AfterValidator(_model_name)] = Field(
         default=None,
         description="Language model that words answers, as `provider:model` (`ollama:qwen3:4b`, "

@@ -14,7 +14,7 @@ from strategy_chat.evidence import about_documents, summary
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.phrasing import Phraser
 from strategy_chat.resolve import resolve
-from strategy_chat.retrieve import closeness, retrieve
+from strategy_chat.retrieve import closeness, reordered, retrieve
 from strategy_chat.schema import (
     Answer,
     Event,
@@ -37,6 +37,8 @@ __all__ = ["Knowledge", "build_chain", "gather", "search"]
 Fields = dict[str, Any]
 
 _MOST_PARTS = 5
+_RERANKED = 20
+"""Passages that a reranker looks at, which takes some milliseconds for each."""
 
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
@@ -100,13 +102,15 @@ def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runna
 
 def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
     query: Query = fields["query"]
-    return retrieve(
-        knowledge.index,
-        fields["vector"],
-        _searched(query),
-        language=_edition(query.language),
-        k=knowledge.hits,
+    text = _searched(query)
+    hits = retrieve(
+        knowledge.index, fields["vector"], text, language=_edition(query.language), k=knowledge.hits
     )
+    if knowledge.reranker is None:
+        return hits
+    first = hits[:_RERANKED]
+    scores = knowledge.reranker.scores(text, [hit.passage.text for hit in first])
+    return (*reordered(first, scores), *hits[_RERANKED:])
 
 
 def _understood(fields: Fields, knowledge: Knowledge) -> Query:

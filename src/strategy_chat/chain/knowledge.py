@@ -12,6 +12,7 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon import load as load_lexicon
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.passages import cut
+from strategy_chat.reranker import NamedReranker, Reranker
 from strategy_chat.schema import Corpus, Disagreement
 from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, Naming, cell_figures, find_conflicts, source_cells
@@ -40,6 +41,7 @@ class Knowledge:
     bridge: "Bridge | None"
     spelling: Spelling
     hits: int
+    reranker: Reranker | None = None
 
 
 def gather(
@@ -49,6 +51,7 @@ def gather(
     folder: Path,
     chroma_url: str | None = None,
     rebuild: bool = False,
+    reranker: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Knowledge:
     """Load the model, open or build the index, type the tables: everything that questions are answered from.
@@ -83,6 +86,7 @@ def gather(
         bridge=_bridge(corpus),
         spelling=Spelling(corpus, catalog.written, lexicon),
         hits=_HITS,
+        reranker=NamedReranker(reranker) if reranker else None,
     )
 
 
