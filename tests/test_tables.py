@@ -223,13 +223,10 @@ def test_yes_or_no(rivers: Material, question: str, truth: bool):
     assert (result.operation, result.truth) == ("verify", truth)
 
 
-COMPARATIVE = pytest.mark.xfail(strict=True, reason="長 as a comparative is not taken for the length")
-
-
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("青石溪比白沙溪長嗎？", marks=COMPARATIVE),
+        "青石溪比白沙溪長嗎？",
         "Is the Qingshi River longer than the Baisha River?",
     ],
 )

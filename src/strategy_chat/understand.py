@@ -105,6 +105,9 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         unit=unit,
         unit_places=unit_places,
         dimensions=dimensions,
+        dividers=_spans(lexicon.dividers.find(tokens)),
+        sides=_spans(lexicon.sides.find(tokens)),
+        adjectives=_spans(lexicon.adjectives.find(tokens)),
         before=before,
     )
 
@@ -136,6 +139,8 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
 
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
+    if span.key not in ("max", "min", "earliest", "latest"):
+        return False
     return any(number.comparator in ("top", "bottom") and span.last == number.first for number in numbers)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from strategy_chat.schema import CellRef, Citation, Claim, Figure, Statement, TableResult
+from strategy_chat.schema import CellRef, Citation, Cited, Claim, Figure, Statement, TableResult
 
 
 @dataclass
@@ -49,12 +49,19 @@ class Ledger:
 
     def cite_table(self, result: TableResult) -> int:
         """The number of the citation of a table, with the cells that the result rests on."""
-        entry = self._entry(result.table, result.source, result.section)
-        entry.lines.update(result.lines)
-        self._add(entry, (value.cell for value in result.values))
-        self._add(entry, (cell for computed in result.computed for cell in computed.cells))
-        self._add(entry, result.support)
-        return entry.number
+        cells = [value.cell for value in result.values]
+        cells += [cell for computed in result.computed for cell in computed.cells]
+        cells += result.support
+        own = Cited(result.table, result.source, result.section, result.lines)
+        for table in (own, *result.others):
+            entry = self._entry(table.table, table.source, table.section)
+            entry.lines.update(table.lines)
+            self._add(entry, (cell for cell in cells if cell.id.startswith(f"{table.table}/")))
+        return self._entries[result.table].number
+
+    def number_of(self, cell: CellRef) -> int:
+        """The number of the citation of a cell's table, which has been cited."""
+        return self._entries[cell.id.rsplit("/row-", 1)[0]].number
 
     def cite_claim(self, claim: Claim) -> int:
         """The number of the citation of a claim's place."""

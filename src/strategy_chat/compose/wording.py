@@ -32,7 +32,9 @@ class Wording:
             return f"{shown} {self.phrases['pp']}"
         if unit == "×":
             return f"{shown} {self.phrases['times']}"
-        return f"{shown}{unit}" if unit == "%" or not unit else f"{shown} {unit}"
+        if unit == "years":
+            return f"{shown} {self.phrases['years']}"
+        return with_unit(shown, unit)
 
 
 @cache
@@ -43,6 +45,13 @@ def wording(language: str) -> Wording:
     if language == "zh-Hans":
         return Wording(language, {key: to_simplified(value) for key, value in tables["zh-Hant"].items()})
     return Wording(language, tables.get(language, tables["en"]))
+
+
+def with_unit(shown: str, unit: str) -> str:
+    """A written number with its unit; one that begins with a figure ("10,000 tonnes") is set off from it."""
+    if unit[:1].isdigit():
+        return f"{shown} × {unit}"
+    return f"{shown}{unit}" if unit == "%" or not unit else f"{shown} {unit}"
 
 
 def strong(text: str) -> str:

@@ -17,7 +17,8 @@ class Lexicon:
 
     ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
     ``expects``, ``document``,
-    ``reference`` and ``dimensions`` find phrases and give the key that they stand for (``sum``, ``over``,
+    ``reference``, ``dimensions``, ``dividers``, ``sides`` and
+    ``adjectives`` find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
     list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase and concept of two or more
     characters.
@@ -30,6 +31,9 @@ class Lexicon:
     document: Names[str]
     reference: Names[str]
     dimensions: Names[str]
+    dividers: Names[str]
+    sides: Names[str]
+    adjectives: Names[str]
     concepts: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     spellings: frozenset[str]
@@ -66,8 +70,11 @@ def load() -> Lexicon:
     scaffold = _words(words["function"]) + _words(words["generic"])
     parts = {
         key: _phrases(words[key])
-        for key in ("operations", "comparators", "expects", "document", "reference", "dimensions")
-    }
+        for key in (
+            "operations", "comparators", "expects", "document", "reference", "dimensions", "dividers",
+            "sides", "adjectives",
+        )
+    }  # fmt: skip
     every = scaffold + [pair for pairs in parts.values() for pair in pairs]
     groups = tuple(tuple(group) for group in concepts)
     phrases = dict.fromkeys([phrase for phrase, _ in every] + [word for group in groups for word in group])
@@ -80,6 +87,9 @@ def load() -> Lexicon:
         document=Names(parts["document"]),
         reference=Names(parts["reference"]),
         dimensions=Names(parts["dimensions"]),
+        dividers=Names(parts["dividers"]),
+        sides=Names(parts["sides"]),
+        adjectives=Names(parts["adjectives"]),
         concepts=groups,
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
         spellings=frozenset(token.raw.lower() for token in latin),

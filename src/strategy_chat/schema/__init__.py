@@ -10,12 +10,14 @@ from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
 from strategy_chat.schema.question import Mention, Number, Query, Span, Token
 from strategy_chat.schema.result import (
+    Cited,
     Claim,
     Computed,
     Disagreement,
     Operation,
     Statement,
     TableResult,
+    Term,
     TextResult,
     Value,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "Block",
     "CellRef",
     "Citation",
+    "Cited",
     "Claim",
     "Computed",
     "Conflict",
@@ -55,6 +58,7 @@ __all__ = [
     "Statement",
     "Table",
     "TableResult",
+    "Term",
     "TextResult",
     "Token",
     "Value",

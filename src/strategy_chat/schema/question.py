@@ -72,9 +72,11 @@ class Query:
     property that is asked for ("the *length* of …", …的長度是多少), empty where the question names none.
     ``operations``, ``expects``, ``document`` and ``comparators`` are phrases of the lexicon. ``unit`` is
     the unit of the figure that is asked for ("how many hours") and ``unit_places`` where it stands.
-    ``dimensions`` are superlatives with the property that they are of ("fastest": speed). ``critical`` are
-    the positions of names and figures without which nothing answers. ``before`` is the question that this
-    one follows up, None for one that stands alone.
+    ``dimensions`` are superlatives with the property that they are of ("fastest": speed), ``dividers``
+    what may stand between the two sides of a comparison, ``sides`` words for what is left over, for the
+    whole and for the lower of two, ``adjectives`` comparatives with the property that they are of.
+    ``critical`` are the positions of names and figures without which nothing answers. ``before`` is the
+    question that this one follows up, None for one that stands alone.
     """
 
     text: str
@@ -90,6 +92,9 @@ class Query:
     unit: str = ""
     unit_places: frozenset[int] = frozenset()
     dimensions: tuple[Span, ...] = ()
+    dividers: tuple[Span, ...] = ()
+    sides: tuple[Span, ...] = ()
+    adjectives: tuple[Span, ...] = ()
     critical: frozenset[int] = frozenset()
     unknown: frozenset[int] = frozenset()
     translations: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...]], ...] = ()

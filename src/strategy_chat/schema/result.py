@@ -19,6 +19,8 @@ Operation = Literal[
     "difference",
     "ratio",
     "share",
+    "growth",
+    "compare",
     "change",
     "group",
     "position",
@@ -64,6 +66,35 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One side of a comparison: whose figure it is, and the figure.
+
+    ``names`` are the names of its rows, ``conditions`` the restrictions in words by which they were chosen;
+    ``scope`` tells that they are all rows, or all but those of the other side. The figure is ``value`` where
+    it is one cell, else ``computed``; ``rank`` says that lower is better, ``higher`` that it is the higher
+    of the two.
+    """
+
+    names: tuple[str, ...]
+    conditions: tuple[str, ...]
+    scope: Literal["", "rest", "whole"]
+    value: Value | None
+    computed: Computed | None
+    rank: bool
+    higher: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Rows of a further table that a result rests on: their verbatim lines with their positions."""
+
+    table: str
+    source: str
+    section: str
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableResult:
     """What a table says to a question.
 
@@ -74,7 +105,8 @@ class TableResult:
     ``unmet`` are the words of the question that nothing accounts for, ``lacks`` tells that the
     property asked for is among them. ``nth`` is the N of "the N-th", 0 for none. ``continued`` is set
     where it goes on from the question before; ``named`` is False where the question names nothing of the
-    table but a figure. ``descending`` is False where the lowest come first.
+    table but a figure. ``descending`` is False where the lowest come first. ``terms`` are the two sides
+    of a comparison, ``others`` the further tables whose cells are among those above.
     """
 
     operation: Operation
@@ -99,6 +131,8 @@ class TableResult:
     continued: bool = False
     nth: int = 0
     descending: bool = True
+    terms: tuple[Term, ...] = ()
+    others: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

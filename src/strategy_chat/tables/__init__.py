@@ -12,9 +12,13 @@ from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import find_conflicts
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
+from strategy_chat.tables.linking import Linked, readings
 from strategy_chat.tables.naming import Naming
-from strategy_chat.tables.reading import Reading, best_first, readings
+from strategy_chat.tables.outcomes import compared
+from strategy_chat.tables.proposals import propose
+from strategy_chat.tables.reading import Reading, best_first
 from strategy_chat.tables.select import selected
+from strategy_chat.tables.thresholds import beyond
 
 __all__ = ["Catalog", "Naming", "answer_tables", "cell_figures", "find_conflicts", "source_cells"]
 
@@ -29,19 +33,40 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         catalog: the tables and their names.
     """
     language = "en" if query.language == "en" else "zh-Hant"
-    results = [result for _, result in _found(query, catalog, language)]
-    return tuple(sorted(results, key=lambda r: r.operation in ("list", "count") and not r.rows))
+    linked = Linked(query, catalog)
+    composed = beyond(linked, language)
+    if not composed and (proposal := propose(linked)) is not None:
+        composed = [compared(proposal, query, language)]
+    results = composed + [result for _, result in _found(linked, language)]
+    return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
 
 
-def _found(query: Query, catalog: Catalog, language: str) -> list[tuple[Reading, TableResult]]:
+def _is_empty(result: TableResult) -> bool:
+    return result.operation in ("list", "count") and not result.rows
+
+
+def _is_alone(result: TableResult) -> bool:
+    """Whether rows are chosen from a table of one row."""
+    return result.total == 1 and result.operation in ("list", "count", "extreme", "group")
+
+
+def _falls_short(query: Query, result: TableResult) -> bool:
+    """Whether a superlative or a place in an order is asked for and the result is nothing but a row."""
+    places = any(n.kind == "ordinal" and not n.comparator for n in query.numbers)
+    ends = bool(query.dimensions) and query.wants("max", "min", "earliest", "latest")
+    return result.operation == "lookup" and not result.conditions and (places or ends)
+
+
+def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:
     """The readings that amount to an answer, with it; gaps are filled from the question before."""
     earlier: list[Found] = []
+    query = linked.query
     before = query.before
     while before is not None and not earlier:
-        for reading, result in _found(before, catalog, language):
+        for reading, result in _found(Linked(before, linked.catalog), language):
             earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
         before = before.before  # a question that the tables did not answer is passed over
-    read = readings(query, catalog)
+    read = readings(linked)
     tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
     return [(reading, result) for reading, result in executed if result is not None]

@@ -1,54 +1,11 @@
 """Figures over many rows: counts, sums, means, shares, by group or together."""
 
-from strategy_chat.schema import Computed, TableResult
+from strategy_chat.schema import TableResult
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import facet_label, numbers, value_of
 from strategy_chat.tables.task import Task, only_measure, result
-
-
-def group(task: Task) -> TableResult | None:
-    """Counts or sums per entry of a column: "how many per owner", 各機構有幾台."""
-    most = _most_of_group(task)
-    if not (task.wants("group") or most or task.reading.by) or task.reading.subjects:
-        return None
-    by = [f for f in task.facets if not f.numeric and f.kind != "prose" and f.column != task.table.key]
-    if len(by) != 1:
-        return None
-    members: dict[str, list[int]] = {}
-    for row in task.rows:
-        for item in task.table.items(row, by[0].column, task.language):
-            members.setdefault(item, []).append(row)
-    found: list[Computed] = []
-    adding = task.wants("sum", "mean") or bool(task.numeric)
-    measures = (task.numeric or only_measure(task)) if adding else ()
-    for name, rows in members.items():
-        if measures and not task.wants("count") and not most:
-            operation = "mean" if task.wants("mean") else "sum"
-            pairs, _ = numbers(task.table, rows, measures[0])
-            if pairs:
-                value = operations.aggregate(task.table, pairs, measures[0], operation, task.language)
-                found.append(operations.labelled(value, name))
-        else:
-            labels = [task.table.label(row, task.language) for row in rows]
-            cells = tuple(task.table.cell(row, by[0].column) for row in rows)
-            found.append(operations.counted(name, "", labels, cells))
-    found.sort(key=lambda c: -c.value)
-    end = most or next((key for key in ("max", "min") if task.wants(key) and task.reading.by), "")
-    if end and found:
-        edge = found[0].value if end == "max" else found[-1].value
-        found = [c for c in found if c.value == edge]
-    return result(task, "group", task.rows, (), tuple(found)) if found else None
-
-
-def _most_of_group(task: Task) -> str:
-    """ "max" or "min" where the question is which entry of a column most or fewest of the rows have
-    ("which maker built the most systems"), else ""."""
-    named_rows = any(f.column == task.table.key for f in task.reading.facets)
-    if task.numeric or not named_rows or not task.query.asked & task.reading.named:
-        return ""
-    return next((key for key in ("max", "min") if task.wants(key)), "")
 
 
 def count(task: Task) -> TableResult | None:
@@ -108,7 +65,15 @@ def aggregate(task: Task) -> TableResult | None:
         return None
     computed = operations.aggregate(task.table, found, facets[0], wanted[0], task.language)
     values = tuple(value_of(task.table, row, facets[0], task.language) for row, _ in found)
-    return result(task, wanted[0], tuple(r for r, _ in found), values, (computed,), skipped=missing)
+    return result(
+        task,
+        wanted[0],
+        tuple(r for r, _ in found),
+        values,
+        (computed,),
+        skipped=missing,
+        missing_of=facets[0],
+    )
 
 
 def share(task: Task) -> TableResult | None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from strategy_chat.schema import Query, TableResult
-from strategy_chat.tables.aggregates import aggregate, count, group, share
+from strategy_chat.tables.aggregates import aggregate, count, share
+from strategy_chat.tables.grouping import group
 from strategy_chat.tables.lookups import listing, lookup, verify
 from strategy_chat.tables.orderings import change, extreme, pairwise
 from strategy_chat.tables.reading import Reading

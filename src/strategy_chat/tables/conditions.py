@@ -9,6 +9,11 @@ from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.typed import TypedTable
 
+_PLACES = frozenset(
+    ("worsethan", "betterthan", "after", "before", "laterthan", "以後", "之後", "以前", "之前")
+)
+_NEAR_END = 3
+"""Tokens that may stand between a number and the superlative that it counts."""
 _NEGATED_FROM = 4
 """Tokens that may stand between "not" and the entry that it excludes."""
 
@@ -82,6 +87,10 @@ def number_conditions(
                 continue
             used |= places
             continue
+        if _counts_ends(number, query) and value <= len(table.values):
+            limit = int(value)
+            used |= places
+            continue
         facet = _facet_for(number, table, wanted, bool(claims))
         if number.kind == "ordinal" and value <= len(table.values) and not _holds(table, facet, value):
             nth = int(value)
@@ -91,7 +100,8 @@ def number_conditions(
             continue
         test = number.comparator or "is"
         if facet.rank:
-            test = {"over": "under", "under": "over"}.get(test, test) if number.kind == "ordinal" else test
+            turned = number.kind == "ordinal" and not _says_place(number, query)
+            test = {"over": "under", "under": "over"}.get(test, test) if turned else test
         if number.kind == "date":
             continue
         high = Decimal(number.high) if number.high else value
@@ -99,6 +109,26 @@ def number_conditions(
         conditions.append(Condition(facet, test, value=value, high=high))
         used |= places
     return used, conditions, limit, nth
+
+
+def _says_place(number: Number, query: Query) -> bool:
+    """Whether the comparator of a rank says itself which end is meant ("worse than 200th", 100名之後); higher
+    and lower ranks are turned round."""
+    touching = (s for s in query.comparators if number.first - 2 <= s.last <= number.last + 4)
+    words = {"".join(t.raw for t in query.tokens[s.first : s.last]).lower() for s in touching}
+    return not words.isdisjoint(_PLACES)
+
+
+def _counts_ends(number: Number, query: Query) -> bool:
+    """Whether a figure says how many of the first in an order are asked for ("the three longest")."""
+    whole = Decimal(number.value) == Decimal(number.value).to_integral_value() and Decimal(number.value) > 1
+    plain = number.kind == "number" and not number.comparator and not quantities.is_physical(number.unit)
+    ends = [s for s in query.operations if s.key in ("max", "min", "earliest", "latest")]
+    near = any(
+        -_NEAR_END <= s.first - number.last <= _NEAR_END or 0 <= number.first - s.last <= _NEAR_END
+        for s in ends
+    )
+    return whole and plain and near
 
 
 def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: bool) -> Facet | None:

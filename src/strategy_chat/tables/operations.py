@@ -18,15 +18,15 @@ def aggregate(
 ) -> Computed:
     """The sum, mean, median or range of the numbers of some rows (at least one)."""
     values = [value for _, value in found]
-    shown = [_plain(value) for value in values]
+    shown = [plain(value) for value in values]
     if operation == "sum":
         result, formula = sum(values, Decimal(0)), " + ".join(shown)
     elif operation == "mean":
         result, formula = sum(values, Decimal(0)) / len(values), f"({' + '.join(shown)}) ÷ {len(values)}"
     elif operation == "median":
-        result, formula = middle(values), f"median({', '.join(_plain(v) for v in sorted(values))})"
+        result, formula = middle(values), f"median({', '.join(plain(v) for v in sorted(values))})"
     else:
-        result, formula = max(values) - min(values), f"{_plain(max(values))} − {_plain(min(values))}"
+        result, formula = max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
     return _computed(table, "", found, facet, result, formula, facet.unit_in(language), language)
 
 
@@ -34,7 +34,7 @@ def difference(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: 
     """The larger of two numbers less the smaller; of two percentages in percentage points ("pp")."""
     high, low = sorted((value for _, value in pair), reverse=True)
     unit = "pp" if facet.kind == "percent" else facet.unit_in(language)
-    return _computed(table, "", pair, facet, high - low, f"{_plain(high)} − {_plain(low)}", unit, language)
+    return _computed(table, "", pair, facet, high - low, f"{plain(high)} − {plain(low)}", unit, language)
 
 
 def ratio(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: str) -> Computed | None:
@@ -43,7 +43,7 @@ def ratio(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: str) 
     high, low = max(first, second), min(first, second)
     if not low:
         return None
-    return _computed(table, "", pair, facet, high / low, f"{_plain(high)} ÷ {_plain(low)}", "×", language)
+    return _computed(table, "", pair, facet, high / low, f"{plain(high)} ÷ {plain(low)}", "×", language)
 
 
 def share(
@@ -65,24 +65,24 @@ def across(table: TypedTable, row: int, start: End, end: End, language: str) -> 
     """The change of one row between two facets: the second less the first."""
     unit = "pp" if end[0].kind == "percent" else end[0].unit_in(language)
     return _of_row(
-        table, row, start, end, end[1] - start[1], f"{_plain(end[1])} − {_plain(start[1])}", unit, language
+        table, row, start, end, end[1] - start[1], f"{plain(end[1])} − {plain(start[1])}", unit, language
     )
 
 
 def growth(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
     """By what percentage a row's second number is above its first, which is not 0."""
-    formula = f"({_plain(end[1])} − {_plain(start[1])}) ÷ {_plain(start[1])} × 100%"
+    formula = f"({plain(end[1])} − {plain(start[1])}) ÷ {plain(start[1])} × 100%"
     return _of_row(table, row, start, end, (end[1] - start[1]) / start[1] * 100, formula, "%", language)
 
 
 def times(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:
     """The larger of a row's two numbers over the smaller, which is not 0."""
     low, high = sorted((start[1], end[1]))
-    return _of_row(table, row, start, end, high / low, f"{_plain(high)} ÷ {_plain(low)}", "×", language)
+    return _of_row(table, row, start, end, high / low, f"{plain(high)} ÷ {plain(low)}", "×", language)
 
 
 def _added(pairs: Sequence[Pair]) -> str:
-    shown = " + ".join(_plain(value) for _, value in pairs)
+    shown = " + ".join(plain(value) for _, value in pairs)
     return f"({shown})" if len(pairs) > 1 else shown
 
 
@@ -90,12 +90,12 @@ def _of_row(
     table: TypedTable, row: int, start: End, end: End, value: Decimal, formula: str, unit: str, language: str
 ) -> Computed:
     labels = f"{facet_label(table, start[0], language)} → {facet_label(table, end[0], language)}"
-    cut = value.quantize(Decimal(1).scaleb(-_EXTRA_DIGITS), ROUND_HALF_UP)
-    exact = value == cut or unit not in ("%", "×")
+    short = value.quantize(Decimal(1).scaleb(-_EXTRA_DIGITS), ROUND_HALF_UP)
+    exact = value == short or unit not in ("%", "×")
     return Computed(
         label=table.label(row, language),
         measure=labels,
-        value=_cut(value, 0) if unit in ("%", "×") else value,
+        value=cut(value, 0) if unit in ("%", "×") else value,
         unit=unit,
         formula=formula,
         rounded=not exact,
@@ -125,7 +125,7 @@ def _computed(
 ) -> Computed:
     digits = max((-int(value.as_tuple().exponent) for _, value in found), default=0)
     digits = max(digits, 0)
-    value = _cut(result, digits)
+    value = cut(result, digits)
     return Computed(
         label=label,
         measure=facet_label(table, facet, language),
@@ -137,13 +137,13 @@ def _computed(
     )
 
 
-def _cut(result: Decimal, digits: int) -> Decimal:
+def cut(result: Decimal, digits: int) -> Decimal:
     """A result with as many decimals as its operands have, or two where it needs them."""
     as_given = result.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     if as_given == result:
         return as_given
-    cut = result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP).normalize()
-    return cut.quantize(Decimal(1)) if cut == cut.to_integral_value() else cut
+    longer = result.quantize(Decimal(1).scaleb(-max(digits, _EXTRA_DIGITS)), ROUND_HALF_UP).normalize()
+    return longer.quantize(Decimal(1)) if longer == longer.to_integral_value() else longer
 
 
 def labelled(computed: Computed, label: str) -> Computed:
@@ -159,5 +159,6 @@ def labelled(computed: Computed, label: str) -> Computed:
     )
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """A number as formulas show it: without separators or exponent."""
     return f"{value:f}"

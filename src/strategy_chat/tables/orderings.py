@@ -12,15 +12,17 @@ from strategy_chat.tables.select import numbers, value_of
 from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, result
 
 _CHANGES = ("change", "difference", "percent_change", "than", "ratio")
+_FEW = 4
 _NAMED_MEASURES = ("max", "min", "earliest", "latest")
 
 
 def extreme(task: Task) -> TableResult | None:
     """The row or rows with the highest or lowest value: also "top N" and "the N-th"."""
     wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
-    if not wanted and not task.reading.limit and not task.reading.nth and not task.wants("order"):
+    rivals = _are_rivals(task)
+    if not (wanted or task.reading.limit or task.reading.nth or task.wants("order") or rivals):
         return None
-    if task.reading.subjects and len(task.reading.groups) < 2:
+    if len(task.reading.subjects) == 1:
         return None
     facet = _order_facet(task, wanted)
     if facet is None or not task.rows:
@@ -35,7 +37,7 @@ def extreme(task: Task) -> TableResult | None:
             return None
         edge = ordered[task.reading.nth - 1][1]
         chosen = [pair for pair in ordered if pair[1] == edge]
-    elif task.wants("order"):
+    elif task.wants("order") or rivals:
         chosen = ordered
     elif task.reading.limit:
         edge = ordered[min(task.reading.limit, len(ordered)) - 1][1]
@@ -47,6 +49,17 @@ def extreme(task: Task) -> TableResult | None:
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
     support = tuple(task.table.cell(row, facet.column) for row, _ in ordered)
     return result(task, "extreme", rows, values, (), support=support, skipped=missing, descending=down)
+
+
+def _are_rivals(task: Task) -> bool:
+    """Whether it is asked which of a few rows, named together, is ahead ("which of the two is faster")."""
+    which = task.query.expects_any("which", "who")
+    bounded = any(c.facet.numeric and c.test != "is" for c in task.reading.conditions)  # longer than 80 km
+    few = (
+        1 < len(task.rows) <= _FEW and bool(task.reading.subjects or task.reading.conditions) and not bounded
+    )
+    comparative = task.wants("compare") or (bool(task.query.dimensions) and not task.wants(*_NAMED_MEASURES))
+    return which and few and comparative
 
 
 def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
@@ -67,7 +80,9 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
 
 
 def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
-    low = any(key in ("min", "earliest") for key in wanted)
+    low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending")
+    if not wanted and not task.wants("order"):
+        low = low or any(span.key == "down" for span in task.query.sides)
     if facet.rank:
         return low and "max" not in wanted
     return not low
@@ -76,6 +91,8 @@ def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
 def pairwise(task: Task) -> TableResult | None:
     """Two rows compared by a facet: their difference or ratio, or both values where neither is asked for."""
     if len(task.reading.groups) != 2 or any(len(group) != 1 for group in task.reading.groups):
+        return None
+    if task.wants("sum", "mean") and not task.wants("difference", "ratio", "compare", "than"):
         return None
     comparing = task.wants("difference", "ratio", "compare", "change", "than", "share") or any(
         span.key in ("over", "under") for span in task.query.comparators
@@ -142,6 +159,8 @@ def change(task: Task) -> TableResult | None:
         return None
     if not task.reading.subjects and task.wants("max"):
         found = _most_changed(task, found, pair[1].rank)
+    elif not task.reading.subjects and not task.wants("sum"):
+        found = _in_direction(task, found, pair[1].rank)
     if not found:
         return None
     rows = tuple(row for row, _ in found)
@@ -157,6 +176,15 @@ def _most_changed(task: Task, found: list[tuple[int, Computed]], rank: bool) -> 
     sizes = {row: c.value * sign if up or down else abs(c.value) for row, c in found}
     most = max(sizes.values())
     return [(row, c) for row, c in found if sizes[row] == most] if most > 0 else []
+
+
+def _in_direction(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
+    """The rows that changed in the direction that the question names, all where it names none."""
+    up, down = task.wants("rise"), task.wants("fall")
+    if up == down:
+        return found
+    sign = (1 if up else -1) * (-1 if rank else 1)
+    return [(row, c) for row, c in found if c.value * sign > 0]
 
 
 def _changing_rows(task: Task) -> tuple[int, ...]:

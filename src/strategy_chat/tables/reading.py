@@ -1,26 +1,18 @@
 """Readings of a question on a table: which rows, which facets, under which conditions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from strategy_chat import quantities
-from strategy_chat.matching import covered
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, Catalog, Link
-from strategy_chat.tables.claims import (
-    Claim,
-    cased,
-    claims_of,
-    in_number,
-    inside_other_name,
-    translated,
-    without_generic_ranks,
-)
+from strategy_chat.tables.catalog import CONCEPT, Link
+from strategy_chat.tables.claims import Claim
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
+_YEARS = ("年", "year", "years")
 _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count")
 """Operations that a question can ask of a table of which it names neither row nor column."""
 
@@ -31,7 +23,8 @@ class Reading:
 
     ``groups`` are the named subjects, each with the rows it may mean; ``facets`` what is asked of them;
     ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none), ``operations`` what to do with them,
-    ``by`` whether they are to be grouped by an entry. ``named`` are the positions of the question's tokens
+    ``by_facet`` the one that they are to be grouped by, ``asked_facet`` the one that a question word stands
+    before. ``named`` are the positions of the question's tokens
     in names of the table, ``covered`` those that the reading accounts for, ``context`` those that only the
     surroundings of the table account for, ``score`` the share of its content that is accounted for, in [0,
     1], ``strength`` the sum of how sure its names are.
@@ -44,12 +37,13 @@ class Reading:
     limit: int
     nth: int
     operations: frozenset[str]
-    by: bool
     named: frozenset[int]
     covered: frozenset[int]
     context: frozenset[int]
     score: float
     strength: float
+    by_facet: Facet | None = None
+    asked_facet: Facet | None = None
     dimension: Facet | None = None
     continued: bool = False
 
@@ -69,36 +63,6 @@ class Reading:
         )
 
 
-def readings(query: Query, catalog: Catalog) -> list[Reading]:
-    """The readings of a question, one a table at the most, in the order of the tables.
-
-    Args:
-        query: the question as understood.
-        catalog: the tables and their names.
-    """
-    matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
-    synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
-    matches += translated(query, catalog)
-    matches = [m for m in matches if not inside_other_name(m, synonyms)]
-    taken = {
-        p
-        for m in matches
-        if m.size > 1 and m.payload.kind != "facet" and m.payload.strength > CONCEPT
-        for p in range(m.first, m.last)
-    }
-    found = []
-    for place, table in enumerate(catalog.tables):
-        here = [m for m in matches if m.payload.table == place and not in_number(m, query)]
-        claims = claims_of(here, query)
-        if not query.wants("now"):
-            claims = without_generic_ranks(claims, here, table)
-        around = covered(query.tokens, catalog.surroundings[place], synonyms)
-        reading = _read(query, table, claims, around, taken)
-        if reading is not None:
-            found.append(replace(reading, dimension=_dimension(query, table, catalog)))
-    return found
-
-
 def best_first(found: Iterable[Reading]) -> list[Reading]:
     """Readings by how much of the question they account for; of equals the one that goes on from the question
     before, then that of the larger table."""
@@ -114,14 +78,16 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
     )
 
 
-def _read(
+def read_part(
     query: Query,
     table: TypedTable,
     claims: list[tuple[int, int, list[Link]]],
     around: Iterable[int],
     taken: set[int],
+    *,
+    always: bool = False,
 ) -> Reading | None:
-    """The reading of a question on one table, None where it names nothing of it.
+    """The reading of a question on one table, None where it names nothing of it, unless ``always``.
 
     ``around`` are the positions that its titles, caption and headers account for, ``taken`` those of names in
     any table, whose numbers are not figures.
@@ -139,9 +105,11 @@ def _read(
     )
     conditions += numeric
     blank = any(span.key == "blank" for span in query.comparators)
-    conditions += [Condition(f, "missing") for f, place, _ in wanted if blank or _denied(query, place)]
+    held = {c.facet.column for c in conditions}
+    denied = [f for f, place, _ in wanted if blank or _denied(query, place)]
+    conditions += [Condition(f, "missing") for f in denied if f.column not in held]
     whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
-    if not (groups or wanted or conditions or limit or nth) and not whole:
+    if not (groups or wanted or conditions or limit or nth) and not (whole or always):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
     covered_ = names | used
@@ -162,7 +130,8 @@ def _read(
         operations=frozenset(
             span.key for span in query.operations if not names & set(range(span.first, span.last))
         ),
-        by=any(_is_by(query, first) for _, first, _ in wanted),
+        by_facet=next((f for f, first, _ in wanted if _is_by(query, first)), None),
+        asked_facet=next((f for f, first, _ in wanted if _is_asked(query, first)), None),
         named=frozenset(names),
         covered=frozenset(covered_),
         context=frozenset(context),
@@ -193,13 +162,31 @@ def _by_kind(
 
 def _denied(query: Query, place: int) -> bool:
     """Whether "no" or 沒有 stands right before a name of a column: what has nothing there is asked for."""
+    if place and query.tokens[place - 1].raw.lower() == "no":
+        return True
     return any(span.key == "negation" and span.last == place for span in query.comparators)
+
+
+_BY = frozenset(("by", "per", "each", "every", "各", "每", "依", "按", "照", "個", "同"))
+_WHICH = frozenset(("which", "what", "whose", "哪", "個", "家", "類", "種", "一", "些", "座", "間", "國"))
 
 
 def _is_by(query: Query, place: int) -> bool:
     """Whether "by" or its like stands before a name: the rows are then to be grouped by it."""
     before = [token.raw.lower() for token in query.tokens[max(place - 2, 0) : place]]
-    return bool(before) and (before[-1] in ("by", "per", "各", "每", "依", "按", "照"))
+    if not before or before[-1] not in _BY:
+        return False
+    return before[-1] not in ("個", "同") or before[0] in ("每", "各", "不")
+
+
+def _is_asked(query: Query, place: int) -> bool:
+    """Whether a question word stands right before a name ("which county", 哪一個縣)."""
+    before = [token.raw.lower() for token in query.tokens[max(place - 3, 0) : place]]
+    while before and before[-1] in _WHICH:
+        if before[-1] in ("which", "what", "whose", "哪"):
+            return True
+        before.pop()
+    return False
 
 
 def _stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
@@ -207,13 +194,6 @@ def _stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
     if facet.part == "main" or not rows or any(table.quantity(row, facet) for row in rows):
         return facet
     return table.facet(facet.column) or facet
-
-
-def _dimension(query: Query, table: TypedTable, catalog: Catalog) -> Facet | None:
-    """The facet that a superlative of the question is of ("fastest": the speed), where the table has it."""
-    keys = [span.key for span in query.dimensions]
-    measures = [f for f in table.facets if f.numeric and f.part == "main"]
-    return next((f for f in measures for key in keys if catalog.has_property(table, f, key)), None)
 
 
 def _facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
@@ -227,8 +207,8 @@ def _facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
 def _facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     """The facet that a name means: of equals the one in brackets where its kind is asked for."""
     facets = [table.facets[link.facet] for link in links]
-    counting = query.wants("count")
-    years = query.expects_any("when")
+    counting = query.wants("count") and not query.wants("points")
+    years = query.expects_any("when") or query.unit in _YEARS
     for facet in facets:
         if facet.part == "bracket" and (
             (facet.kind == "number" and counting and not query.wants("share"))

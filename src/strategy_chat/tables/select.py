@@ -39,17 +39,19 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
 
 def selected(reading: Reading) -> tuple[int, ...]:
     """The rows that meet all conditions: of the named ones, or of all that are not totals."""
-    rows: Sequence[int] = reading.subjects or reading.table.plain_rows
+    return meeting(reading.table, reading.subjects or reading.table.plain_rows, reading.conditions)
+
+
+def meeting(table: TypedTable, rows: Sequence[int], conditions: Sequence[Condition]) -> tuple[int, ...]:
+    """The rows that meet all conditions; several entries asked of a column of names are alternatives."""
     by_column: dict[int, list[Condition]] = {}
-    for condition in reading.conditions:
+    for condition in conditions:
         alternative = condition.test == "has" and condition.facet.kind == "name" and not condition.negated
         by_column.setdefault(condition.facet.column if alternative else -1 - len(by_column), []).append(
             condition
         )
     return tuple(
-        row
-        for row in rows
-        if all(any(holds(reading.table, row, c) for c in group) for group in by_column.values())
+        row for row in rows if all(any(holds(table, row, c) for c in group) for group in by_column.values())
     )
 
 

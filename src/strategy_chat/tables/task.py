@@ -66,6 +66,13 @@ def opens_as_yes_no(query: Query) -> bool:
     }  # fmt: skip
 
 
+def _left_out(task: Task, row: int, facet: Facet | None) -> str:
+    """The name of a row without a value, with what stands in the cell instead."""
+    text = "" if facet is None else task.table.text(row, facet.column, task.language)
+    name = task.table.label(row, task.language)
+    return f"{name} ({text})" if text else name
+
+
 def result(
     task: Task,
     operation: Operation,
@@ -75,19 +82,24 @@ def result(
     *,
     support: tuple[CellRef, ...] = (),
     skipped: Sequence[int] = (),
+    missing_of: Facet | None = None,
     truth: bool | None = None,
     descending: bool = True,
     vague: bool = False,
 ) -> TableResult:
     """The record of an executed operation.
 
-    ``rows`` are those that it is about, ``skipped`` those without a value, ``support`` further cells that it
-    rests on; ``vague`` says that the question asks for something that the row as a whole does not answer.
+    ``rows`` are those that it is about, ``skipped`` those without a value of ``missing_of``, ``support``
+    further cells that it rests on; ``vague`` says that the question asks for something that the row as a
+    whole does not answer.
     """
     table, reading, language = task.table, task.reading, task.language
     unmet = reading.unmet(task.query)
     cited = sorted(set(rows) | {v.row for v in values}) or list(table.rows)
     cells = (*support, *condition_cells(reading, rows))
+    if missing_of is not None:
+        cells += tuple(table.cell(row, missing_of.column) for row in skipped)
+        cited = sorted({*cited, *skipped})
     return TableResult(
         operation=operation,
         table=table.id,
@@ -100,14 +112,14 @@ def result(
         values=values,
         computed=computed,
         support=tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in cited),
-        skipped=tuple(table.label(row, language) for row in skipped),
+        skipped=tuple(_left_out(task, row, missing_of) for row in skipped),
         truth=truth,
         total=len(table.plain_rows),
         lines=tuple((row, table.original.row_sources[row]) for row in cited),
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet, task.query.light),
         lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),
-        named=bool(reading.named),
+        named=bool(reading.named) or any(c.facet.unit and c.test != "has" for c in reading.conditions),
         continued=reading.continued,
         nth=0 if task.wants("order") else reading.nth,
         descending=descending,

@@ -112,6 +112,8 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
         return percent or "%" in formula
     if figure.unit == "%":
         return percent
+    if figure.unit == "years":
+        return bool(used) and all(s.kind == "year" for s in used)
     units = {u for s in used for u in s.units}
     if is_quotient(formula):
         return figure.unit in {f"{one}/{two}" for one in units for two in units}

@@ -1,0 +1,71 @@
+"""Comparisons in words: two sides with their figures, and what lies between them."""
+
+from strategy_chat.compose.table_answer.cells import Writer, counted
+from strategy_chat.compose.wording import strong
+from strategy_chat.schema import Computed, Term
+
+
+def compared(writer: Writer) -> str:
+    """Two sides with their figures, and what lies between them."""
+    if not writer.result.terms:
+        lines = [writer.bullet(strong(v.subject), v) for v in writer.result.values]
+    else:
+        lines = [side(writer, term) for term in writer.result.terms]
+    if writer.result.truth is not None:
+        lines.insert(0, writer.words("yes" if writer.result.truth else "no") + "\n")
+    for computed in writer.result.computed:
+        text = between(writer, computed)
+        lines += ["", text + writer.marks(computed.cells), writer.words("formula", formula=computed.formula)]
+    return "\n".join([*lines, *writer.left_out()])
+
+
+def between(writer: Writer, computed: Computed) -> str:
+    """The figure between two sides, in a sentence."""
+    key: str = writer.result.operation
+    if writer.result.terms and key == "share":
+        key = "portion"
+    if key == "compare":
+        best = [t for t in writer.result.terms if t.higher != t.rank]
+        words = "compare_same" if len(best) != 1 else "compare_rank" if best[0].rank else "compare"
+        subject = name(writer, best[0]) if best else ""
+        return writer.words(words, measure=computed.measure, value=writer.computed(computed), subject=subject)
+    return writer.words(key, measure=computed.measure, value=writer.computed(computed))
+
+
+def name(writer: Writer, term: Term) -> str:
+    """What a side of a comparison is called."""
+    if term.scope:
+        return strong(writer.words.phrases[term.scope])
+    return strong(
+        writer.words.phrases["semicolon"].join(term.conditions) or writer.words.enumerate(term.names)
+    )
+
+
+def side(writer: Writer, term: Term) -> str:
+    """One side of a comparison: its name and its figure."""
+    if term.value is not None:
+        measure = f"{strong(writer.words.enumerate(term.names))} · {term.value.measure}"
+        return writer.words(
+            "item", name=measure, value=writer.shown(term.value, term.value.part == "main")
+        ) + (" " + writer.marks((term.value.cell,)))
+    computed = term.computed
+    assert computed is not None
+    of = name(writer, term)
+    of = f"{of} · {computed.measure}" if computed.measure else of
+    how = writer.words.enumerate(term.names) if counted(computed) else computed.formula
+    shown = f"{writer.computed(computed)} ({how})"
+    return writer.words("item", name=of, value=shown) + " " + writer.marks(computed.cells)
+
+
+def changed(writer: Writer) -> str:
+    """The change of each row between two columns."""
+    lines = []
+    for computed in writer.result.computed:
+        text = writer.words(
+            "change",
+            subject=strong(computed.label),
+            measure=computed.measure,
+            value=writer.computed(computed),
+        )
+        lines.append(f"- {text}{writer.mark} ({computed.formula})")
+    return "\n".join([*lines, *writer.left_out()])

@@ -1,0 +1,213 @@
+"""A question with the names of tables found in it: it can be read as a whole or in part."""
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
+from strategy_chat.matching import covered, tokenize
+from strategy_chat.schema import Query, Span
+from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog
+from strategy_chat.tables.claims import (
+    Claim,
+    cased,
+    claims_of,
+    in_number,
+    inside_other_name,
+    translated,
+    without_generic_ranks,
+)
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.reading import Reading, read_part
+from strategy_chat.tables.typed import TypedTable
+
+_PROPERTIES = {
+    "length": ("length", "duration"),
+    "speed": ("speed", "performance"),
+    "size": ("area", "volume"),
+    "price": ("price", "cost"),
+}
+"""The properties that a superlative may be of, where they are several: what is longest may also last."""
+
+
+class Linked:
+    """A question and every name of the tables that stands in it.
+
+    Args:
+        query: the question as understood.
+        catalog: the tables and their names.
+    """
+
+    def __init__(self, query: Query, catalog: Catalog) -> None:
+        self.query = query
+        self.catalog = catalog
+        matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
+        synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
+        matches += translated(query, catalog)
+        matches = [m for m in matches if not inside_other_name(m, synonyms)]
+        self._taken = {
+            p
+            for m in matches
+            if m.size > 1 and m.payload.kind != "facet" and m.payload.strength > CONCEPT
+            for p in range(m.first, m.last)
+        }
+        named = {
+            p
+            for m in matches
+            if m.payload.kind != "facet" and m.payload.strength > PARTIAL
+            for p in range(m.first, m.last)
+        }
+        measures = {m.first for m in matches if m.payload.kind == "facet"}
+        self.query = query = _summed(_outside(query, named), measures)
+        self._matches = [
+            [m for m in matches if m.payload.table == place and not in_number(m, query)]
+            for place in range(len(catalog.tables))
+        ]
+        self._around = [
+            {*covered(query.tokens, surroundings, synonyms), *_alone(query, table)}
+            for surroundings, table in zip(catalog.surroundings, catalog.tables, strict=True)
+        ]
+
+    @property
+    def places(self) -> Iterable[int]:
+        """The positions of the tables of which something is named, be it by a superlative."""
+        tables = self.catalog.tables
+        return (
+            place
+            for place, matches in enumerate(self._matches)
+            if matches or (self.query.dimensions and self._dimension(self.query, tables[place]) is not None)
+        )
+
+    def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
+        """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
+        end = len(self.query.tokens) if last is None else last
+        here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
+        found = claims_of(here, self.query)
+        if not self.query.wants("now"):
+            found = without_generic_ranks(found, here, self.catalog.tables[place])
+        return found
+
+    def sure(self, place: int) -> list[int]:
+        """Where the names begin that are more than a part of a name."""
+        return [
+            first for first, _, links in self.claims(place) if any(link.strength > PARTIAL for link in links)
+        ]
+
+    def read(self, place: int) -> Reading | None:
+        """The reading of the whole question on a table, None where it names nothing of it."""
+        table = self.catalog.tables[place]
+        reading = read_part(self.query, table, self.claims(place), self._around[place], self._taken)
+        return reading and replace(reading, dimension=self._dimension(self.query, table))
+
+    def read_between(self, place: int, first: int, last: int) -> Reading:
+        """The reading of a part of the question on a table, whether or not the part names anything of it."""
+        table = self.catalog.tables[place]
+        part = clipped(self.query, first, last)
+        around = [p for p in self._around[place] if first <= p < last]
+        reading = read_part(part, table, self.claims(place, first, last), around, self._taken, always=True)
+        assert reading is not None
+        return replace(reading, dimension=self._dimension(part, table))
+
+    def _dimension(self, part: Query, table: TypedTable) -> Facet | None:
+        """The facet that a superlative or comparative is of ("fastest": the speed), None where there is
+        none."""
+        keys = [span.key for span in part.dimensions]
+        keys += [s.key for s in part.adjectives if compares(self.query) or _is_nth(self.query, s)]
+        measures = [f for f in table.facets if f.numeric and f.part == "main"]
+        found = (
+            f
+            for f in measures
+            for key in keys
+            for name in _PROPERTIES.get(key, (key,))
+            if self.catalog.has_property(table, f, name)
+        )
+        return next(found, None)
+
+
+def readings(linked: Linked) -> list[Reading]:
+    """The readings of a question, one a table at the most, in the order of the tables."""
+    found = (linked.read(place) for place in range(len(linked.catalog.tables)))
+    return [reading for reading in found if reading is not None]
+
+
+def _outside(query: Query, names: Set[int]) -> Query:
+    """A query without the words of comparison that are part of names (小 in 小坪溪)."""
+
+    def free(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if names.isdisjoint(range(s.first, s.last)))
+
+    phrases = (*query.operations, *query.expects)
+    dividers = (
+        d
+        for d in free(query.dividers)
+        if not any(
+            s.first <= d.first and d.last <= s.last and s.last - s.first > d.last - d.first for s in phrases
+        )
+    )
+    adjectives = free(query.adjectives)
+    used = (s for s in adjectives if compares(query) or _is_nth(query, s))
+    said = {p for s in used for p in range(s.first, s.last)}
+    return replace(
+        query,
+        dividers=tuple(dividers),
+        sides=free(query.sides),
+        adjectives=adjectives,
+        light=query.light | said,
+        asked=query.asked - said,
+    )
+
+
+def _summed(query: Query, measures: Set[int]) -> Query:
+    """A query in which 總 right before the name of a column (總長度) asks for a sum."""
+    found = tuple(
+        Span(place - 1, place, "sum")
+        for place in sorted(measures)
+        if place and query.tokens[place - 1].form == "總"
+    )
+    if not found:
+        return query
+    light = query.light | {span.first for span in found}
+    return replace(query, operations=(*query.operations, *found), light=light, asked=query.asked - light)
+
+
+def _alone(query: Query, table: TypedTable) -> Iterable[int]:
+    """Single Han characters between words that carry nothing, which stand for what the rows are (河 where the
+    column is headed 河川)."""
+    heads = "".join(headers[table.key] for headers in table.headers.values())
+    forms = {token.form for token in tokenize(heads)}
+    for place, token in enumerate(query.tokens):
+        if token.kind == "han" and place not in query.light and token.form in forms:
+            beside = (p for p in (place - 1, place + 1) if 0 <= p < len(query.tokens))
+            if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
+                yield place
+
+
+def _is_nth(query: Query, span: Span) -> bool:
+    """Whether an adjective stands right after a place in an order (第二快)."""
+    return any(n.kind == "ordinal" and n.last == span.first for n in query.numbers)
+
+
+def compares(query: Query) -> bool:
+    """Whether a question sets two things against each other."""
+    return query.wants("than", "difference", "compare", "ratio")
+
+
+def clipped(query: Query, first: int, last: int) -> Query:
+    """A query as if only the tokens ``first`` to ``last`` (exclusive) had been asked; positions stay."""
+
+    def inside(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if first <= s.first and s.last <= last)
+
+    span = frozenset(range(first, last))
+    return replace(
+        query,
+        asked=query.asked & span,
+        operations=inside(query.operations),
+        comparators=inside(query.comparators),
+        expects=inside(query.expects),
+        dimensions=inside(query.dimensions),
+        sides=inside(query.sides),
+        adjectives=inside(query.adjectives),
+        numbers=tuple(n for n in query.numbers if first <= n.first and n.last <= last),
+        unit=query.unit if query.unit_places & span else "",
+        unit_places=query.unit_places & span,
+        before=None,
+    )
