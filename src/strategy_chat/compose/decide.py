@@ -52,7 +52,8 @@ def _whole_row(table: TableResult) -> bool:
 
 
 def _whole_column(table: TableResult) -> bool:
-    return table.operation == "list" and not table.conditions and len(table.rows) == table.total
+    whole = not table.conditions and len(table.rows) == table.total
+    return table.operation == "list" and whole and not table.measures
 
 
 def supports_table(result: TableResult) -> bool:
