@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_chromium = pytest.mark.skipif(
@@ -35,37 +35,52 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def pages(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens the page; afterwards no request may have gone elsewhere and no script may have failed."""
-    contexts: list[BrowserContext] = []
-    outside: list[str] = []
-    errors: list[str] = []
+class Visitors:
+    """People with a browser each. Who has gone leaves an empty browser to the next with the same options: a
+    page that was fetched before opens in half the time."""
 
-    def open_it(path: str = "/", **options: Any) -> Page:
-        context = browser.new_context(
-            **{"locale": "zh-TW", "viewport": {"width": 1280, "height": 800}, **options}
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on(
-            "request", lambda request: None if _stays(request.url, address) else outside.append(request.url)
-        )
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}{path}")
-        wait_until_ready(page)
-        return page
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
 
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert outside == []
-    assert errors == []
+    @contextmanager
+    def pages(self, address: str) -> Iterator[Opener]:
+        """Opens the page, each time for another person; afterwards no request may have gone elsewhere and no
+        script may have failed."""
+        used: list[tuple[str, BrowserContext]] = []
+        outside: list[str] = []
+        errors: list[str] = []
 
+        def note(request: Request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                outside.append(request.url)
 
-def _stays(url: str, address: str) -> bool:
-    return url.startswith((address, "data:", "blob:"))
+        def watch(page: Page) -> None:
+            page.set_default_timeout(30_000)
+            page.on("request", note)
+            page.on("pageerror", lambda error: errors.append(str(error)))
+
+        def open_it(path: str = "/", **options: Any) -> Page:
+            wished = {"locale": "zh-TW", "viewport": {"width": 1280, "height": 800}, **options}
+            free = self._free.setdefault(repr(wished), [])
+            context = free.pop() if free else self._browser.new_context(**wished)
+            used.append((repr(wished), context))
+            context.on("page", watch)
+            page = context.new_page()
+            page.goto(f"{address}{path}")
+            wait_until_ready(page)
+            return page
+
+        yield open_it
+        for wished, context in used:
+            context.remove_listener("page", watch)
+            context.pages[0].evaluate("localStorage.clear()")
+            context.clear_cookies()
+            for page in context.pages:
+                page.close()
+            self._free[wished].append(context)
+        assert outside == []
+        assert errors == []
 
 
 def wait_until_ready(page: Page) -> None:

@@ -17,9 +17,7 @@ from strategy_chat import StrategyChat
 from strategy_chat.models import Embedder, load_embedder
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-    from tests.browsing import Opener
+    from tests.browsing import Opener, Visitors
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,8 +63,9 @@ def keynote_address(keynote_index: Path, feedback_file: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(index: Path, **environment: str) -> Iterator[str]:
-    """A real server in a process of its own, with ``environment`` added: its address."""
+def served(index: Path, ready: bool = True, **environment: str) -> Iterator[str]:
+    """A real server in a process of its own, with ``environment`` added: its address, as soon as it is
+    ``ready`` to answer, or, without, as soon as pages can be opened."""
     command = [sys.executable, "-m", "strategy_chat", "serve", "--port", "0", "--index", str(index)]
     added = {**os.environ, **environment}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=added) as process:
@@ -75,27 +74,26 @@ def served(index: Path, **environment: str) -> Iterator[str]:
         try:
             found = re.match(r"strategy-chat is at (http://127\.0\.0\.1:\d+) ", line)
             assert found, f"the server said {line!r}"
-            _wait_until_ready(found[1])
+            if ready:
+                _wait_until_ready(found[1])
             yield found[1]
         finally:
             process.terminate()
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
+def visitors() -> Iterator["Visitors"]:
     """A real browser. It runs an event loop, so it is closed before the tests of another file begin."""
-    from tests.browsing import chromium
+    from tests.browsing import Visitors, chromium
 
     with chromium() as started:
-        yield started
+        yield Visitors(started)
 
 
 @pytest.fixture
-def open_page(browser: "Browser", keynote_address: str) -> Iterator["Opener"]:
-    """Opens the page of the packaged corpus, see ``browsing.pages``."""
-    from tests.browsing import pages
-
-    with pages(browser, keynote_address) as opener:
+def open_page(visitors: "Visitors", keynote_address: str) -> Iterator["Opener"]:
+    """Opens the page of the packaged corpus, see ``Visitors.pages``."""
+    with visitors.pages(keynote_address) as opener:
         yield opener
 
 

@@ -156,10 +156,11 @@ def test_feedback_says_what_is_kept_and_is_kept(open_page: Opener, feedback_file
     form.get_by_role("button", name="送出意見").click()
     expect(turn.locator(".verdicts")).to_have_text("謝謝，已記下。")
     expect(form).to_be_hidden()
-    (entry,) = FeedbackStore(feedback_file).entries()
-    assert (entry.feedback.verdict, entry.feedback.comment) == ("wrong_source", "應引用另一張表 <b>")
-    assert entry.feedback.question == CHINESE
-    assert entry.feedback.citations[0].source == "keynote.zh-Hant.md"
+    # the file is the whole run's: other tests send feedback to this server too
+    sent = [entry.feedback for entry in FeedbackStore(feedback_file).entries() if entry.feedback.comment]
+    assert [(one.verdict, one.comment) for one in sent] == [("wrong_source", "應引用另一張表 <b>")]
+    assert sent[0].question == CHINESE
+    assert sent[0].citations[0].source == "keynote.zh-Hant.md"
 
 
 HOSTILE = (
@@ -191,10 +192,10 @@ def test_two_people_do_not_see_each_other(open_page: Opener):
 
 def test_enter_that_composes_a_word_does_not_send(open_page: Opener):
     page = open_page()
-    page.fill("#question textarea", "國網")
-    page.locator("#question textarea").dispatch_event(
-        "keypress", {"key": "Enter", "bubbles": True, "cancelable": True, "isComposing": True}
-    )
-    page.wait_for_timeout(300)
-    expect(page.locator(".exchange")).to_have_count(0)
-    expect(page.locator("#question textarea")).to_have_value("國網")
+    box = page.locator("#question textarea")
+    box.fill("Nano4 的 Rmax ")
+    box.dispatch_event("keypress", {"key": "Enter", "bubbles": True, "cancelable": True, "isComposing": True})
+    box.press_sequentially("是多少？")
+    box.press("Enter")
+    expect(finished(page, 0).locator(".asked")).to_contain_text(CHINESE)
+    expect(page.locator(".exchange")).to_have_count(1)

@@ -62,7 +62,8 @@ def test_more_people_than_may_wait_are_asked_to_come_again_and_the_others_answer
 
 @pytest.fixture(scope="module")
 def private_address(keynote_index: Path) -> Iterator[str]:
-    with served(keynote_index, STRATEGY_CHAT_PASSWORD="tea-and-81.5", STRATEGY_CHAT_USER="guest") as address:
+    login = {"STRATEGY_CHAT_PASSWORD": "tea-and-81.5", "STRATEGY_CHAT_USER": "guest"}
+    with served(keynote_index, ready=False, **login) as address:
         yield address
 
 

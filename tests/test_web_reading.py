@@ -4,10 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from strategy_chat.settings import packaged_corpus
-from tests.browsing import CELL, CHINESE, ENGLISH, PHONE, Opener, ask, needs_chromium, pages
+from tests.browsing import CELL, CHINESE, ENGLISH, PHONE, Opener, Visitors, ask, needs_chromium
 from tests.conftest import served
 
 pytestmark = needs_chromium
@@ -83,10 +83,12 @@ def test_a_document_is_read_without_asking(open_page: Opener):
     expect(section.locator("tbody tr")).to_have_count(4)
 
 
-def test_one_of_several_documents_is_chosen(browser: Browser, tmp_path: Path):
+def test_one_of_several_documents_is_chosen_while_the_model_is_still_loaded(
+    visitors: Visitors, tmp_path: Path
+):
     with (
-        served(tmp_path / "index", STRATEGY_CHAT_CORPUS_DIR="tests/data/tea") as address,
-        pages(browser, address) as open_it,
+        served(tmp_path / "index", ready=False, STRATEGY_CHAT_CORPUS_DIR="tests/data/tea") as address,
+        visitors.pages(address) as open_it,
     ):
         page = open_it(locale="en-US")
         expect(page.locator("#reader .doc")).to_have_attribute("data-document", "harvest")
