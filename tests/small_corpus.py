@@ -73,7 +73,7 @@ class Material:
         language = "en" if query.language == "en" else "zh-Hant"
         return (
             about_documents(query, self.units, language)
-            or summary(query, self.units, language)
+            or summary(query, self.units, language, self.evidence.sections.named(query.tokens))
             or self.evidence.find(query, self.hits(), language)
         )
 

@@ -87,6 +87,7 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     dimensions = _spans(lexicon.dimensions.find(tokens))
     for span in (*operations, *expects, *comparators, *dimensions):
         light.update(range(span.first, span.last))
+    naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     before = None
     if earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
         before = understand(earlier[-1], language, lexicon, earlier[:-1][-_FARTHEST:])
@@ -96,7 +97,7 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         language=language,
         tokens=tokens,
         light=frozenset(light),
-        asked=frozenset(_asked(folded, tokens) - light),
+        asked=frozenset(_asked(folded, tokens, light, naming)),
         operations=operations,
         comparators=comparators,
         expects=expects,
@@ -171,15 +172,16 @@ def _spans(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
     return tuple(Span(match.first, match.last, match.payload) for match in longest(matches))
 
 
-def _asked(folded: str, tokens: tuple[Token, ...]) -> set[int]:
-    """The tokens of the property asked for, by the first shape of such questions that fits."""
+def _asked(folded: str, tokens: tuple[Token, ...], light: set[int], naming: set[int]) -> set[int]:
+    """The tokens with content of the property asked for, by the first shape of such questions that fits; at
+    ``naming`` are those that only ask for a name ("what is the name of the river's *captain*")."""
     for pattern in (*_HEADS_EN, *_HEADS_ZH):
         for head in re.finditer(pattern, folded):
             start, end = head.span(1)
             start += head.group(1).rfind("'s ") + 1
             found = {p for p, token in enumerate(tokens) if start <= token.start and token.end <= end}
-            if found:
-                return found
+            if not found <= naming:
+                return found - light
     return set()
 
 

@@ -169,7 +169,9 @@ def _searched(query: Query) -> str:
 def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
     query: Query = fields["query"]
     language = _edition(query.language)
-    about = about_documents(query, knowledge.units, language) or summary(query, knowledge.units, language)
+    about = about_documents(query, knowledge.units, language) or summary(
+        query, knowledge.units, language, knowledge.evidence.sections.named(query.tokens)
+    )
     if about is not None:
         return about
     near = closeness(knowledge.index, fields["vector"], language=language)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import BESIDE, asks_list, gives
+from strategy_chat.evidence.expectation import BESIDE, gives, persons
 from strategy_chat.evidence.scoring import Asked
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
@@ -48,7 +48,7 @@ class Completion:
         place = inside.index(unit)
         text = next(iter(unit.texts.values())).rstrip()
         after = _items_after(inside, place)
-        listing = asks_list(asked.query)
+        listing = asked.listing
         if text.endswith((":", "：")) or (listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS):
             return after
         if unit.kind == "item" and listing:
@@ -70,7 +70,10 @@ class Completion:
         place = inside.index(unit)
         around = sorted(range(len(inside)), key=lambda n: (abs(n - place), n))[1 : 2 * _FARTHEST]
         near = [inside[n] for n in around if inside[n].kind == unit.kind] if asked.kind != "why" else []
-        return [other.id for other in (*block, *near) if self.gives(asked, other)][:1]
+        found = [other for other in (*block, *near) if self.gives(asked, other)]
+        if asked.kind == "who":  # a person rather than a body
+            found.sort(key=lambda other: not any(persons(text, asked.said) for text in other.texts.values()))
+        return [other.id for other in found[:1]]
 
     def gives(self, asked: Asked, unit: Unit) -> bool:
         """Whether a unit holds a thing of the kind asked for that the question does not say itself."""

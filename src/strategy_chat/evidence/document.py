@@ -1,5 +1,8 @@
 """What front matter says of a document: who gave it, what it is called, when."""
 
+from collections.abc import Set
+
+from strategy_chat.evidence.expectation import holds
 from strategy_chat.evidence.units import Unit, Units
 from strategy_chat.matching import Names, Wording
 from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
@@ -45,12 +48,17 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     return TextResult("document", tuple(statements), 1.0, 0.0, (), False)
 
 
-def summary(query: Query, units: Units, language: str) -> TextResult | None:
-    """The leading statement of each section, where a whole document is to be summed up."""
+def summary(query: Query, units: Units, language: str, sections: Set[str]) -> TextResult | None:
+    """The leading statement of each section, where a whole document is to be summed up and not one of the
+    ``sections`` that the question names."""
+    if sections:
+        return None
     about = {place for span in query.document for place in range(span.first, span.last)}
     content = [p for p in range(len(query.tokens)) if p not in query.light and p not in about]
-    if not query.wants("summary"):
+    if not query.wants("summary", "conclusion"):
         return None
+    if query.wants("conclusion"):
+        return _conclusion(query, content, units, language)
     leads: list[Statement] = []
     for document in units.corpus.documents:
         if _named(query, content, document):
@@ -59,10 +67,27 @@ def summary(query: Query, units: Units, language: str) -> TextResult | None:
     return TextResult("section", tuple(leads), 1.0, 0.0, (), False) if leads else None
 
 
+def _conclusion(query: Query, content: list[int], units: Units, language: str) -> TextResult | None:
+    """What the last section that says something has, where the conclusion of a document is asked for."""
+    found: list[Statement] = []
+    for document in units.corpus.documents:
+        if _named(query, content, document):
+            sections = [units.by_section.get(section.id, ()) for section in document.original.sections]
+            said = [[u for u in inside if u.kind == "paragraph" and not u.top] for inside in sections]
+            last = next((inside for inside in reversed(said) if inside), [])
+            found += [_statement(unit, language, heading=True) for unit in last[:_MOST_LINES]]
+    return TextResult("section", tuple(found), 1.0, 0.0, (), False) if found else None
+
+
 def _lead(section: str, units: Units) -> Unit | None:
-    """The first sentence of a section that says something: a paragraph rather than a label."""
+    """The first sentence of a section that says something: a paragraph rather than a label; where it gives a
+    figure, a longer one that does without."""
     inside = [unit for unit in units.by_section.get(section, ()) if unit.kind != "cell" and not unit.top]
-    return next((unit for unit in inside if unit.kind == "paragraph"), inside[0] if inside else None)
+    first = next((unit for unit in inside if unit.kind == "paragraph"), inside[0] if inside else None)
+    if first is None or not holds("figure", first.texts.values()):
+        return first
+    plain = [unit for unit in inside if not holds("figure", unit.texts.values())]
+    return max([first, *plain], key=lambda unit: min(map(len, unit.texts.values())))
 
 
 def _named(query: Query, content: list[int], document: Document) -> bool:

@@ -1,14 +1,15 @@
 """What kind of thing a question asks for, and whether a statement holds one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from strategy_chat import quantities
 from strategy_chat.lexicon.gazetteer import territory_names
-from strategy_chat.matching import tokenize
+from strategy_chat.matching import forms_of, tokenize
 from strategy_chat.schema import Query
-from strategy_chat.text import fold, squeeze
+from strategy_chat.text import fold
 
 _REASON = re.compile(
     r"因為|由於|為了|以便|以免|所以|因此|因而|才能|才有|避免|既然|使得|導致|讓|原因|理由|"
@@ -38,6 +39,11 @@ _BODY = re.compile(
     r"cooperative|government|agency|ministry|council|committee|museum|bank|team|city|town|county|state)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"\b(?:manager|chair\w*|director|president|secretary|minister|chief|head|officer|editor|author|ph\.?d)\b"
+    r"|[長員師任理授]$",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"[市縣鎮鄉村區路街巷號樓洲國港灣山河島園館廳室邊旁]|在|位於|"
     r"\b(?:in|at|on|near|behind|beside|between|along|street|road|floor|city|county|town|district|north|south|"
@@ -58,8 +64,13 @@ _SEVERAL = re.compile(
     r"\b(?:what|which)\b.*\b(?:includes?|consists? of|comprises?|makes? up|covers?|contains?)\b"
 )
 
-_CLAUSE = re.compile("[，,;；:：]")
-_ASKING = re.compile(
+_CLAUSE = re.compile(r"[，;；：。！？]|[,:.!?](?!\d)")
+_TWO = 2
+_WHICH = "哪"
+_HOW_MANY_OF = re.compile(
+    r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+ASKING = re.compile(
     r"什麼|哪|誰|何|幾|多少|怎|嗎|\b(?:what|which|who|whose|whom|how|why|when|where)\b", re.IGNORECASE
 )
 
@@ -84,10 +95,26 @@ KINDS = ("who", "when", "where", "why", "how")
 def kind_of(query: Query) -> str:
     """The kind of thing asked for: one of :data:`KINDS`, "figure", "thing" for one of a kind that is named
     ("which river"), or "" for anything."""
-    if query.expects_any("how_many") or query.unit:
+    if counts(query) or (query.unit and not query.expects_any("how_many")):
         return "figure"
     kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
     return kind or ("thing" if query.expects_any("which") and not asks_list(query) else "")
+
+
+def counts(query: Query) -> bool:
+    """Whether a figure is asked for: 幾 and "how many", but not 哪幾個 (which ones)."""
+    return any(
+        span.key == "how_many" and not (span.first and query.tokens[span.first - 1].form == _WHICH)
+        for span in query.expects
+    )
+
+
+def categories(query: Query) -> frozenset[int]:
+    """The positions of the word for what is to be listed, where it is told how many or which there are of it
+    and the corpus has no such word: "the three *corners*", 哪兩個*頭銜*."""
+    if asks_list(query) and (_HOW_MANY_OF.search(fold(query.text)) or query.expects_any("which")):
+        return asked_property(query) & query.unknown
+    return frozenset()
 
 
 def holds(kind: str, texts: Iterable[str]) -> bool:
@@ -95,8 +122,8 @@ def holds(kind: str, texts: Iterable[str]) -> bool:
     return any(_holds(kind, text) for text in texts)
 
 
-def gives(kind: str, texts: Iterable[str], asked: str) -> bool:
-    """The same, of a thing that ``asked``, the question, does not say itself."""
+def gives(kind: str, texts: Iterable[str], asked: Set[str]) -> bool:
+    """The same, of a thing that the question, made of the token forms ``asked``, does not say itself."""
     if kind == "who":
         return any(names(text, asked) or _bodies(text, asked) for text in texts)
     return holds(kind, texts)
@@ -112,7 +139,7 @@ def _holds(kind: str, text: str) -> bool:
     if kind == "where":
         return _PLACE.search(text) is not None or bool(territory_names().find(tokenize(text)))
     if kind == "who":
-        return bool(names(text, "")) or _BODY.search(text) is not None
+        return bool(names(text, frozenset())) or _BODY.search(text) is not None
     if kind == "why":
         return _REASON.search(text) is not None
     if kind == "how":
@@ -133,34 +160,45 @@ def measures(dimension: str, texts: Iterable[str]) -> bool:
     )
 
 
-def _bodies(text: str, asked: str) -> bool:
+def _bodies(text: str, asked: Set[str]) -> bool:
     """Whether a text names an organisation other than the question does."""
-    plain = squeeze(asked)
-    return any(squeeze(match.group()) not in plain for match in _BODY.finditer(text))
+    return any(not asked >= set(forms_of(match.group())) for match in _BODY.finditer(text))
 
 
-def names(text: str, asked: str) -> list[str]:
+def persons(text: str, asked: Set[str]) -> list[str]:
+    """Names that are a person's by their form: neither a body's nor a post."""
+    return [name for name in names(text, asked) if not _BODY.search(name) and not _POST.search(name)]
+
+
+def names(text: str, asked: Set[str]) -> list[str]:
     """Names of persons, and of what else is written in capitals, that a text has and a question has not."""
     found = [
         match.group() for match in _LATIN_NAME.finditer(text) if match.start() > 0 or " " in match.group()
     ]
     found += [match.group() for match in _HAN_NAME.finditer(text)]
     found += [match.group() for match in _AFTER_ROLE.finditer(text)]
-    plain = squeeze(asked)
-    return [name for name in found if squeeze(name) not in plain]
+    return [name for name in found if not asked >= set(forms_of(name))]
 
 
 def asked_property(query: Query) -> frozenset[int]:
     """The positions of the property asked for, where the clause that they stand in is the one that asks."""
+    return query.asked - framing(query)
+
+
+def framing(query: Query) -> frozenset[int]:
+    """The positions of the clauses that ask nothing, where another one does ("Since …, what …?")."""
     folded = fold(query.text)
-    ends = [match.start() for match in _CLAUSE.finditer(folded)]
-    if not query.asked or not ends:
-        return query.asked
-    last = query.tokens[max(query.asked)].end
-    end = next((end for end in ends if end >= last), len(folded))
-    start = max((other for other in ends if other < last), default=0)
-    elsewhere = folded[:start] + folded[end:]
-    return query.asked if _ASKING.search(folded[start:end]) or not _ASKING.search(elsewhere) else frozenset()
+    edges = [0, *(match.end() for match in _CLAUSE.finditer(folded)), len(folded)]
+    clauses = list(pairwise(edges))
+    asking = [clause for clause in clauses if ASKING.search(folded[slice(*clause)])]
+    content = [token.start for p, token in enumerate(query.tokens) if p not in query.light]
+    if len(clauses) < _TWO or not any(start <= at < end for start, end in asking for at in content):
+        return frozenset()
+    return frozenset(
+        p
+        for p, token in enumerate(query.tokens)
+        if not any(start <= token.start < end for start, end in asking)
+    )
 
 
 def asks_list(query: Query) -> bool:
@@ -168,7 +206,7 @@ def asks_list(query: Query) -> bool:
     if query.wants("list"):
         return True
     if _SEVERAL.search(fold(query.text)):
-        return not query.expects_any("how_many", "when")
+        return not (counts(query) or query.expects_any("when"))
     asked = [query.tokens[p].raw.lower() for p in sorted(query.asked)]
     plural = any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in asked)
-    return plural and not query.expects_any("how_many", "who", "when")
+    return plural and not (counts(query) or query.expects_any("who", "when"))

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strategy_chat import quantities
+from strategy_chat.evidence.content import SHORTEST_STEM, content_of, related
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import asked_property, gives, holds, kind_of
+from strategy_chat.evidence.expectation import (
+    ASKING,
+    asked_property,
+    asks_list,
+    categories,
+    framing,
+    gives,
+    holds,
+    kind_of,
+)
 from strategy_chat.evidence.units import Units, keys_at
 from strategy_chat.lexicon.gazetteer import territory_names
 from strategy_chat.matching import SynonymMatch, covered
-from strategy_chat.schema import Query, Token
+from strategy_chat.schema import Query
 from strategy_chat.text import fold, is_han
 
 _CONTEXT = 0.75
@@ -20,19 +30,21 @@ _LETTER = 0.4
 _STEM = 0.6
 """The same of a Latin word that begins alike (characterise, characteristic)."""
 _TELLING = 0.5
-_SHORTEST_STEM = 5
-_SAME_BEGINNING = 0.7
-_PARTICLES = frozenset(
-    fold(
-        "的之了是在有沒嗎呢吧啊和與跟及或也就被把對從到為什麼麼多少幾哪誰怎如何請問我你他它這那個比最各每說出要會能可該應"
-    )
-)
 _ANYBODY = ("people", "persons")
 """Counting words that stand for all others of their kind, as visitors or employees do not."""
 _SUBJECT = 0.2
+_CATEGORY = 0.4
+"""How much of its weight the word for what is to be listed keeps: a list need not say what it is of."""
+_TOGETHER = 0.1
+"""What a unit gains by each two words of the question that stand next to each other in it too."""
 _EXPECTED = 0.25
 _FITTING = 0.4
 _WITHOUT_FIGURE = -0.2
+_ECHO = 0.2
+_MOST_ECHO = 0.3
+_EVERYWHERE = 0.4
+_AT_HOME = 0.15
+"""What a unit gains by standing in a section that the question names: what is said there is about it."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,7 @@ class Asked:
         names: the names in the question, with other names of the same things.
         concepts: the general words in it, with other words of the same meaning.
         others: further words of it with what they may be in another language.
+        named: the ids of the sections that it names.
     """
 
     def __init__(
@@ -74,16 +87,21 @@ class Asked:
         names: Sequence[SynonymMatch],
         concepts: Sequence[SynonymMatch],
         others: Sequence[SynonymMatch] = (),
+        named: Set[str] = frozenset(),
     ) -> None:
         self.query = query
+        self.sections = named
         self.synonyms = [*names, *concepts, *others]
         self._named = names
         self._general = frozenset(p for places, _ in concepts for p in places)
         self._units = units
-        self.content = sorted(_content(query, units, names))
-        self.weights = {p: self._weight(p) for p in self.content}
+        frame = framing(query) & query.unknown - query.critical
+        self.content = sorted(content_of(query, units, names) - frame)
         self.kind = kind_of(query)
-        self.asked = asked_property(query)
+        self.listing = asks_list(query)
+        category = categories(query)
+        self.asked = asked_property(query) - category
+        self.weights = {p: self._weight(p) * (_CATEGORY if p in category else 1.0) for p in self.content}
 
     @cached_property
     def critical(self) -> frozenset[int]:
@@ -92,6 +110,19 @@ class Asked:
         tokens = self.query.tokens
         lower = {p for p, t in enumerate(tokens) if t.kind == "latin" and t.raw == t.raw.lower()}
         return frozenset(self.query.critical - self._general - lower | (self.query.critical & self.names))
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether it is about a whole section that it names: it calls it one, or says nothing else."""
+        if not self.sections or self.kind:
+            return False
+        if self.query.wants("section"):
+            return True
+        titles = [self._units.by_section[section][0].heading for section in self.sections]
+        asks = self.query.operations or ASKING.search(fold(self.query.text))
+        return not asks and any(
+            self.weights.keys() <= covered(self.query.tokens, title, self.synonyms).keys() for title in titles
+        )
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -166,20 +197,59 @@ class Asked:
         said = frozenset(own)
         met = {p: v for p, v in around.items() if p in weights}
         met |= {p: v for p, v in own.items() if v > met.get(p, 0.0)}
-        points = sum(weights[p] * (v if p in own else v * _CONTEXT) for p, v in met.items())
+        home = unit.section_id in self.sections and unit.kind != "cell"
+        topic = covered(query.tokens, unit.document, self.synonyms)
+        given = {*own, *topic, *(title if home else ())}
+        points = sum(weights[p] * (v if p in given else v * _CONTEXT) for p, v in met.items())
         total = self.total or 1.0
         closeness = max(near, 0.0) / highest if highest > 0 else 0.0
         return Scored(
             unit=unit,
             own=sum(weights[p] * v for p, v in own.items()) / total,
             title=sum(weights[p] * title[p] for p in weights if p in title) / total,
-            total=points / total + _NEAR * closeness + self._bonus(unit, fits),
+            total=points / total
+            + _NEAR * closeness
+            + self._bonus(unit, fits)
+            + self._together(unit, own)
+            + self._echo(unit)
+            + _AT_HOME * home,
             heading=frozenset(p for p in title if p in weights),
-            topic=frozenset(p for p in covered(query.tokens, unit.document, self.synonyms) if p in weights),
+            topic=frozenset(p for p in topic if p in weights),
             said=said,
             met=met,
             near=near,
         )
+
+    def _together(self, unit: Unit, own: Mapping[int, float]) -> float:
+        forms = [token.form for token in self.query.tokens]
+        return _TOGETHER * sum(
+            p + 1 in own and self.query.tokens[p].kind == "latin" and unit.own.holds((forms[p], forms[p + 1]))
+            for p in own
+        )
+
+    def _echo(self, unit: Unit) -> float:
+        """What a unit gains by saying words of the question that need not be met ("when does it *close*")."""
+        met = covered(self.query.tokens, unit.own)
+        alike = (
+            _STEM * self._light.get(p, 0.5) for p, forms in self._kin.items() if forms & unit.own.singles
+        )
+        said = sum(telling for p, telling in self._light.items() if p in met)
+        return min(_ECHO * (said + sum(alike)), _MOST_ECHO)
+
+    @cached_property
+    def _light(self) -> dict[int, float]:
+        """How telling each word is that carries no content of its own: not at all if it stands everywhere."""
+        tokens = self.query.tokens
+        telling = {
+            p: (self._units.rarity(*keys_at(tokens, p)) - _EVERYWHERE) * tokens[p].weight
+            for p in self.query.light - self.query.unknown
+            if p not in self.weights
+        }
+        return {p: value for p, value in telling.items() if value > 0.0}
+
+    @cached_property
+    def _kin(self) -> dict[int, set[str]]:
+        return self._family(self._light.keys() | (self.query.light & self.query.unknown))
 
     def _alike(self, unit: Unit) -> dict[int, float]:
         """The positions of words that the unit has a related word for."""
@@ -207,11 +277,15 @@ class Asked:
 
     @cached_property
     def _related(self) -> dict[int, set[str]]:
+        return self._family(self.content)
+
+    def _family(self, places: Iterable[int]) -> dict[int, set[str]]:
+        """Words of the corpus that are related to the Latin words of the question at ``places``."""
         tokens = self.query.tokens
         return {
-            p: {form for form in self._units.vocabulary if _related(form, tokens[p].form)}
-            for p in self.content
-            if tokens[p].kind == "latin" and len(tokens[p].form) >= _SHORTEST_STEM
+            p: {form for form in self._units.vocabulary if related(form, tokens[p].form)}
+            for p in places
+            if tokens[p].kind == "latin" and len(tokens[p].form) >= SHORTEST_STEM
         }
 
     @cached_property
@@ -234,11 +308,10 @@ class Asked:
         return _EXPECTED if gives(self.kind, unit.texts.values(), self.said) else 0.0
 
     @cached_property
-    def said(self) -> str:
-        """The question's words as they are written, with other names of what it names."""
-        words = "".join(t.raw if t.kind == "han" else f" {t.raw} " for t in self.query.tokens)
-        others = (" ".join(form) for _, forms in self._named for form in forms)
-        return " | ".join((words, *others))
+    def said(self) -> frozenset[str]:
+        """The forms of the question's words, and of other names of what it names."""
+        others = (form for _, names in self._named for name in names for form in name)
+        return frozenset((*(token.form for token in self.query.tokens), *others))
 
     def _weight(self, place: int) -> float:
         tokens = self.query.tokens
@@ -255,43 +328,4 @@ def fitting(query: Query, unit: Unit) -> bool:
         q.unit and q.kind != "name" and quantities.same_unit(q.unit, query.unit)
         for text in unit.texts.values()
         for q in quantities.read(text)
-    )
-
-
-def _content(query: Query, units: Units, names: Sequence[SynonymMatch]) -> set[int]:
-    """The positions of the words that an answer has to meet. A light Han character that belongs to a name, or
-    makes a word of the corpus with the one beside it, is a part of that (the 中 of 中心)."""
-    tokens = query.tokens
-    content = {p for p in range(len(tokens)) if p not in query.light or p in query.critical}
-    for places, _ in names:
-        if places & content and all(tokens[p].kind == "han" for p in places):
-            content |= places
-    more = set()
-    for p in content:
-        for beside in (p - 1, p + 1):
-            if beside in query.light and _one_word(tokens, min(p, beside), units):
-                more.add(beside)
-    return content | more
-
-
-def _one_word(tokens: tuple[Token, ...], place: int, units: Units) -> bool:
-    """Whether the tokens at ``place`` and after it make a word that the corpus holds."""
-    if place < 0 or place + 1 >= len(tokens):
-        return False
-    pair = tokens[place : place + 2]
-    return (
-        all(t.kind == "han" and t.form not in _PARTICLES for t in pair)
-        and pair[0].end == pair[1].start
-        and units.holds((pair[0].form, pair[1].form))
-    )
-
-
-def _related(left: str, right: str) -> bool:
-    """Whether two Latin words are of one family, or one is the other with a slip of the pen."""
-    if left == right or not left.isalpha() or not right.isalpha():
-        return False
-    short = min(len(left), len(right))
-    same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), short)
-    return short >= _SHORTEST_STEM and same >= max(
-        _SHORTEST_STEM, _SAME_BEGINNING * max(len(left), len(right))
     )

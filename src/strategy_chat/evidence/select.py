@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from strategy_chat import quantities
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import EXACT, asks_list, holds, measures
+from strategy_chat.evidence.expectation import EXACT, holds, measures
 from strategy_chat.evidence.scoring import Asked, Scored, fitting
+from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.units import Units
 from strategy_chat.lexicon import Lexicon
@@ -28,6 +29,8 @@ _FEWEST_ITEMS = 3
 _TITLE_OF_LIST = 0.45
 _LEAST_TITLE = 0.3
 _WHOLE_TITLE = 0.95
+_MOST_OF_TITLE = 0.5
+_SAYS_AS_MUCH = 0.8
 
 
 class Evidence:
@@ -44,6 +47,7 @@ class Evidence:
         self._names = Synonyms(groups)
         self._completion = Completion(units)
         self._concepts = Synonyms(lexicon.concepts)
+        self.sections = Sections(units, lexicon)
 
     def find(
         self, query: Query, hits: Sequence[Hit], language: str, near: Mapping[str, float] | None = None
@@ -67,9 +71,10 @@ class Evidence:
             self._names.matches(query.tokens),
             self._concepts.matches(query.tokens),
             query.translations,
+            self.sections.named(query.tokens),
         )
         scored = asked.score(self._candidates(hits, near), near)
-        if not scored:
+        if not scored or not asked.content:
             return None
         scored = self._about_all(asked, scored)
         section = self._by_title(asked, scored)
@@ -84,7 +89,7 @@ class Evidence:
             score=asked.share(met),
             similarity=max(s.near for s in chosen),
             unmet=phrases(query.tokens, unmet, query.light),
-            lacks=self._lacks(asked, chosen),
+            lacks=self._lacks(asked, chosen, bool(section)),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
@@ -99,11 +104,15 @@ class Evidence:
         wanted = asked.critical - figures if len(figures) > 1 else asked.critical
         return [s for s in scored if wanted <= s.met.keys()] or scored
 
-    def _lacks(self, asked: Asked, chosen: Sequence[Scored]) -> bool:
+    def _lacks(self, asked: Asked, chosen: Sequence[Scored], section: bool) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the
         names and figures of the question. One statement has to have them all where a figure, a person, a time
         or a place is asked for; else they have to stand together in one section, but for a comparison."""
         query = asked.query
+        if query.wants("about") and any(
+            p in query.unknown for p in asked.content if self._nowhere(p, chosen)
+        ):
+            return True
         measured = bool(query.dimensions) or quantities.is_physical(query.unit)
         if asked.kind == "figure" and measured and not any(_states_figure(query, s.unit) for s in chosen):
             return True
@@ -116,26 +125,32 @@ class Evidence:
             for section in {s.unit.section_id for s in chosen}
         )
 
+    @staticmethod
+    def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:
+        return all(s.met.get(place, 0.0) < _SURELY for s in chosen)
+
     def _features(self, asked: Asked, chosen: Sequence[Scored]) -> Features:
         query = asked.query
         met: dict[int, float] = {}
         for scored in chosen:
             for place, surely in scored.met.items():
                 met[place] = max(met.get(place, 0.0), surely)
-        said = {p for s in chosen for p in s.said}
         unmet = {p for p in asked.content if p not in met}
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
         return Features(
             met=sum(asked.weights[p] * v for p, v in met.items()) / asked.total if asked.total else 0.0,
-            said=asked.share(said),
+            said=self._said(asked, chosen),
             unknown=asked.share(unmet & query.unknown),
             asked=asked.unmet_property(unmet),
             near=max(s.near for s in chosen),
-            names=float(bool(asked.names & unmet)),
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(_states_figure(query, s.unit) for s in chosen)),
         )
+
+    def _said(self, asked: Asked, chosen: Sequence[Scored]) -> float:
+        """The share of the content that the statements surely say themselves."""
+        return asked.share({p for s in chosen for p in s.said if s.met[p] >= _SURELY})
 
     def _candidates(self, hits: Sequence[Hit], near: Mapping[str, float]) -> Iterable[Unit]:
         ids: dict[str, None] = {}
@@ -153,27 +168,45 @@ class Evidence:
         """The statements of a section, where its title accounts for more of the question than any statement
         does; where a list is asked for and there is one, its items only."""
         query = asked.query
-        if asked.kind in ("figure", "when") or query.wants("count"):
+        if asked.kind == "figure" or query.wants("count"):
             return []
-        text = [s for s in scored if s.unit.kind != "cell"]
+        summary = query.wants("summary") or asked.topical
+        text = [s for s in scored if summary or s.unit.kind != "cell"]
         if not text:
             return []
-        best = max(text, key=lambda s: (round(s.title, 6), not s.unit.top, -s.unit.title_length, s.total))
+        if asked.kind == "when":
+            text = [s for s in text if holds("when", s.unit.title.values())] or text
+        best = max(
+            text,
+            key=lambda s: (
+                s.unit.section_id in asked.sections,
+                round(s.title, 6),
+                not s.unit.top,
+                -s.unit.title_length,
+                s.total,
+            ),
+        )
+        if asked.kind == "when" and not holds("when", best.unit.title.values()):
+            return []
         inside = [s for s in text if s.unit.section_id == best.unit.section_id]
         items = [s for s in inside if s.unit.kind == "item"]
-        whole = query.wants("summary", "about") and best.title >= _TITLE_OF_LIST
-        listing = asks_list(query) and (
+        named = len(best.heading) >= _MOST_OF_TITLE * best.unit.title_length
+        whole = (summary or (query.wants("about") and named)) and best.title >= _TITLE_OF_LIST
+        listing = asked.listing and (
             (len(items) >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
         )
-        if listing and any(s.said - best.heading for s in inside):
+        if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
             return []
         stated = max(s.own for s in scored) >= best.title
         if best.title <= _LEAST_TITLE or (stated and not listing and not whole):
             return []
+        if asked.kind in EXACT and best.title >= _WHOLE_TITLE:
+            return inside[:1]
         if listing and not whole and len(items) >= _FEWEST_ITEMS:
             return items
         size = sum(len(text) for s in inside for text in s.unit.texts.values())
-        return inside if len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION else inside[:_MOST_UNITS]
+        short = len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION
+        return inside if short else inside[:_MOST_SECTION_UNITS] if summary else inside[:_MOST_UNITS]
 
     def _by_statement(self, asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         """The best statement, those that are as good an answer or nearly, and those of its section that
@@ -181,8 +214,11 @@ class Evidence:
         query = asked.query
         scored = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()] or scored
         best = scored[0]
+        if query.wants("about"):
+            most = max(s.own for s in scored)
+            return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
         chosen = [best]
-        broad = asks_list(query) or query.wants("compare", "about", "summary")
+        broad = asked.listing or query.wants("compare", "about", "summary")
         most = _MOST_BROAD if broad else _MOST_UNITS
         for other in scored[1:]:
             if len(chosen) == most:
