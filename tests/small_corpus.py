@@ -113,7 +113,7 @@ def material(folder: Path, **files: str) -> Material:
     catalog, units = Catalog(corpus, lexicon), Units(corpus)
     spelling = Spelling(corpus, catalog.written, lexicon)
     figures = Figures(corpus, source_cells(catalog), cell_figures(catalog))
-    conflicts = find_conflicts(corpus, catalog)
+    conflicts = find_conflicts(corpus, catalog, figures)
     return Material(corpus, catalog, units, Evidence(units, lexicon), figures, conflicts, spelling)
 
 

@@ -206,6 +206,21 @@ def test_check_finds_nothing_wrong_with_the_packaged_corpus():
     assert result.stderr.startswith("0 errors, ")
 
 
+def test_check_lists_where_the_packaged_corpus_disagrees_with_itself():
+    result = run("check")
+    lines = result.stdout.splitlines()
+    first = lines.index("keynote.zh-Hant.md: conflict: 台灣上榜Top500的超級電腦 · Top300")
+    assert lines[first + 1] == "  5 (keynote/top500-taiwan/table-2/row-5/col-3): 台灣, Top300: 1.7% (5)"
+    assert result.stderr.endswith(", 2 conflicts\n")
+
+
+def test_check_as_json():
+    found = json.loads(run("check", "--json").stdout)
+    values = [[side["value"] for side in conflict["sides"]] for conflict in found["conflicts"]]
+    assert values == [["5", "5", "9"], ["6", "10", "10"]]
+    assert all(problem["severity"] == "note" for problem in found["problems"])
+
+
 def test_check_names_file_and_line_and_exits_with_1(tmp_path: Path):
     (tmp_path / "tea.md").write_text("# 茶\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n", encoding="utf-8")
     result = run("check", tmp_path)

@@ -72,6 +72,7 @@ def gather(
     lexicon = load_lexicon()
     units = Units(corpus)
     catalog = Catalog(corpus, lexicon)
+    figures = Figures(corpus, source_cells(catalog), cell_figures(catalog))
     return Knowledge(
         corpus=corpus,
         lexicon=lexicon,
@@ -80,8 +81,8 @@ def gather(
         catalog=catalog,
         units=units,
         evidence=Evidence(units, lexicon),
-        figures=Figures(corpus, source_cells(catalog), cell_figures(catalog)),
-        conflicts=find_conflicts(corpus, catalog),
+        figures=figures,
+        conflicts=find_conflicts(corpus, catalog, figures),
         names=Naming(catalog),
         bridge=_bridge(corpus),
         spelling=Spelling(corpus, catalog.written, lexicon),

@@ -21,7 +21,7 @@ from strategy_chat.cli.feedback import feedback
 from strategy_chat.cli.options import corpus_option, index_option, settings_from
 from strategy_chat.cli.serving import mcp, serve
 from strategy_chat.errors import QuestionError, SettingsError, StrategyChatError
-from strategy_chat.render import passages_to_text, to_json, to_text
+from strategy_chat.render import check_to_json, check_to_text, passages_to_text, to_json, to_text
 from strategy_chat.settings import Settings
 
 if TYPE_CHECKING:
@@ -140,20 +140,26 @@ def index(rebuild: bool, corpus: Path | None, index: Path | None) -> None:
     )
 
 
-@commands.command(short_help="Check documents and their editions.")
+@commands.command(short_help="Check documents, their editions and whether their figures agree.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
-    """Check the documents in FOLDER: their form, and that the editions of a document agree.
+@click.option("--json", "as_json", is_flag=True, help="Print the problems and conflicts as JSON.")
+def check(folder: Path | None, as_json: bool) -> None:
+    """Check the documents in FOLDER: their form, that the editions of a document agree, and where the figures
+    of the material disagree with each other.
 
-    Prints "file:line: what is wrong" for each problem and exits with 1 if any is an error.
+    Prints "file:line: what is wrong" for each problem, then each conflict with the places of its sides.
+    Exits with 1 if a problem is an error, and then looks for no conflicts; else with 0. Conflicts are the
+    material's own and no errors: answers that touch one show both sides.
     """
-    from strategy_chat.corpus import check_corpus
+    from strategy_chat.corpus import check_corpus, read_corpus
+    from strategy_chat.tables import conflicts_of
 
-    problems = check_corpus(settings_from(folder, None).corpus_dir)
-    for problem in problems:
-        click.echo(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}")
+    place = settings_from(folder, None).corpus_dir
+    problems = check_corpus(place)
     errors = sum(problem.severity == "error" for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} notes", err=True)
+    conflicts = () if errors else conflicts_of(read_corpus(place))
+    click.echo((check_to_json if as_json else check_to_text)(problems, conflicts), nl=as_json)
+    click.echo(f"{errors} errors, {len(problems) - errors} notes, {len(conflicts)} conflicts", err=True)
     if errors:
         sys.exit(FAILED)
 

@@ -47,7 +47,7 @@ def compose(
         shown, reason = word_decline(query, decision.table, tables, text, words, ledger)
     records: tuple[Conflict, ...] = ()
     if reason is None:
-        notice, records = word_conflicts(conflicts, decision.table, words, ledger, figures)
+        notice, records = word_conflicts(conflicts, query, decision.table, words, ledger, figures)
         shown = f"{shown}\n\n{notice}" if notice else shown
     return Answer(
         question=query.text,

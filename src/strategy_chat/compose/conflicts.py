@@ -1,16 +1,16 @@
 """The notice on places where the material disagrees with itself, shown with every answer that touches one."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.figures import Figures
-from strategy_chat.schema import Claim, Conflict, Disagreement, Side, TableResult
+from strategy_chat.schema import Claim, Conflict, Disagreement, Figure, Query, Side, TableResult
 
 
 def word_conflicts(
     conflicts: tuple[Disagreement, ...],
+    query: Query,
     result: TableResult | None,
     words: Wording,
     ledger: Ledger,
@@ -20,17 +20,17 @@ def word_conflicts(
 
     Args:
         conflicts: all disagreements of the corpus.
+        query: the question; a sentence that is shown for something else than its figure touches nothing.
         result: the table result that is answered with, or None.
         words: the wording of the answer's language.
         ledger: the citations and figures of the answer, to which those of the other sides are added.
         figures: every figure of the corpus, which those of the sides are bound by.
     """
-    places = {figure.place for figure in ledger.figures if figure.formula is None}
-    values = {(figure.place, figure.value) for figure in ledger.figures}
+    stated = [figure for figure in ledger.figures if figure.formula is None]
     touched = [
         conflict
         for conflict in conflicts
-        if any(_touches(claim, places, values, result) for claim in conflict.claims)
+        if any(_touches(claim, stated, query, result) for claim in conflict.claims)
     ]
     return list_conflicts(touched, words, ledger, figures)
 
@@ -52,39 +52,53 @@ def list_conflicts(
     return "\n\n".join(notices), tuple(records)
 
 
-def _touches(
-    claim: Claim, places: set[str], values: set[tuple[str, Decimal]], result: TableResult | None
-) -> bool:
+def _touches(claim: Claim, stated: list[Figure], query: Query, result: TableResult | None) -> bool:
     """Whether an answer states a claim, or counts or adds what the claim is about."""
     if claim.kind == "cell":
-        return any(cell.id in places for cell in claim.cells)
+        here = [figure for figure in stated if figure.place == claim.cells[0].id]
+        whole = result is not None and len(result.rows) == 1 and query.expects_any("how_many")
+        return bool(here) and (whole or any(_says(figure, claim) for figure in here))
     if claim.kind == "sentence":
-        return (claim.place, claim.value) in values
+        return _asks_for(claim, query) and any(
+            figure.place == claim.place and figure.value == claim.value for figure in stated
+        )
+    if claim.kind == "share":
+        return any(figure.place == claim.cells[0].id for figure in stated)
     if result is None or result.table != claim.place:
         return False
     if claim.kind == "total":
         return result.operation == "sum" and {c.id for c in claim.cells} <= {v.cell.id for v in result.values}
-    rows = {cell.row for cell in claim.cells}
-    return (
-        result.operation in ("count", "list")
-        and len(result.rows) == len(claim.cells)
-        and (rows == {cell.row for cell in result.support})
-    )
+    counts = result.operation == "count" or (result.operation == "list" and bool(result.conditions))
+    same = len(result.rows) == len(claim.cells)
+    return counts and same and {cell.row for cell in claim.cells} == {cell.row for cell in result.support}
+
+
+def _asks_for(claim: Claim, query: Query) -> bool:
+    """Whether a question is for a figure, or gives the one that a sentence says."""
+    if query.wants("summary"):
+        return False
+    given = any(number.value == f"{claim.value:f}" for number in query.numbers)
+    return query.expects_any("how_many") or query.wants("count") or bool(query.unit) or given
+
+
+def _says(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure is the part of its cell that a claim is about."""
+    return figure.value == claim.value and (figure.unit == "%") == (claim.unit == "%")
 
 
 def _side(claim: Claim, words: Wording, ledger: Ledger, figures: Figures) -> Side:
     language = "en" if words.language == "en" else "zh-Hant"
     number = ledger.cite_claim(claim)
-    shown = f"{claim.value:f}"
-    key = {"cell": "side_cell", "sentence": "side_sentence", "rows": "side_rows", "total": "side_total"}
-    statement = words(key[claim.kind], value=strong(shown), text=claim.wording(language))
-    if claim.kind in ("rows", "total"):
-        formula = f"count({', '.join(cell.text for cell in claim.cells)})"
-        if claim.kind == "total":
-            formula = claim.wording(language)
+    if claim.kind in ("rows", "total", "share"):
+        shown = f"{claim.value:f}" + ("%" if claim.unit == "%" else "")
+        counted = f"count({', '.join(cell.text.replace(', ', ' ') for cell in claim.cells)})"
+        formula = counted if claim.kind == "rows" else claim.wording(language)
         ledger.figure(shown, claim.value, claim.unit, "", "", claim.cells[0].id, number, formula, claim.cells)
     else:
         place = claim.cells[0].id if claim.cells else claim.place
-        source = next(s for s in figures.at(place) if s.value == claim.value)
+        found = (s for s in figures.at(place) if s.value == claim.value)
+        source = next(s for s in found if claim.unit in s.units or not (claim.unit or s.units))
+        shown = source.text
         ledger.figure(shown, claim.value, source.unit, source.subjects[0], source.measures[0], place, number)
+    statement = words(f"side_{claim.kind}", value=strong(shown), text=claim.wording(language))
     return Side(statement, claim.value, number)

@@ -8,11 +8,13 @@ sentence phrased freely against its figures).
 
 from strategy_chat.figures.ledger import Figures, column_key, named, plain, row_key
 from strategy_chat.figures.phrased import check_sentence
+from strategy_chat.figures.sentences import bind
 from strategy_chat.figures.spoken import Said, inside, is_count, numbers, shown, spans
 
 __all__ = [
     "Figures",
     "Said",
+    "bind",
     "check_sentence",
     "column_key",
     "inside",

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from strategy_chat import quantities
 from strategy_chat.figures.clauses import Clause, clauses, phrases
+from strategy_chat.matching import forms_of
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Block, Corpus, Document, Edition, SourceFigure
 
@@ -83,7 +84,11 @@ def _bound(
     inherited = [p for c in reversed(earlier) for p in reversed(_outside(text, c.start, c.end, found))]
     context = [p for piece in around if piece for p in (piece, *phrases(piece))]
     if not measure:
-        measure = quantity.unit or next(iter(inherited), "") or next(iter(context), "")
+        measure = (
+            (quantity.unit if forms_of(quantity.unit) else "")
+            or next(iter(inherited), "")
+            or next(iter(context), "")
+        )
     subjects = list(dict.fromkeys([*subjects, *inherited, *after, *context]))
     names = [s for s in subjects if s != measure] or subjects or [measure]
     measures = [m for m in (measure, *_wider(text, clause, quantity, measure)) if m]

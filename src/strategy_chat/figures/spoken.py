@@ -10,6 +10,7 @@ from strategy_chat.quantities import Quantity
 
 _MARKER = re.compile(r"\s*\[\d+\]")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_LONGEST_WORD = 2
 _SIGN = re.compile("[$€£¥%元圓]")
 
 
@@ -79,4 +80,8 @@ def inside(said: Said, covers: Iterable[tuple[int, int]]) -> bool:
 
 def is_count(unit: str) -> bool:
     """Whether a unit is none, or a counting word (座, 台, people), which languages differ in."""
-    return not quantities.is_physical(unit) and not _SIGN.search(unit)
+    if not unit:
+        return True
+    if quantities.is_physical(unit) or _SIGN.search(unit):
+        return False
+    return unit.islower() if unit.isascii() else len(unit) <= _LONGEST_WORD

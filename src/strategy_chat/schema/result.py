@@ -182,7 +182,8 @@ class TextResult:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that the material says in figures: a cell, a sentence, or the rows of a table as counted.
+    """Something that the material says in figures: a cell, a sentence, or cells as counted, added or
+    divided by us.
 
     ``value`` is what it says, ``top`` the N of "within the first N" that it is about (0: all). ``place``
     is the locator of the table or block, ``cells`` the cells that it rests on, ``quote`` the original's
@@ -190,7 +191,7 @@ class Claim:
     sentence. ``counted`` tells that the value was counted by us over the rows in ``cells``.
     """
 
-    kind: Literal["cell", "sentence", "rows", "total"]
+    kind: Literal["cell", "sentence", "rows", "total", "share"]
     value: Decimal
     unit: str
     top: int

@@ -9,7 +9,7 @@ Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~stra
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
-from strategy_chat.tables.conflicts import find_conflicts
+from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
 from strategy_chat.tables.linking import Linked, readings
@@ -20,7 +20,15 @@ from strategy_chat.tables.reading import Reading, best_first
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.thresholds import beyond
 
-__all__ = ["Catalog", "Naming", "answer_tables", "cell_figures", "find_conflicts", "source_cells"]
+__all__ = [
+    "Catalog",
+    "Naming",
+    "answer_tables",
+    "cell_figures",
+    "conflicts_of",
+    "find_conflicts",
+    "source_cells",
+]
 
 _TRIED = 4
 

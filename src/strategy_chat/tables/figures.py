@@ -78,7 +78,8 @@ def _figure(
 def _units(facet: Facet, quantity: Quantity) -> tuple[str, ...]:
     units = [facet.unit, quantity.unit]
     if facet.part == "main":
-        units = [facet.unit, *facet.units.values(), *facet.spoken.values(), quantity.unit]
+        spoken = facet.spoken.values() if quantity.unit else ()
+        units = [facet.unit, *facet.units.values(), *spoken, quantity.unit]
     if facet.kind == "percent":
         units.insert(0, "%")
     return tuple(dict.fromkeys(unit for unit in units if unit))

@@ -70,7 +70,7 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
         measure=facet_label(table, facet, language),
         text=_shown(table, row, facet, language),
         number=quantity.value if quantity else None,
-        unit=facet.unit,
+        unit=facet.unit or (quantity.unit if quantity and quantity.kind == "percent" else ""),
         added=facet.units.get(language, facet.units.get(table.original_language, "")),
         kind=facet.kind,
         part=facet.part,

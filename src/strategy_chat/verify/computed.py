@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from strategy_chat import quantities
-from strategy_chat.figures import Figures, named
+from strategy_chat.figures import Figures, is_count, named
 from strategy_chat.matching import contains
 from strategy_chat.schema import Answer, Figure, SourceCell, SourceFigure, table_of
 from strategy_chat.verify.arithmetic import evaluate, is_quotient, is_range, is_share, without_constants
 from strategy_chat.verify.citations import covers
 
 _PARTS = re.compile(r"; |；| → ")
+_WHOLE = re.compile(r"(?:top|前|first)\s*(\d+)", re.I)
 _CONDITION = re.compile("[=≠<>≤≥]")
 
 
@@ -69,12 +70,20 @@ def _computes(figure: Figure, answer: Answer, ledger: Figures) -> bool:
         if f is not figure and f.formula is not None and set(f.operands) <= set(figure.operands)
     ]
     allowed = {v for found in values.values() for v in found} | {abs(f.value) for f in nested}
+    if is_share(formula):
+        allowed |= _named_wholes(figure, ledger)
     if not set(numbers) <= allowed:
         return False
     if is_range(formula, [v for found in values.values() for v in found]):
         return True
     within = {place for f in nested if abs(f.value) in numbers for place in f.operands}
     return _each_used(numbers, {place: v for place, v in values.items() if place not in within})
+
+
+def _named_wholes(figure: Figure, ledger: Figures) -> set[Decimal]:
+    """The numbers in the names of the columns of the cells: what they are shares of, as in Top300."""
+    names = {name for place in figure.operands for name in ledger.cells[place].measures}
+    return {Decimal(number) for name in names for number in _WHOLE.findall(name)}
 
 
 def _each_used(numbers: Counter[Decimal], values: dict[str, set[Decimal]]) -> bool:
@@ -105,6 +114,8 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
         return not figure.unit or figure.unit in {u for s in used for u in s.units}
     if is_share(formula):
         return figure.unit == "%"
+    if not is_quotient(formula) and not _alike(used):
+        return False
     percent = any(s.kind == "percent" or "%" in s.units for s in used)
     if figure.unit == "×":
         return is_quotient(formula)
@@ -118,8 +129,27 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
     if is_quotient(formula):
         return figure.unit in {f"{one}/{two}" for one in units for two in units}
     if not figure.unit:
-        return not units or all(s.kind in ("year", "rank") for s in used)
+        return all(is_count(unit) for unit in units) or all(s.kind in ("year", "rank") for s in used)
     return any(figure.unit == unit or quantities.same_unit(figure.unit, unit) for unit in units)
+
+
+def _alike(used: Sequence[SourceFigure]) -> bool:
+    """Whether one figure of each cell can be added to or subtracted from those of the others."""
+    cells: dict[str, list[SourceFigure]] = {}
+    for source in used:
+        cells.setdefault(source.place, []).append(source)
+    first = next(iter(cells.values()), [])
+    return not first or any(
+        all(any(_comparable(one, other) for other in found) for found in cells.values()) for one in first
+    )
+
+
+def _comparable(one: SourceFigure, two: SourceFigure) -> bool:
+    """Whether two figures can be added or subtracted: of one unit, neither or both a rank."""
+    if "rank" in (one.kind, two.kind):
+        return one.kind == two.kind
+    counts = all(is_count(unit) for unit in (*one.units, *two.units))
+    return counts or any(quantities.same_unit(a, b) for a in one.units for b in two.units)
 
 
 def _is_of(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> bool:

@@ -40,7 +40,7 @@ def prose_problems(answer: Answer, ledger: Figures, asked: Iterable[str] = ()) -
     said = numbers(text)
     covers = _covers(answer, text, ledger)
     questions = (answer.question, *asked)
-    echoed = set(_echoed(questions, {figure.unit for figure in answer.figures if figure.unit}))
+    echoed = set(_echoed(questions, _units(answer, ledger)))
     for number in said:
         listed = any(_is_figure(number, figure, text) for figure in answer.figures)
         repeated = any(spans(plain(question), [number.quantity.text]) for question in questions)
@@ -48,8 +48,14 @@ def prose_problems(answer: Answer, ledger: Figures, asked: Iterable[str] = ()) -
             yield f"number {number.quantity.text!r} is bound to nothing"
 
 
+def _units(answer: Answer, ledger: Figures) -> set[str]:
+    """The units of the tables that an answer cites: its conditions are worded in them."""
+    cells = (cell for citation in answer.citations for cell in ledger.table(citation.passage_id))
+    return {unit for cell in cells for figure in ledger.at(cell.place) for unit in figure.units}
+
+
 def _echoed(questions: Iterable[str], units: set[str]) -> Iterator[Decimal]:
-    """The numbers of the questions, also in the units in which the answer gives its figures."""
+    """The numbers of the questions, also as they are in some units."""
     for question in questions:
         for number in numbers(plain(question)):
             yield number.quantity.value
@@ -142,7 +148,7 @@ def _covers(answer: Answer, text: str, ledger: Figures) -> list[tuple[int, int]]
         for cell in ledger.table(citation.passage_id):
             quoted |= {plain(name) for name in (*cell.subjects, *cell.measures)}
         for ref in citation.cells:
-            if not ledger.at(ref.id):
+            if quantities.read_cell(ref.text).main is None:
                 quoted |= {plain(text) for text in ledger.texts.get(ref.id, ())}
     return spans(text, quoted)
 

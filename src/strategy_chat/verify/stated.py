@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from strategy_chat import quantities
-from strategy_chat.figures import Figures, named
+from strategy_chat.figures import Figures, is_count, named
 from strategy_chat.schema import Citation, Figure, SourceFigure
 from strategy_chat.verify.citations import covers
 
@@ -35,5 +35,5 @@ def stated_problem(figure: Figure, citation: Citation, ledger: Figures) -> str:
 def unit_fits(unit: str, source: SourceFigure) -> bool:
     """Whether a unit is that of a figure of the source, under one of its names."""
     if not unit:
-        return not source.units or source.kind in _WITHOUT_UNIT
+        return source.kind in _WITHOUT_UNIT or all(is_count(own) for own in source.units)
     return any(unit == own or quantities.same_unit(unit, own) for own in source.units)
