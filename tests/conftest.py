@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tests.browsing import Opener, Visitors
 
 
+TEA = Path(__file__).parent / "data" / "tea"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_from_outside() -> Iterator[None]:
     """The settings of whoever runs the tests must not change what is tested."""
@@ -47,6 +50,14 @@ def keynote_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def keynote_chat(keynote_index: Path) -> StrategyChat:
     """The packaged corpus, ready to be asked."""
     return StrategyChat(index_dir=keynote_index)
+
+
+@pytest.fixture(scope="session")
+def tea_chat(tmp_path_factory: pytest.TempPathFactory) -> StrategyChat:
+    """A second corpus, on tea, indexed once."""
+    chat = StrategyChat(corpus_dir=TEA, index_dir=tmp_path_factory.mktemp("tea") / "index")
+    chat.build()
+    return chat
 
 
 @pytest.fixture(scope="session")

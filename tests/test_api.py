@@ -238,8 +238,8 @@ def test_suggestions_can_be_answered(keynote_chat: StrategyChat, language: str):
 @pytest.mark.parametrize(
     ("question", "following"),
     [
-        ("Nano4 的 Rmax 是多少？", "Ublink 的Rmax(PF)是什麼？"),
-        ("What is the Rmax of Nano 4?", "What is the Institution of Nano4 (Jingchuang 26)?"),
+        ("Nano4 的 Rmax 是多少？", "哪個主機的 Rmax 最高？"),
+        ("What is the Rmax of Nano 4?", "What is the Rmax of Ublink?"),
         ("主權AI是什麼？", "美國的戰略方向是什麼？"),
     ],
 )

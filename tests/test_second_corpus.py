@@ -3,15 +3,14 @@
 import logging
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from strategy_chat import Answer, StrategyChat
+from tests.conftest import TEA
 
-TEA = Path(__file__).parent / "data" / "tea"
 CASES: dict[str, dict[str, Any]] = {
     case["id"]: case for case in yaml.safe_load((TEA / "questions.yaml").read_text(encoding="utf-8"))
 }
@@ -21,14 +20,6 @@ NEAR = Decimal("0.005")
 
 FARMS, SALES = "harvest/harvest-2024/table-1", "harvest/sales/table-1"
 GALLERIES, TICKETS = "museum/s4/table-1", "museum/s5/table-1"
-
-
-@pytest.fixture(scope="session")
-def tea_chat(tmp_path_factory: pytest.TempPathFactory) -> StrategyChat:
-    """The tea corpus, indexed once."""
-    chat = StrategyChat(corpus_dir=TEA, index_dir=tmp_path_factory.mktemp("tea") / "index")
-    chat.build()
-    return chat
 
 
 # ---- every question

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from strategy_chat.chain import Knowledge
     from strategy_chat.phrasing import Model, Phraser
+    from strategy_chat.suggest import Suggestions
 
 History = Sequence[Mapping[str, str]]
 Progress = Callable[[int, int], None]
@@ -88,6 +89,12 @@ class StrategyChat:
         """The documents, as read."""
         return read_corpus(self.settings.corpus_dir)
 
+    @cached_property
+    def _suggestions(self) -> "Suggestions":
+        from strategy_chat.suggest import Suggestions
+
+        return Suggestions(self.corpus, lambda question: self._answered(question, None, True, None))
+
     def documents(self) -> tuple[Document, ...]:
         """The documents, each with its editions."""
         return self.corpus.documents
@@ -113,7 +120,13 @@ class StrategyChat:
             QuestionError: the question is empty or too long, or the history is malformed.
             StrategyChatError: the corpus, the model or the index cannot be used.
         """
-        return self._answered(question, history, exact, None)
+        return self._offered(self._answered(question, history, exact, None))
+
+    def _offered(self, answer: Answer) -> Answer:
+        """An answer with what can be asked instead, where it was declined."""
+        if answer.answered:
+            return answer
+        return replace(answer, suggestions=self.suggestions(answer.language)[:_SUGGESTED])
 
     def _answered(
         self, question: str, history: History | None, exact: bool, show: Callable[[Event], None] | None
@@ -128,10 +141,7 @@ class StrategyChat:
         asked = strip_language_request(asked) or asked
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
         given = {**fields, "exact": exact, "show": show}
-        answer = replace(self._ready().invoke(given), question=checked_question(question))
-        if answer.answered:
-            return answer
-        return replace(answer, suggestions=self.suggestions(language)[:_SUGGESTED])
+        return replace(self._ready().invoke(given), question=checked_question(question))
 
     async def aanswer(self, question: str, history: History | None = None, *, exact: bool = False) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""
@@ -146,7 +156,7 @@ class StrategyChat:
         counts: where its text differs from the pieces, it has been withheld.
         """
         if self.settings.llm is not None and not exact:
-            yield from streamed(lambda show: self._answered(question, history, exact, show))
+            yield from streamed(lambda show: self._offered(self._answered(question, history, exact, show)))
         else:
             yield from pieces_of(self.answer(question, history, exact=exact))
 
@@ -192,17 +202,16 @@ class StrategyChat:
         return RunnableLambda(run)
 
     def suggestions(self, language: str) -> tuple[str, ...]:
-        """Questions that can be asked of this corpus, made from its tables and headings."""
-        from strategy_chat.suggest import suggest
-
-        return suggest(self.corpus, language)
+        """Questions that can be asked of this corpus, made from its tables and headings. Once it is loaded to
+        be asked, only those are given that it answers."""
+        return self._suggestions.first(language, tried=self._chain is not None)
 
     def next_questions(self, answer: Answer) -> tuple[str, ...]:
         """Up to three questions that go on from an answer: its own suggestions, else what else its table
-        says, else what else can be asked of the corpus."""
-        from strategy_chat.suggest import suggest_next
-
-        found = answer.suggestions or suggest_next(self.corpus, answer) or self.suggestions(answer.language)
+        says, then what else can be asked of the corpus."""
+        found = answer.suggestions or self._suggestions.next(answer)
+        if len(found) < _SUGGESTED:
+            found = tuple(dict.fromkeys([*found, *self.suggestions(answer.language)]))
         return tuple(question for question in found if question != answer.question)[:_SUGGESTED]
 
     def build(self, rebuild: bool = False) -> IndexReport:

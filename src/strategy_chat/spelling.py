@@ -223,6 +223,11 @@ def _other_letters(left: str, right: str) -> int:
     return missing + len(rest)
 
 
+def is_english(word: str) -> bool:
+    """Whether a Latin word is one of the English language, as against a name, an acronym or a term."""
+    return word.lower() in _english()
+
+
 @cache
 def _english() -> "SpellChecker":
     """The words of English: a dictionary that is only asked whether it holds a word."""
