@@ -47,8 +47,13 @@ class Material:
         """The question as it stands alone, after those asked before it."""
         said: list[str] = []
         for text in (*earlier, question):
-            said.append(resolve(text, said, load(), self._mentions, lambda q: self.best(q).rows))
+            said.append(resolve(text, said, load(), self._mentions, self._rows))
         return said[-1]
+
+    def _rows(self, question: str) -> tuple[str, ...]:
+        """The names of the rows that the tables answer a question with."""
+        found = self.tables(question)
+        return found[0].rows if found else ()
 
     def _mentions(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
         light = {place for m in load().scaffold.find(tokens) for place in range(m.first, m.last)}

@@ -68,6 +68,20 @@ def rivers(tmp_path_factory: pytest.TempPathFactory) -> Material:
         (["青石溪的長度？", "白沙溪呢？"], "後者流經哪裡？", "白沙溪流經哪裡?"),
         (["青石溪的長度？", "法國有哪些溪？"], "剛剛那條流經哪裡？", "青石溪流經哪裡?"),
         (["林水是誰？"], "他量過什麼？", "林水量過什麼?"),
+        (["日本最長的河川是哪一條？"], "長度多少？", "青石溪長度多少?"),  # the river, not Japan
+        (["日本最長的河川是哪一條？"], "它有多長？", "青石溪有多長?"),
+        (["長度最長的是哪一條？"], "流經呢？", "白沙溪流經呢?"),  # no other order by what has none
+        (["青石溪的長度？", "白沙溪呢？"], "其中哪一條比較長？", "青石溪、白沙溪之中哪一條比較長?"),
+        (
+            ["哪些河川流經日本？"],
+            "其中哪一條比較長？",
+            "其中哪一條比較長？",
+        ),  # "them" are the rivers just listed
+        (
+            ["What is the length of the Mo River?", "And the Baisha River?"],
+            "Which of them is longer?",
+            "Which of Mo River and Baisha River is longer?",
+        ),
         (
             ["What is the length of the Mo River?"],
             "And the Baisha River?",

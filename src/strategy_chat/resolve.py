@@ -31,6 +31,8 @@ _ONE_OF_A_KIND = re.compile(
 )
 _OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
 """Question words that ask something of one subject; an operation may be of all rows."""
+_FOR_ONE = frozenset(("which", "who", "max", "min", "earliest", "latest"))
+"""What asks for one among several, so that the answer is what is spoken of next."""
 _FRAGMENT = 3
 _COUNTRY = frozenset(("國家", "國", "country", "nation"))
 _MOST_AROUND = 5
@@ -53,7 +55,11 @@ class _Read:
         return [mention for mention in self.mentions if mention.kind == kind]
 
     def cut(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        """The text of tokens ``first`` to ``last`` (exclusive), with the bracket that closes one opened in
+        it."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        opened = self.text.count("(", start, end) > self.text.count(")", start, end)
+        return self.text[start : end + (opened and self.text[end : end + 1] == ")")]
 
     def replaced(self, first: int, last: int, words: str) -> str:
         """The text with tokens ``first`` to ``last`` (exclusive) replaced."""
@@ -89,14 +95,15 @@ def resolve(
     before = [_read(text, lexicon, mentions) for text in earlier]
     subjects = _subjects(before)
     if any(key == "among" for _, _, key in here.references):
-        return question
+        return _among_the_last(here, before[-1], subjects, found) or question
     if not here.named("subject"):
         for rule in (_pair, _one_of_two, _one_of_a_kind):
             if text := rule(here, before, subjects):
                 return text
+    focus = _focus(before[-1], found)
     if any(key == "pronoun" for _, _, key in here.references):
-        return _pronoun(here, before, found) or question
-    return _swapped(here, before[-1]) or _without_subject(here, before[-1]) or question
+        return _pronoun(here, focus) or question
+    return _swapped(here, before[-1], focus) or _without_subject(here, focus) or question
 
 
 def _read(question: str, lexicon: Lexicon, mentions: Mentions) -> _Read:
@@ -174,41 +181,69 @@ def _one_of_a_kind(here: _Read, before: Sequence[_Read], subjects: Sequence[str]
     )
 
 
-def _pronoun(here: _Read, before: Sequence[_Read], found: Callable[[str], Sequence[str]]) -> str:
-    """ "its", 它: the subject of the question before, or what that was answered with."""
+def _focus(before: _Read, found: Callable[[str], Sequence[str]]) -> list[str]:
+    """What a question leaves in mind: the one row that it was answered with ("which river of France is the
+    longest?"), else the subjects that it names, else all rows that it was answered with."""
+    named = [before.cut(m.first, m.last) for m in before.named("subject")]
+    answered = list(found(before.text)) if before.keys & _FOR_ONE or not named else []
+    return answered if len(answered) == 1 else list(dict.fromkeys(named or answered))
+
+
+def _among_the_last(
+    here: _Read, before: _Read, subjects: Sequence[str], found: Callable[[str], Sequence[str]]
+) -> str:
+    """ "which of them" after one thing was asked about and then another: of the last two; what was answered
+    with several rows is itself what "them" are."""
+    first, last, _ = next(span for span in here.references if span[2] == "among")
+    if before.references or len(before.named("subject")) != 1 or len(subjects) < 2:
+        return ""
+    if len(found(before.text)) > 1:
+        return ""
+    if is_han(here.cut(first, last)[0]):
+        return here.replaced(first, last, "、".join(subjects[-2:]) + "之中")
+    asking = here.text[here.tokens[first].start :].lower().startswith("which of")
+    return here.replaced(first, last, f"{'which ' if asking else ''}of {' and '.join(subjects[-2:])}")
+
+
+def _pronoun(here: _Read, focus: Sequence[str]) -> str:
+    """ "its", 它: what the question before leaves in mind."""
     place = next(((first, last) for first, last, key in here.references if key == "pronoun"), None)
     if place is None:
         return ""
     word = here.cut(*place).lower()
     if place[1] < len(here.tokens) and here.tokens[place[1]].raw.lower() in _OF_THE_DOCUMENT:
         return ""
-    names = [before[-1].cut(m.first, m.last) for m in before[-1].named("subject")]
-    names = list(dict.fromkeys(names or found(before[-1].text)))
-    if not names or (len(names) > 1) != (word in _PLURAL):
+    if not focus or (len(focus) > 1) != (word in _PLURAL):
         return ""
-    joined = ("、" if is_han(word[0]) else " and ").join(names)
+    joined = ("、" if is_han(word[0]) else " and ").join(focus)
     return here.replaced(*place, f"{joined}'s" if word in _POSSESSIVE else joined)
 
 
-def _without_subject(here: _Read, before: _Read) -> str:
-    """ "Who built it" without the it, 誰做的: asked of the only subject of the question before."""
-    subjects = before.named("subject")
+def _without_subject(here: _Read, focus: Sequence[str]) -> str:
+    """ "Who built it" without the it, 誰做的: asked of the one thing that the question before leaves in
+    mind."""
     content = [p for p in range(len(here.tokens)) if p not in here.light]
     short = sum(here.tokens[p].weight for p in content) <= _FRAGMENT
     if (
         here.named("subject")
-        or len(subjects) != 1
+        or len(focus) != 1
         or not short
         or here.keys - _OF_ONE
         or not (here.keys or here.named("measure"))
     ):
         return ""
-    name = before.cut(subjects[0].first, subjects[0].last)
-    return f"{name}{here.text}" if is_han(here.text[0]) else f"{here.text} ({name})"
+    if is_han(here.text[0]):
+        return f"{focus[0]}{here.text}"
+    chinese = any(is_han(char) for char in here.text)
+    return f"{focus[0]} {here.text}" if chinese else f"{here.text} ({focus[0]})"
 
 
-def _swapped(here: _Read, before: _Read) -> str:
-    """ "And the Rhine?", 法國呢: the question before with this name in the place of its own."""
+def _swapped(here: _Read, before: _Read, focus: Sequence[str]) -> str:
+    """ "And the Rhine?", 法國呢: the question before with this name in the place of its own.
+
+    A measure takes the place of one of its scale only, where the question before was answered with one row:
+    after "which river is the longest?", "and its mouth?" is asked of that river.
+    """
     content = [p for p in range(len(here.tokens)) if p not in here.light or _is_named(here, p)]
     if not content or content != list(range(content[0], content[-1] + 1)):
         return ""
@@ -224,6 +259,9 @@ def _swapped(here: _Read, before: _Read) -> str:
     kind = kinds.pop() if kinds else "subject"
     taken = before.named(kind)
     if len(taken) != 1:
+        return ""
+    of_one = kind == "measure" and len(focus) == 1 and not before.named("subject")
+    if of_one and here.mentions[0].scale != taken[0].scale:
         return ""
     first = content[0]
     if strange and here.tokens[first].kind == "han":  # a name may begin like a word of questions (多瑙河)

@@ -145,7 +145,7 @@ def _answered_with(question: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The rows that the tables answer a question with."""
     query = _informed(understand(question, answer_language(question), knowledge.lexicon), knowledge)
     results = answer_tables(query, knowledge.catalog)
-    return results[0].rows if results else ()
+    return results[0].rows if results and not results[0].lacks else ()
 
 
 def _informed(query: Query, knowledge: Knowledge) -> Query:

@@ -36,11 +36,13 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Tokens ``first`` to ``last`` (exclusive) of a question that name something of the corpus: a ``subject``
-    (a row, an entry, a country) or a ``measure`` (a column)."""
+    (a row, an entry, a country) or a ``measure`` (a column). ``scale`` is what the values of a measure are
+    counted in: measures of one scale can take each other's place."""
 
     first: int
     last: int
     kind: Literal["subject", "measure"]
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

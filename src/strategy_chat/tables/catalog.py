@@ -117,20 +117,27 @@ class Catalog:
     def mentions(self, tokens: tuple[Token, ...], light: frozenset[int]) -> tuple[Mention, ...]:
         """What a question names: rows, entries and countries as subjects, columns as measures; where it names
         none of them, the names that a glossary lists as subjects."""
-        found: list[Match[Literal["subject", "measure"]]] = [
-            Match(match.first, match.last, "subject") for match in territory_names().find(tokens)
-        ]
+        found = [Match(m.first, m.last, ("subject", "")) for m in territory_names().find(tokens)]
         for named in self.names.find(tokens):
             link = named.payload
             sure = link.strength >= (CONCEPT if link.kind == "facet" else LISTED)
             places = range(named.first, named.last)
             if sure and (not light.issuperset(places) or all(tokens[p].raw.isupper() for p in places)):
-                found.append(Match(named.first, named.last, "measure" if link.kind == "facet" else "subject"))
+                found.append(Match(named.first, named.last, self._kind_and_scale(link)))
         if not found:  # people, places and things of which only the text speaks
             listed = (places for places, _ in self.synonyms.matches(tokens))
-            found = [Match(min(places), max(places) + 1, "subject") for places in listed]
+            found = [Match(min(places), max(places) + 1, ("subject", "")) for places in listed]
         spans = {(m.first, m.last): m.payload for m in reversed(longest(found))}
-        return tuple(Mention(first, last, kind) for (first, last), kind in sorted(spans.items()))
+        return tuple(
+            Mention(first, last, "measure" if kind == "measure" else "subject", scale)
+            for (first, last), (kind, scale) in sorted(spans.items())
+        )
+
+    def _kind_and_scale(self, link: Link) -> tuple[str, str]:
+        if link.kind != "facet":
+            return "subject", ""
+        facet = self.tables[link.table].facets[link.facet]
+        return "measure", f"{facet.kind} {facet.unit}" + (" rank" if facet.rank else "")
 
     def subject_key(self, table: TypedTable, row: int) -> tuple[str, ...]:
         """A form of a row's name, the same for every name of one thing; empty for a row without a name."""
