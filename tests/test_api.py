@@ -130,13 +130,40 @@ def test_a_history_given_is_not_changed(keynote_chat: StrategyChat):
 # ---- ways to ask
 
 
-def test_a_stream_gives_the_sources_the_text_in_pieces_and_the_answer(keynote_chat: StrategyChat):
+STAGES = ["query", "vector", "hits", "tables", "text", "answer"]
+
+
+def test_a_stream_gives_the_stages_the_sources_the_text_in_pieces_and_the_answer(keynote_chat: StrategyChat):
     events = list(keynote_chat.stream("三大戰略優勢有哪些？"))
-    assert [e.kind for e in events] == ["sources", *["text"] * (len(events) - 2), "answer"]
-    whole = events[-1].answer
+    assert [e.stage for e in events[: len(STAGES)]] == STAGES
+    shown = events[len(STAGES) :]
+    assert [e.kind for e in shown] == ["sources", *["text"] * (len(shown) - 2), "answer"]
+    whole = shown[-1].answer
     assert whole is not None
     assert "".join(e.text for e in events) == whole.text
-    assert events[0].citations == whole.citations
+    assert shown[0].citations == whole.citations
+
+
+def test_of_several_questions_each_answer_is_shown_before_the_next_is_made(keynote_chat: StrategyChat):
+    events = list(keynote_chat.stream("Nano4 的 Rmax 是多少？TAIPEI-1 屬於哪個機構？"))
+    steps = [e.stage or e.kind for e in events]
+    assert steps == [*STAGES, "sources", "text", *STAGES, "sources", "text", "answer"]
+    first, second = (e.text for e in events if e.kind == "text")
+    whole = events[-1].answer
+    assert whole is not None
+    assert "81.55 PF" in first
+    assert "NVIDIA" in second
+    assert first + second == whole.text
+
+
+def test_a_stream_that_is_closed_ends_the_work(keynote_chat: StrategyChat):
+    before = threading.active_count()
+    stream = keynote_chat.stream("Nano4 的 Rmax 是多少？")
+    assert next(stream).stage == "query"
+    (worker,) = [thread for thread in threading.enumerate() if thread.name == "answer"]
+    stream.close()
+    worker.join(timeout=30)
+    assert threading.active_count() == before
 
 
 def test_asking_without_blocking(keynote_chat: StrategyChat):

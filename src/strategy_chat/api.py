@@ -3,7 +3,8 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from strategy_chat.errors import QuestionError
 from strategy_chat.question import check_history, checked_question
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
-from strategy_chat.steps import pieces_of, streamed
+from strategy_chat.steps import Show, Steps
 from strategy_chat.text import answer_language, clean, only_language, strip_language_request
 
 if TYPE_CHECKING:
@@ -128,9 +129,7 @@ class StrategyChat:
             return answer
         return replace(answer, suggestions=self.suggestions(answer.language)[:_SUGGESTED])
 
-    def _answered(
-        self, question: str, history: History | None, exact: bool, show: Callable[[Event], None] | None
-    ) -> Answer:
+    def _answered(self, question: str, history: History | None, exact: bool, show: Show | None) -> Answer:
         asked = checked_question(question)
         check_history(history)
         said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
@@ -149,24 +148,28 @@ class StrategyChat:
 
     def stream(
         self, question: str, history: History | None = None, *, exact: bool = False
-    ) -> Iterator[Event]:
-        """Answer in steps: the sources first, then the text in pieces, then the finished answer.
+    ) -> Generator[Event, None, None]:
+        """Answer in steps: the stages of the work as they begin, the sources, the text in pieces, and the
+        finished answer.
 
-        A language model's sentences come as they are written and found to stand. The finished answer is what
-        counts: where its text differs from the pieces, it has been withheld.
+        Of several questions asked at once, each answer comes as soon as it is verified; a language model's
+        sentences come as they are written and found to stand. The finished answer is what counts: where its
+        text differs from the pieces, it has been withheld. Whoever closes the stream ends the work at its
+        next stage.
         """
-        if self.settings.llm is not None and not exact:
-            yield from streamed(lambda show: self._offered(self._answered(question, history, exact, show)))
-        else:
-            yield from pieces_of(self.answer(question, history, exact=exact))
+        with closing(self._steps(question, history, exact)) as steps:
+            yield from steps
 
     async def astream(
         self, question: str, history: History | None = None, *, exact: bool = False
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """The same as :meth:`stream`, without blocking the event loop."""
-        events = self.stream(question, history, exact=exact)
-        while (event := await asyncio.to_thread(next, events, None)) is not None:
-            yield event
+        with closing(self._steps(question, history, exact)) as steps:
+            while (event := await asyncio.to_thread(next, steps, None)) is not None:
+                yield event
+
+    def _steps(self, question: str, history: History | None, exact: bool) -> Steps:
+        return Steps(lambda show: self._offered(self._answered(question, history, exact, show)))
 
     def search(self, question: str, k: int = 5) -> list[Passage]:
         """The ``k`` passages nearest to a question, best first: sections, tables and rows, in the edition

@@ -35,6 +35,7 @@ _log = logging.getLogger(__name__)
 __all__ = ["Knowledge", "build_chain", "gather", "search"]
 
 Fields = dict[str, Any]
+Show = Callable[[Event], None]
 
 _MOST_PARTS = 5
 _RERANKED = 20
@@ -76,22 +77,33 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
 
 
 def _each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -> Answer:
-    """Answer each question of a text by itself; those before it are what it may point back to."""
+    """Answer each question of a text by itself; those before it are what it may point back to. Of several,
+    each is shown when it is answered."""
     asked, said = parts(fields["question"], knowledge.lexicon)
     answers: list[Answer] = []
     earlier = [*fields.get("earlier", ()), *said]
-    if len(asked) > 1:  # the numbers of their citations are known when all are answered
-        fields = {**fields, "show": None}
+    show: Show = fields.get("show") or (lambda event: None)
+    shown = 0
+    if len(asked) > 1:  # the numbers of its citations are known when a part is answered
+        fields = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
     for question in asked[:_MOST_PARTS]:
         answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
         earlier.append(question)
+        if len(asked) > 1:
+            so_far = merge(answers, fields["question"])
+            show(Event("sources", citations=so_far.citations))
+            show(Event("text", text=so_far.text[shown:]))
+            shown = len(so_far.text)
     return merge(answers, fields["question"])
 
 
 def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runnable[Fields, Fields]:
-    """A stage that adds its result under its name, and its time (milliseconds) under its title or name."""
+    """A stage that adds its result under its name, and its time (milliseconds) under its title or name. It
+    shows when it begins."""
 
     def timed(fields: Fields) -> Fields:
+        if fields.get("show") is not None:
+            fields["show"](Event("stage", stage=title or name))
         start = time.perf_counter()
         result = run(fields)
         spent = {**fields.get("timings", {}), title or name: round((time.perf_counter() - start) * 1000, 2)}
@@ -209,7 +221,7 @@ def _phrased(fields: Mapping[str, Any], phraser: Phraser, knowledge: Knowledge) 
     exact: Answer = fields["answer"]
     if fields.get("exact"):
         return exact
-    show: Callable[[Event], None] = fields.get("show") or (lambda event: None)
+    show: Show = fields.get("show") or (lambda event: None)
     show(Event("sources", citations=exact.citations))
     phrased = phraser.phrase(exact, lambda piece: show(Event("text", text=piece)))
     problems = verify(phrased, knowledge.figures, _asked_before(fields["query"]))

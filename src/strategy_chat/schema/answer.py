@@ -114,13 +114,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A step of a streamed answer: "sources" (citations known so far), "text" (a piece of the text) or
-    "answer" (the finished Answer)."""
+    """A step of a streamed answer: "stage" (a stage of the work begins: its name in ``stage``, as in the
+    timings of the receipt), "sources" (citations known so far), "text" (a piece of the text) or "answer"
+    (the finished Answer)."""
 
-    kind: Literal["sources", "text", "answer"]
+    kind: Literal["stage", "sources", "text", "answer"]
     citations: tuple[Citation, ...] = ()
     text: str = ""
     answer: Answer | None = None
+    stage: str = ""
 
 
 def _plain(value: Any) -> Any:

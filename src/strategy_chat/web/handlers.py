@@ -1,5 +1,6 @@
 """What the page does when it is used. A person's state comes in and goes out; nothing of it stays here."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -14,12 +15,14 @@ from strategy_chat.web.conversation import Turn, Turns, conversation_html, histo
 from strategy_chat.web.frame import panel_head_html, tools_html
 from strategy_chat.web.kept import from_record, to_record
 from strategy_chat.web.line import Line, Place
+from strategy_chat.web.news import news
 from strategy_chat.web.routes import NOTICE
 from strategy_chat.web.words import EN, HANT, Words, guess_language, words_for
 
 logger = logging.getLogger(__name__)
 
 NEWS_OF_THE_LINE_S = 2.0
+NEWS_OF_THE_WORK_S = 0.25
 
 
 class Handlers:
@@ -138,14 +141,16 @@ class Handlers:
         draft = Answer(question=turn.question, text="", answered=True, language=words.tag)
         message = turn.message
         try:
-            async for event in self._chat.astream(turn.question, messages):
-                if event.kind == "sources":
+            async for event in news(self._chat.astream(turn.question, messages), NEWS_OF_THE_WORK_S):
+                if event is not None and event.kind == "stage":
+                    message = words.stages.get(event.stage, message)
+                    continue  # shown where the stage takes long
+                if event is not None and event.kind == "sources":
                     draft = replace(draft, citations=event.citations)
-                    message = words.writing.format(count=len(event.citations))
-                elif event.kind == "text":
+                elif event is not None and event.kind == "text":
                     draft = replace(draft, text=draft.text + event.text)
-                if event.answer is not None:
-                    asked_next = self._chat.next_questions(event.answer)
+                if event is not None and event.answer is not None:
+                    asked_next = await asyncio.to_thread(self._chat.next_questions, event.answer)
                     answer = replace(event.answer, suggestions=asked_next)
                     yield replace(turn, state="done", answer=answer, message="")
                 else:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything that the page itself says. ``{count}`` in a phrase is replaced by a number."""
+    """Everything that the page itself says. ``{count}`` in a phrase is replaced by a number; ``stages``
+    say what is being done, by the names of the stages of an answer."""
 
     tag: str
     name: str
@@ -26,7 +27,6 @@ class Words:
     loading: str
     waiting: str
     busy: str
-    writing: str
     stopped: str
     failed: str
     unexpected: str
@@ -55,6 +55,7 @@ class Words:
     give: str
     thanks: str
     not_kept: str
+    stages: dict[str, str]
 
 
 HANT = Words(
@@ -77,7 +78,6 @@ HANT = Words(
     loading="正在載入模型，第一次回答需要幾秒鐘…",
     waiting="同時有很多人在問，前面還有 {count} 人…",
     busy="現在等候的人太多了，請過幾秒再問一次。",
-    writing="找到 {count} 處來源，正在寫回答…",
     stopped="已停止。",
     failed="這個問題沒能回答：",
     unexpected="程式出了問題，請再試一次；詳情在伺服器的紀錄中。",
@@ -106,6 +106,15 @@ HANT = Words(
     give="送出意見",
     thanks="謝謝，已記下。",
     not_kept="沒能記下，請稍後再試。",
+    stages={
+        "query": "正在理解問題…",
+        "vector": "正在理解問題…",
+        "hits": "正在尋找相關的段落…",
+        "tables": "正在查表與計算…",
+        "text": "正在挑選說到它的句子…",
+        "answer": "正在寫成回答並逐項核對…",
+        "phrased": "語言模型正在寫回答，每一句核對後才顯示…",
+    },
 )
 EN = Words(
     tag="en",
@@ -129,7 +138,6 @@ EN = Words(
     loading="Loading the model; the first answer takes a few seconds…",
     waiting="Many people are asking; {count} before you…",
     busy="too many people are waiting right now. Please ask again in a few seconds.",
-    writing="Found {count} sources, writing the answer…",
     stopped="Stopped.",
     failed="This question could not be answered: ",
     unexpected="Something went wrong in the program. Please try again; the server's log has the details.",
@@ -158,6 +166,15 @@ EN = Words(
     give="Send feedback",
     thanks="Thank you, it is kept.",
     not_kept="It could not be kept. Please try again later.",
+    stages={
+        "query": "Reading the question…",
+        "vector": "Reading the question…",
+        "hits": "Looking for the passages on it…",
+        "tables": "Looking it up in the tables and computing…",
+        "text": "Choosing the sentences that say it…",
+        "answer": "Writing the answer and checking each figure…",
+        "phrased": "The language model is writing; each sentence is checked before it is shown…",
+    },
 )
 LANGUAGES = {words.tag: words for words in (HANT, EN)}
 
