@@ -127,7 +127,7 @@ def test_a_wrong_sentence_is_written_again_once_with_the_reason(knowledge: Knowl
     assert answer.text == "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。[1]"
     assert answer.phrasing is not None
     (correction,) = answer.phrasing.corrections
-    assert (correction.problems, correction.outcome) == (("value",), "rewritten")
+    assert (correction.problems, correction.outcome) == (("value", "support"), "rewritten")
     assert "數字不在查得的答案裡" in server.requests[1]["messages"][-1]["content"]
 
 

@@ -77,13 +77,3 @@ def _is_said_of(fact: Fact, near: Sequence[NamedPlace], previous: Fact | None) -
     columns = columns or (previous is not None and previous.column == fact.column)
     return rows and columns
 
-
-def mixed(mentions: Sequence[NamedPlace]) -> bool:
-    """Whether a sentence without figures puts an entry beside a row that does not have it."""
-    named = [m for m in mentions if m.rows and m.sure]
-    for entry in (m for m in mentions if m.holders and not m.rows and m.sure):
-        before = [m for m in named if m.start < entry.start]
-        beside = before[-1] if before else named[0] if named else None
-        if beside is not None and not beside.rows & entry.holders:
-            return True
-    return False

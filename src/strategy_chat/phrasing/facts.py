@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from strategy_chat.schema import Answer, NamedPlace
@@ -14,6 +14,8 @@ _CELL = re.compile(r"^(?P<table>.+)/row-(?P<row>\d+)/col-(?P<column>\d+)$")
 _KEY = re.compile(r"[\w%‰+\-~/]|\.(?=\d)")
 _SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"\*\*|^\s*[-*]\s+")
+_WORKED = re.compile(r"\([^A-Za-z()]*\d[^A-Za-z()]*\)")
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
 class Names(Protocol):
@@ -28,43 +30,70 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure of a cell as the answer writes it, with its unit: ``row`` and ``column`` are locators."""
+    """A cell's content as the answer writes it, a figure with its unit: ``row`` and ``column`` are locators,
+    ``subject`` and ``measure`` their names. ``is_figure`` is False for an entry in words."""
 
     text: str
     table: str
     row: str
     column: str
     citation: int
+    subject: str = ""
+    measure: str = ""
+    is_figure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the exact answer without markup, and the citations of the line that it stands in."""
+    """A sentence of the exact answer without markup, and the citations of the line that it stands in;
+    ``formula`` is what follows it in brackets to say how its figure was computed."""
 
     text: str
     citations: tuple[int, ...]
+    formula: str = ""
 
 
 def facts_of(exact: Answer) -> tuple[Fact, ...]:
-    """The figures of an answer that are quoted from cells; computed ones stand in its sentences only."""
+    """What an answer states of single cells: the figures that are quoted from cells (computed ones stand in
+    its sentences only), and the entries in words that it gives in bold."""
     found = []
     for figure in exact.figures:
         cell = _CELL.match(figure.place)
         if cell and figure.formula is None:
-            row, column = f"{cell['table']}/row-{cell['row']}", f"{cell['table']}/col-{cell['column']}"
-            found.append(Fact(plain(figure.text), cell["table"], row, column, figure.citation))
+            found.append(_fact(cell, figure.text, figure.citation, figure.subject, figure.measure, True))
+    placed = {(fact.row, fact.column) for fact in found}
+    bold = set(BOLD.findall(exact.text))
+    for citation in exact.citations:
+        for entry in citation.cells:
+            cell = _CELL.match(entry.id)
+            if cell is None or entry.text not in bold or entry.text == entry.row:
+                continue
+            fact = _fact(cell, entry.text, citation.number, entry.row, entry.column, False)
+            if (fact.row, fact.column) not in placed:
+                found.append(fact)
     return tuple(dict.fromkeys(found))
+
+
+def _fact(
+    cell: re.Match[str], text: str, citation: int, subject: str, measure: str, is_figure: bool
+) -> Fact:
+    row, column = f"{cell['table']}/row-{cell['row']}", f"{cell['table']}/col-{cell['column']}"
+    return Fact(plain(text), cell["table"], row, column, citation, subject, measure, is_figure)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The sentences of an exact answer, but for those of pipe tables."""
-    found = []
+    found: list[Line] = []
     for line in text.split("\n"):
         if line.startswith("|"):
             continue
         cited = tuple(int(number) for number in MARKER.findall(line))
-        bare = plain(MARKER.sub("", _MARKUP.sub("", line)))
-        found += [Line(sentence, cited) for sentence in sentences(bare)]
+        bare = MARKER.sub("", _MARKUP.sub("", line))
+        for sentence in map(plain, sentences(bare)):
+            if found and _WORKED.fullmatch(sentence):
+                found[-1] = replace(found[-1], formula=sentence)
+            else:
+                found.append(Line(sentence, cited))
     return tuple(found)
 
 

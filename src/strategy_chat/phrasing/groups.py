@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from strategy_chat.phrasing.facts import MARKER, Fact, Line, facts_of, lines_of, plain
+from strategy_chat.phrasing.facts import BOLD, MARKER, Fact, Line, facts_of, lines_of, plain
 from strategy_chat.schema import Answer
 
 _COMPOSITE = re.compile(r"\d.*[(（]|[)）].*\d")
@@ -17,15 +17,16 @@ class Group:
     """A cited part of an exact answer.
 
     ``text`` is the whole of it, ``tail`` what follows its citation (a formula, a note), which is kept where
-    a model words the rest. ``needed`` are the figures of cells and ``lines`` the sentences with other
-    figures that a wording has to contain; ``citations`` its markers. A ``fixed`` part is never worded: a
-    table, or the two sides of a conflict.
+    a model words the rest. ``needed`` are the contents of cells, ``lines`` the sentences with other figures
+    and ``bold`` what is set off in bold, all of which a wording has to contain; ``citations`` its markers. A ``fixed`` part is never worded: a
+    table, a list of quotes, or the two sides of a conflict.
     """
 
     text: str
     tail: str
     needed: frozenset[Fact]
     lines: frozenset[Line]
+    bold: frozenset[str]
     citations: frozenset[int]
     fixed: bool
 
@@ -70,6 +71,7 @@ def _group(blocks: list[str], exact: Answer, headed: bool) -> Group:
     tail = "\n\n".join(filter(None, ["\n".join(lines[last + 1 :]).strip(), tail]))
     body = plain(text)
     needed = frozenset(fact for fact in facts_of(exact) if fact.text in body)
+    bold = frozenset(plain(run) for block in blocks if not _is_heading(block) for run in BOLD.findall(block))
     cells = {fact.text for fact in facts_of(exact)}
     other = {plain(f.text) for f in exact.figures if plain(f.text) not in cells}
     written = [re.compile(rf"(?<![\w.]){re.escape(figure)}(?!\w|\.\d)", re.ASCII) for figure in other]
@@ -81,5 +83,6 @@ def _group(blocks: list[str], exact: Answer, headed: bool) -> Group:
     sides = [side.statement for conflict in exact.conflicts for side in conflict.sides]
     fixed = any(line.startswith("|") for line in text.split("\n")) or any(side in text for side in sides)
     fixed = fixed or not marked or (headed and bool(needed or sentences))
+    fixed = fixed or (not bold and sum(line.startswith("- ") for line in text.split("\n")) > 1)
     citations = frozenset(int(n) for n in MARKER.findall(text))
-    return Group(text, tail, needed, sentences, citations, fixed)
+    return Group(text, tail, needed, sentences, bold, citations, fixed)

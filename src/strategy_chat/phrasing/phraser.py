@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from strategy_chat.phrasing.check import Checker, Verdict
-from strategy_chat.phrasing.facts import MARKER, Names, key
+from strategy_chat.phrasing.facts import MARKER, Names, key, lines_of, plain
 from strategy_chat.phrasing.faults import Fault
 from strategy_chat.phrasing.groups import Group, split
 from strategy_chat.phrasing.model import Message, Model, Usage
@@ -54,12 +54,13 @@ class _Draft:
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is a line that the program gives by itself."""
         own = [self.opening, *(line for group in self.groups for line in group.tail.split("\n"))]
+        own += [line.formula for group in self.groups for line in lines_of(group.text)]
         return any(key(sentence) == key(line) for line in own if line)
 
     def adds_nothing(self, verdict: Verdict) -> bool:
-        """Whether a sentence states only figures that have been stated."""
-        said = {fact for earlier in self.verdicts for fact in earlier.facts}
-        return bool(verdict.facts) and said.issuperset(verdict.facts)
+        """Whether a sentence states only what has been stated."""
+        said = {item for earlier in self.verdicts for item in (*earlier.facts, *earlier.lines)}
+        return said.issuperset(verdict.facts or verdict.lines)
 
     def is_covered(self, group: Group) -> bool:
         """Whether the accepted sentences say what a part of the exact answer says."""
@@ -68,7 +69,9 @@ class _Draft:
         said = {fact for verdict in self.verdicts for fact in verdict.facts}
         taken = {line.text for verdict in self.verdicts for line in verdict.lines}
         cited = {number for verdict in self.verdicts for number in verdict.citations}
+        shown = plain("".join(self.shown))
         whole = group.needed <= said and all(line.text in taken for line in group.lines)
+        whole = whole and all(name in shown for name in group.bold)
         return whole and not group.citations.isdisjoint(cited)
 
 
@@ -163,7 +166,7 @@ class Phraser:
             return
         if draft.adds_nothing(verdict):
             return
-        marked = _marked(bare, verdict.citations)
+        marked = _marked(bare, verdict)
         if MARKER.findall(bare) and set(MARKER.findall(bare)) != set(MARKER.findall(marked)):
             draft.corrections.append(Correction(bare, ("citation",), "mended"))
         if draft.first is None:
@@ -199,8 +202,8 @@ class Phraser:
         """The answer: what the model said, and of the exact answer what it did not."""
         left = [g for g in draft.groups if not draft.is_covered(g)]
         if draft.shown:
-            # A part of text without figures may be left out where the model told another of it.
-            left = [g for g in left if g.fixed or g.needed or g.lines]
+            # A part of running text may be left out where the model told another of it.
+            left = [g for g in left if g.fixed or g.needed or g.lines or g.bold]
             tails = [g.tail for g in draft.groups if g not in left and g.tail and draft.is_covered(g)]
             rest = "\n\n".join([*tails, *(g.text for g in left)])
             text = "\n\n".join(filter(None, [draft.opening, "".join(draft.shown), rest]))
@@ -225,10 +228,12 @@ class Phraser:
         return replace(_kept(exact, text), phrasing=phrasing)
 
 
-def _marked(sentence: str, citations: tuple[int, ...]) -> str:
-    """A sentence with just these markers, after its end."""
+def _marked(sentence: str, verdict: Verdict) -> str:
+    """A sentence with just the markers of what supports it, after its end, and how its figure was computed."""
     bare = re.sub(r"\s+([.。!！?？,，;；])", r"\1", MARKER.sub("", sentence)).strip()
-    return bare + "".join(f"[{number}]" for number in citations)
+    formulas = [line.formula for line in verdict.lines if line.formula and line.formula not in bare]
+    # A bracket right after a marker would make a link of the two.
+    return " ".join([bare + "".join(f"[{number}]" for number in verdict.citations), *formulas])
 
 
 def _kept(exact: Answer, text: str) -> Answer:

@@ -4,6 +4,7 @@ question as fenced data, cut to the model's window."""
 import re
 from collections.abc import Sequence
 
+from strategy_chat.phrasing.facts import facts_of, plain
 from strategy_chat.phrasing.model import Message
 from strategy_chat.phrasing.words import words
 from strategy_chat.schema import Answer, Correction
@@ -64,11 +65,12 @@ def rewrite_prompt(
 
 
 def _figures(exact: Answer) -> str:
-    """The figures of cells, one a line, with what they are of."""
+    """What is stated of single cells, one a line, with what it is of."""
+    said = plain(exact.text)
     lines = (
-        f"{figure.subject} | {figure.measure} | {figure.text} | [{figure.citation}]"
-        for figure in exact.figures
-        if figure.formula is None and figure.subject and figure.text in exact.text
+        f"{fact.subject} | {fact.measure} | {fact.text} | [{fact.citation}]"
+        for fact in facts_of(exact)
+        if fact.subject and fact.measure and fact.text in said
     )
     return "\n".join(dict.fromkeys(lines))
 

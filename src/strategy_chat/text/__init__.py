@@ -18,6 +18,7 @@ from strategy_chat.text.language import (
 from strategy_chat.text.scripts import (
     is_han,
     is_simplified_only,
+    is_traditional_only,
     to_simplified,
     to_taiwan_terms,
     to_traditional,
@@ -35,6 +36,7 @@ __all__ = [
     "fold_terms",
     "is_han",
     "is_simplified_only",
+    "is_traditional_only",
     "join_lines",
     "nearest_language",
     "only_language",
