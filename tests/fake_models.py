@@ -49,7 +49,8 @@ def _with_numbers(sentence: str, numbers: list[str]) -> str:
     """A sentence with these numbers in place of its own, again from the first after the last."""
     instead = cycle(numbers)
     return "".join(
-        next(instead) if NUMBER.fullmatch(part) else part for part in re.split(f"({NUMBER.pattern})", sentence)
+        next(instead) if NUMBER.fullmatch(part) else part
+        for part in re.split(f"({NUMBER.pattern})", sentence)
     )
 
 

@@ -11,11 +11,22 @@ from strategy_chat.text import sentences
 from tests.lies import EN, ZH
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-NUMERAL = re.compile(r"[一二三四五六七八九](?=[大個項座年種家位次天])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+NUMERAL = re.compile(
+    r"[一二三四五六七八九](?=[大個項座年種家位次天])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 WORD = {ZH: re.compile(r"[A-Za-z][\w-]+|[\u4e00-\u9fff]{2}"), EN: re.compile(r"[A-Za-z][\w-]{3,}")}
-BEFORE = {ZH: ("德國：", "並非", "到 2031 年，", "只有"), EN: ("In Atlantis, ", "It is not so that ", "By 2031, ", "Only ")}
-AFTER = {ZH: ("，是全國第一", "，每年 12 次", "，由國防部負責"), EN: (", the first of all", ", 12 times a year", ", run by Zephyr Corp")}
-FRAMES = {ZH: ("{}", "根據資料，{}", "原文指出：{}"), EN: ("{}", "According to the document, {}", "The source states: {}")}
+BEFORE = {
+    ZH: ("德國：", "並非", "到 2031 年，", "只有"),
+    EN: ("In Atlantis, ", "It is not so that ", "By 2031, ", "Only "),
+}
+AFTER = {
+    ZH: ("，是全國第一", "，每年 12 次", "，由國防部負責"),
+    EN: (", the first of all", ", 12 times a year", ", run by Zephyr Corp"),
+}
+FRAMES = {
+    ZH: ("{}", "根據資料，{}", "原文指出：{}"),
+    EN: ("{}", "According to the document, {}", "The source states: {}"),
+}
 
 
 def answers(edition: Edition, language: str) -> Iterator[tuple[Answer, list[str]]]:
@@ -57,7 +68,13 @@ def _other_numbers(sentence: str, around: str, chance: random.Random) -> Iterato
     numbers = sorted(set(NUMBER.findall(around)))
     for found in NUMBER.finditer(sentence):
         value = found.group()
-        wrong = {*chance.sample(numbers, min(4, len(numbers))), f"{value}0", f"1{value}", f"-{value}", f"{value}%"}
+        wrong = {
+            *chance.sample(numbers, min(4, len(numbers))),
+            f"{value}0",
+            f"1{value}",
+            f"-{value}",
+            f"{value}%",
+        }
         for other in sorted(wrong - {value}):
             changed = sentence[: found.start()] + other + sentence[found.end() :]
             if "%%" not in changed and "--" not in changed:
@@ -65,7 +82,11 @@ def _other_numbers(sentence: str, around: str, chance: random.Random) -> Iterato
         yield sentence[: found.end()] + "萬" + sentence[found.end() :]
     for found in NUMERAL.finditer(sentence):
         other = "八" if found.group() != "八" else "六"
-        yield sentence[: found.start()] + (other if not found.group().isascii() else "eleven") + sentence[found.end() :]
+        yield (
+            sentence[: found.start()]
+            + (other if not found.group().isascii() else "eleven")
+            + sentence[found.end() :]
+        )
 
 
 def _exchanged(sentence: str, language: str, chance: random.Random) -> Iterator[str]:
@@ -75,7 +96,13 @@ def _exchanged(sentence: str, language: str, chance: random.Random) -> Iterator[
         if len(words) < 2:
             return
         a, b = sorted(chance.sample(words, 2), key=lambda w: w.start())
-        parts = sentence[: a.start()], b.group(), sentence[a.end() : b.start()], a.group(), sentence[b.end() :]
+        parts = (
+            sentence[: a.start()],
+            b.group(),
+            sentence[a.end() : b.start()],
+            a.group(),
+            sentence[b.end() :],
+        )
         yield "".join(parts)
     for turn in ("不", "未", "没有", "沒有", " not", "n't", " no"):
         if turn in sentence:

@@ -4,7 +4,7 @@ say and fails as it is told to fail."""
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -77,7 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
         usage = {"prompt_tokens": 120, "completion_tokens": len(pieces), "total_tokens": 120 + len(pieces)}
         self._event({"choices": [], "usage": usage})
-        self.wfile.write(b"data: [DONE]\n\n")
+        with suppress(OSError):  # nobody waits for the rest
+            self.wfile.write(b"data: [DONE]\n\n")
 
     def _event(self, fields: dict[str, Any]) -> None:
         whole = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", **fields}

@@ -76,4 +76,3 @@ def _is_said_of(fact: Fact, near: Sequence[NamedPlace], previous: Fact | None) -
     rows = rows or (previous is not None and previous.row == fact.row)
     columns = columns or (previous is not None and previous.column == fact.column)
     return rows and columns
-

@@ -1,10 +1,10 @@
 """Whether a sentence of a model says only what the program found.
 
 There are two ways to say something. Either the content of a cell is written, with its unit, as the exact
-answer writes it, and the sentence names the row and the column of that very cell and no other beside them; or
-a sentence of the exact answer is taken over whole. Everything else has to be words of presentation, which may
-not turn what is said (negation, comparison, superlative, quantifier, cause); beside a cell's content the words
-stand too with which the exact answer states cells.
+answer writes it, and the sentence names the row and the column of that very cell and no other beside them;
+or a sentence of the exact answer is taken over whole. Everything else has to be words of presentation, which
+may not turn what is said (negation, comparison, superlative, quantifier, cause); beside a cell's content the
+words stand too with which the exact answer states cells.
 
 So running text is quoted and never told in other words: of a thousand sentences that exchange two words of
 their source, every twentieth is made of words of the source alone.
@@ -47,6 +47,7 @@ class Checker:
         every = lines_of(exact.text)
         self._forms = {token.form for line in every for token in tokenize(line.text)}
         self._characters = set(exact.text)
+        self._formulas = [line.formula for line in every if line.formula]
         stated = {line: self._stated(line.text) for line in every}
         self._lines = {line: facts for line, facts in stated.items() if facts is not None}
         about = [line.text for line, facts in self._lines.items() if facts]
@@ -55,11 +56,12 @@ class Checker:
     def check(self, sentence: str) -> Verdict:
         """What a sentence says, and what is wrong with it."""
         text = plain(MARKER.sub("", sentence))
-        formal = self._formal(sentence, text)
-        if formal:
-            return Verdict(formal)
-        lines = list(self._taken_over(text))
+        for formula in self._formulas:
+            text = text.replace(formula, "").rstrip()
+        lines = list(self._taken_over(text)) if is_plain(text) else []
         spans = [(start, end) for start, end, _ in lines]
+        if formal := self._formal(sentence, text, spans):
+            return Verdict(formal)
         mentions = [m for m in self._names.mentions(text) if not _within(m.start, spans)]
         figures = self._figures(text, spans, mentions)
         problems: list[ProblemKind] = []
@@ -78,16 +80,19 @@ class Checker:
         stated = (*(facts or ()), *(fact for line in taken for fact in self._lines[line]))
         return Verdict(tuple(dict.fromkeys(problems)), tuple(sorted(cited)), stated, taken)
 
-    def _formal(self, sentence: str, text: str) -> tuple[ProblemKind, ...]:
-        """What is wrong before anything is read: the form, the language, the script, the source numbers."""
+    def _formal(self, sentence: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[ProblemKind, ...]:
+        """What is wrong before anything is read: the form, the language and the script outside what is taken
+        over, the source numbers."""
         problems: list[ProblemKind] = []
-        if not text or _ODD.search(text) or not is_plain(text):
+        own = "".join(char for place, char in enumerate(text) if not _within(place, spans)).strip()
+        if not text or _ODD.search(own) or not is_plain(text):
             problems.append("format")
         if any(int(number) not in self._numbers for number in MARKER.findall(sentence)):
             problems.append("citation")
         strange = {char for char in sentence if char.isalpha() and char not in self._characters}
         chinese = self._exact.language.startswith("zh")
-        if chinese != (detect(text) != "en") and not (chinese and self._own_latin(text)):
+        worded = any(char.isalpha() for char in own)
+        if worded and chinese != (detect(own) != "en") and not (chinese and self._own_latin(own)):
             problems.append("language")
         if self._exact.language == "zh-Hant" and any(map(is_simplified_only, strange)):
             problems.append("script")
@@ -131,9 +136,7 @@ class Checker:
         self, text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[NamedPlace]
     ) -> list[Written]:
         """The contents of cells outside sentences taken over; a longer name that holds one wins."""
-        open_ = [
-            written for written in literal(text, self._facts) if not _within(written.start, spans)
-        ]
+        open_ = [written for written in literal(text, self._facts) if not _within(written.start, spans)]
         figures = [
             written
             for written in open_
@@ -210,6 +213,7 @@ class Checker:
         """Whether a Latin word is no name, or one of the exact answer's."""
         cased = token.raw != token.raw.lower() or self._exact.language.startswith("zh")
         return token.kind != "latin" or not cased or token.form in self._forms
+
 
 def _separate(key: str, start: int, end: int) -> bool:
     """Whether what stands at a place is not a part of longer words or numbers."""

@@ -14,7 +14,7 @@ _CELL = re.compile(r"^(?P<table>.+)/row-(?P<row>\d+)/col-(?P<column>\d+)$")
 _KEY = re.compile(r"[\w%‰+\-~/]|\.(?=\d)")
 _SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"\*\*|^\s*[-*]\s+")
-_WORKED = re.compile(r"\([^A-Za-z()]*\d[^A-Za-z()]*\)")
+_WORKED = re.compile(r"\([^A-Za-z\u4e00-\u9fff]*\d[^A-Za-z\u4e00-\u9fff]*\)")
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
@@ -74,9 +74,7 @@ def facts_of(exact: Answer) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _fact(
-    cell: re.Match[str], text: str, citation: int, subject: str, measure: str, is_figure: bool
-) -> Fact:
+def _fact(cell: re.Match[str], text: str, citation: int, subject: str, measure: str, is_figure: bool) -> Fact:
     row, column = f"{cell['table']}/row-{cell['row']}", f"{cell['table']}/col-{cell['column']}"
     return Fact(plain(text), cell["table"], row, column, citation, subject, measure, is_figure)
 

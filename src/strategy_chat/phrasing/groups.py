@@ -8,7 +8,7 @@ from strategy_chat.phrasing.facts import BOLD, MARKER, Fact, Line, facts_of, lin
 from strategy_chat.schema import Answer
 
 _COMPOSITE = re.compile(r"\d.*[(（]|[)）].*\d")
-"""A cell that says more than one figure: the answer shows it beside the one asked for."""
+"""A cell that says more than one figure, which the answer shows beside the one asked for."""
 _HEADING = re.compile(r"\*\*[^*\n]+\*\*")
 
 
@@ -18,8 +18,9 @@ class Group:
 
     ``text`` is the whole of it, ``tail`` what follows its citation (a formula, a note), which is kept where
     a model words the rest. ``needed`` are the contents of cells, ``lines`` the sentences with other figures
-    and ``bold`` what is set off in bold, all of which a wording has to contain; ``citations`` its markers. A ``fixed`` part is never worded: a
-    table, a list of quotes, or the two sides of a conflict.
+    and ``bold`` what is set off in bold, all of which a wording has to contain; ``citations`` its markers. A
+    ``fixed`` part is never worded: a table, a list with a head or of quotes, a cell that says
+    more than one figure, the two sides of a conflict.
     """
 
     text: str
@@ -34,8 +35,8 @@ class Group:
 def split(exact: Answer) -> tuple[str, tuple[Group, ...]]:
     """The opening of an exact answer (a plain yes or no, the one heading) and its cited parts, in order.
 
-    Where there are several headings, each begins a part, and a part with figures is given as it is: what its
-    sentences are about is said by its heading.
+    Where there are several headings, each begins a part that is given as it is: what its sentences are about
+    is said by its heading.
     """
     blocks = exact.text.split("\n\n")
     several = sum(map(_is_heading, blocks)) > 1
@@ -69,20 +70,27 @@ def _group(blocks: list[str], exact: Answer, headed: bool) -> Group:
     lines = blocks[marked[-1]].split("\n") if marked else []
     last = max((n for n, line in enumerate(lines) if MARKER.search(line)), default=-1)
     tail = "\n\n".join(filter(None, ["\n".join(lines[last + 1 :]).strip(), tail]))
-    body = plain(text)
-    needed = frozenset(fact for fact in facts_of(exact) if fact.text in body)
     bold = frozenset(plain(run) for block in blocks if not _is_heading(block) for run in BOLD.findall(block))
+    needed = frozenset(fact for fact in facts_of(exact) if fact.text in bold)
     cells = {fact.text for fact in facts_of(exact)}
     other = {plain(f.text) for f in exact.figures if plain(f.text) not in cells}
     written = [re.compile(rf"(?<![\w.]){re.escape(figure)}(?!\w|\.\d)", re.ASCII) for figure in other]
-    sentences = frozenset(line for line in lines_of(text) if any(w.search(line.text) for w in written))
+    worded = lines_of(text.removesuffix(tail))
+    sentences = frozenset(line for line in worded if any(w.search(line.text) for w in written))
     wholes = {plain(cell.text) for citation in exact.citations for cell in citation.cells} - cells
-    sentences |= {
-        line for line in lines_of(text) if any(w in line.text for w in wholes if _COMPOSITE.search(w))
-    }
+    wholes = {whole for whole in wholes if _COMPOSITE.search(whole) and whole in plain(text)}
     sides = [side.statement for conflict in exact.conflicts for side in conflict.sides]
     fixed = any(line.startswith("|") for line in text.split("\n")) or any(side in text for side in sides)
-    fixed = fixed or not marked or (headed and bool(needed or sentences))
-    fixed = fixed or (not bold and sum(line.startswith("- ") for line in text.split("\n")) > 1)
+    fixed = fixed or not marked or headed or bool(wholes) or _is_list(text, bool(bold))
     citations = frozenset(int(n) for n in MARKER.findall(text))
     return Group(text, tail, needed, sentences, bold, citations, fixed)
+
+
+def _is_list(text: str, has_bold: bool) -> bool:
+    """Whether a part is a list with a head, or one of quotes."""
+    lines = text.split("\n")
+    items = [place for place, line in enumerate(lines) if line.startswith("- ")]
+    if not items:
+        return False
+    before = MARKER.sub("", lines[items[0] - 1]).rstrip() if items[0] else ""
+    return before.endswith((":", "：")) or (len(items) > 1 and not has_bold)

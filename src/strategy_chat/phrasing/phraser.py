@@ -24,7 +24,7 @@ _WHOLE = 3
 _LASTING: frozenset[FaultKind] = frozenset({"key", "not_found"})
 _NOT_DOWN: frozenset[FaultKind] = frozenset({"refused", "format", "language", "unsupported", "repetition"})
 """Faults of a model that is there and answers."""
-_ENDED = re.compile(r"[.!?。！？…](?:\[\d+\])*$")
+_ENDED = re.compile(r"[.!?。！？…；;](?:\[\d+\])*$")
 _LEADING_MARKERS = re.compile(r"^(?:\s*\[\d+\])+\s*")
 
 
@@ -52,10 +52,11 @@ class _Draft:
         self.show(gap + sentence)
 
     def keeps(self, sentence: str) -> bool:
-        """Whether a sentence is a line that the program gives by itself."""
+        """Whether a sentence is the head of something, or a line that the program gives by itself."""
         own = [self.opening, *(line for group in self.groups for line in group.tail.split("\n"))]
         own += [line.formula for group in self.groups for line in lines_of(group.text)]
-        return any(key(sentence) == key(line) for line in own if line)
+        head = MARKER.sub("", sentence).rstrip().endswith((":", "："))
+        return head or any(key(sentence) == key(line) for line in own if line)
 
     def adds_nothing(self, verdict: Verdict) -> bool:
         """Whether a sentence states only what has been stated."""
@@ -132,7 +133,7 @@ class Phraser:
         breaker.succeeded()
         if draft.failed and not all(draft.is_covered(g) for g in draft.groups if not g.fixed):
             self._again(messages, exact, checker, draft, start, usage)
-        if not draft.shown:
+        if draft.failed and not draft.shown:
             kinds = {problem for item in draft.failed for problem in item.problems}
             raise Fault("language" if kinds and kinds <= {"language", "script", "format"} else "unsupported")
 
@@ -229,7 +230,7 @@ class Phraser:
 
 
 def _marked(sentence: str, verdict: Verdict) -> str:
-    """A sentence with just the markers of what supports it, after its end, and how its figure was computed."""
+    """A sentence with just the markers of what supports it, then how its figure was computed."""
     bare = re.sub(r"\s+([.。!！?？,，;；])", r"\1", MARKER.sub("", sentence)).strip()
     formulas = [line.formula for line in verdict.lines if line.formula and line.formula not in bare]
     # A bracket right after a marker would make a link of the two.

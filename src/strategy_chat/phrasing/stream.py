@@ -13,6 +13,7 @@ _MOST = 12_000
 _REPEATED = 3
 _THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL)
 _MARKUP = re.compile(r"\*\*|__|^\s*(?:[-*•]|#{1,6})\s+", re.MULTILINE)
+_AHEAD = re.compile(r"(?:\s*[【［\[][\d\s,，、]+[】］\]])+\s*")
 _MARKERS = re.compile(r"[【［\[]\s*(\d+(?:\s*[,，、]\s*\d+)*)\s*[】］\]]")
 
 
@@ -54,12 +55,25 @@ def _once_more(sentence: str, said: Counter[str]) -> str:
 def _split(text: str) -> list[str]:
     """The sentences of a text; the last may not have ended yet, and keeps the space after it."""
     *lines, open_line = text.split("\n")
-    found = [sentence for line in lines for sentence in sentences(_tidy(line))]
-    begun = list(sentences(open_line))
+    found = [sentence for line in lines for sentence in _with_markers(sentences(_tidy(line)))]
+    begun = _with_markers(sentences(open_line))
     if not begun:
         return [*found, open_line]
     # A marker may still follow the stop, so the last sentence of a line is not whole before the next begins.
     return [*found, *(_tidy(sentence) for sentence in begun[:-1]), begun[-1] + _trailing_space(open_line)]
+
+
+def _with_markers(pieces: Iterable[str]) -> list[str]:
+    """Sentences with the markers that follow their stops."""
+    found: list[str] = []
+    for piece in pieces:
+        markers = _AHEAD.match(piece)
+        if found and markers:
+            found[-1] += markers[0].strip()
+            piece = piece[markers.end() :]
+        if piece:
+            found.append(piece)
+    return found
 
 
 def _trailing_space(line: str) -> str:

@@ -1,0 +1,52 @@
+"""What a model makes of running text: quotes stand, and none of thousands of sentences that say something
+else in the words of the source."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from strategy_chat.corpus import read_corpus
+from strategy_chat.lexicon import load
+from strategy_chat.phrasing.check import Checker
+from strategy_chat.phrasing.facts import key
+from strategy_chat.settings import packaged_corpus
+from strategy_chat.tables import Catalog, Naming
+from tests.lies import EN, ZH
+from tests.lies_prose import answers, lies, truths
+
+FOLDERS = [packaged_corpus(), Path(__file__).parent / "data" / "tea"]
+BLOCKS = 60
+"""Of each edition; all of them take a minute."""
+TIMES = "2025/11/21 12:57"
+"""A block without a word: in no language."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=["keynote", "tea"])
+def test_quotes_stand_and_no_false_sentence_does(folder: Path):
+    corpus = read_corpus(folder)
+    names, chance = Naming(Catalog(corpus, load())), random.Random(7)
+    told, rejected, shown = 0, list[str](), list[str]()
+    for edition in (edition for document in corpus.documents for edition in document.editions):
+        language = EN if edition.language == "en" else ZH
+        every = list(answers(edition, language))[:BLOCKS]
+        for place, (exact, said) in enumerate(every):
+            others = [s for other in (place - 1, (place + 1) % len(every)) for s in every[other][1]]
+            checker, true = Checker(exact, names), {key(s) for s in said}
+            rejected += [s for s in truths(said, language) if TIMES not in s and checker.check(s).problems]
+            false = [s for s in lies(said, others, language, chance) if key(s) not in true]
+            shown += [s for s in false if not checker.check(s).problems]
+            told += len(false)
+    assert (rejected, shown) == ([], [])
+    assert told > 800
+
+
+def test_what_is_quoted_may_not_be_made_a_cause():
+    corpus = read_corpus(FOLDERS[1])
+    exact, said = next(
+        (exact, said) for exact, said in answers(corpus.documents[0].original, ZH) if len(said) > 1
+    )
+    checker = Checker(exact, Naming(Catalog(corpus, load())))
+    assert checker.check(f"文件指出：{said[1]}").problems == ()
+    for before in ("因此，", "因為這樣，", "也就是說不是"):
+        assert checker.check(before + said[1]).problems != ()
