@@ -83,6 +83,20 @@ class Term:
     rank: bool
     higher: bool
 
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """The cells that its figure is, or is computed over."""
+        if self.value is not None:
+            return (self.value.cell,)
+        return () if self.computed is None else self.computed.cells
+
+    @property
+    def number(self) -> Decimal | None:
+        """Its figure as the answer gives it, rounded where that is."""
+        if self.value is not None:
+            return self.value.number
+        return None if self.computed is None else self.computed.value
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:

@@ -143,9 +143,11 @@ def amounts(query: Query, first: Side, second: Side, operation: Comparison) -> t
 
 
 def one_amount(query: Query, side: Side, other: Side) -> Amount | None:
-    """The amount that one side speaks of; its number is the one that it names, else the other side does."""
-    facet = side.facet or other.facet or _asked(query, side, other)
+    """The amount that one side speaks of; its number is the one that it names, else the other side does: of
+    an average the other way round, as "average" may be a word of a column's name too."""
     averaged = side.query.wants("mean", "median")
+    named = (other.facet or side.facet) if averaged else (side.facet or other.facet)
+    facet = named or _asked(query, side, other)
     rows = side.rows or (RowSet(side.table) if averaged else None)
     if rows is None or facet is None:
         return None

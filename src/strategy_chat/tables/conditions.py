@@ -23,7 +23,7 @@ class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
     ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; ``negated``
-    turns it round.
+    turns it round. ``shown`` is the number as the answer gives it where that is rounded.
     """
 
     facet: Facet
@@ -32,6 +32,7 @@ class Condition:
     value: Decimal = Decimal(0)
     high: Decimal = Decimal(0)
     negated: bool = False
+    shown: Decimal | None = None
 
 
 def entry_condition(

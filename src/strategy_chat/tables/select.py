@@ -116,7 +116,7 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     ]
     if condition.test == "between":
         return f"{label} {sign} {condition.value}–{condition.high}"
-    return f"{label} {sign} {condition.value}"
+    return f"{label} {sign} {condition.value if condition.shown is None else condition.shown}"
 
 
 def _entry(table: TypedTable, condition: Condition, language: str) -> str:

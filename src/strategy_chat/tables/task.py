@@ -95,7 +95,7 @@ def result(
     """
     table, reading, language = task.table, task.reading, task.language
     unmet = reading.unmet(task.query)
-    cited = sorted(set(rows) | {v.row for v in values}) or list(table.rows)
+    cited = sorted(set(rows) | {v.row for v in values}) or list(table.plain_rows)
     cells = (*support, *condition_cells(reading, rows))
     if missing_of is not None:
         cells += tuple(table.cell(row, missing_of.column) for row in skipped)

@@ -43,13 +43,16 @@ def _beyond(linked: Linked, place: int, first: int, last: int, language: str) ->
         return None
     if right.reading.conditions and not averaged:
         return None
+    if any(number.comparator for number in right.query.numbers):
+        return None  # "the mean of those over 45" has a threshold of its own
     amount = one_amount(query, right, left)
     worked = work_out(amount) if amount is not None else None
     whole = linked.read(place)
     if amount is None or amount.facet is None or worked is None or whole is None:
         return None
     facet = amount.facet
-    condition = Condition(facet, _test(query, facet), value=worked.value)
+    term = term_of(worked, language)
+    condition = Condition(facet, _test(query, facet), value=worked.value, shown=term.number)
     reading = replace(
         whole,
         groups=(),
@@ -66,8 +69,7 @@ def _beyond(linked: Linked, place: int, first: int, last: int, language: str) ->
     lines = {**dict(result.lines), **{row: table.original.row_sources[row] for row in worked.rows}}
     return replace(
         result,
-        support=(*result.support, *worked.cells),
-        terms=(term_of(worked, language),),
+        terms=(term,),
         lines=tuple(sorted(lines.items())),
     )
 

@@ -34,7 +34,7 @@ def computed_problem(figure: Figure, answer: Answer, ledger: Figures) -> str:
         return f"figure {figure.text!r} is not in the unit of what it is computed from"
     if not _is_of(figure, known, ledger):
         return f"{figure.subject!r} is not what {figure.text!r} is computed over"
-    if not _measures(figure, known, ledger):
+    if not _measures(figure, known, ledger, counted=_shares_counts(figure, answer)):
         return f"{figure.measure!r} is not what {figure.text!r} is computed of"
     return ""
 
@@ -74,10 +74,19 @@ def _computes(figure: Figure, answer: Answer, ledger: Figures) -> bool:
         allowed |= _named_wholes(figure, ledger)
     if not set(numbers) <= allowed:
         return False
-    if is_range(formula, [v for found in values.values() for v in found]):
+    if any(is_range(formula, of_part) for of_part in _parts_of(figure, ledger)):
         return True
     within = {place for f in nested if abs(f.value) in numbers for place in f.operands}
     return _each_used(numbers, {place: v for place, v in values.items() if place not in within})
+
+
+def _parts_of(figure: Figure, ledger: Figures) -> list[list[Decimal]]:
+    """The values of the cells, by their part: the percentages of ``45% (312)`` apart from the counts."""
+    parts: dict[tuple[object, ...], list[Decimal]] = {}
+    for place in figure.operands:
+        for source in ledger.at(place):
+            parts.setdefault((source.kind, source.measures, source.units), []).append(abs(source.value))
+    return list(parts.values())
 
 
 def _named_wholes(figure: Figure, ledger: Figures) -> set[Decimal]:
@@ -177,13 +186,14 @@ def _of_entries(name: str, rows: Iterable[str], ledger: Figures) -> bool:
     return True
 
 
-def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> bool:
-    """Whether the measure names columns of the cells, every one of them; a count may be of the table."""
+def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures, *, counted: bool) -> bool:
+    """Whether the measure names columns of the cells, every one of them; a count, and a share of what is
+    ``counted``, may be of the table."""
     parts = _parts(figure.measure)
     if not parts:
         return True
     tables = {table_of(cell.place) for cell in cells} or {table_of(figure.place)}
-    if (figure.formula or "").startswith("count("):
+    if counted or (figure.formula or "").startswith("count("):
         titles = [title for table in tables for title in ledger.titles_of(table)]
         if named(figure.measure, titles):
             return True
@@ -191,6 +201,21 @@ def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> b
     return all(any(named(part, names) for names in known) for part in parts) and all(
         any(named(part, names) for part in parts) for names in known
     )
+
+
+def _shares_counts(figure: Figure, answer: Answer) -> bool:
+    """Whether a figure is the share of some counted rows in others that hold them all."""
+    numbers = without_constants(figure.formula or "")
+    counts = [f for f in answer.figures if (f.formula or "").startswith("count(")]
+    return is_share(figure.formula or "") and any(
+        [part.value, whole.value] == numbers and _rows_of(part) <= _rows_of(whole) == _rows_of(figure)
+        for part in counts
+        for whole in counts
+    )
+
+
+def _rows_of(figure: Figure) -> set[str]:
+    return {place.rsplit("/col-", 1)[0] for place in figure.operands}
 
 
 def _columns(

@@ -23,6 +23,7 @@ from strategy_chat.text import sentences
 
 _NUMBER = re.compile(r"([^\d−-]*)([-−]?\d[\d,]*(?:\.\d+)?)(\D*)", re.S)
 _WORDS = {"pp": ("個百分點", "个百分点", "percentage points"), "×": ("倍", "times")}
+_SIGNS = "<>≤≥"
 _NOTE = re.compile(r"\[(\d+)\]")
 
 
@@ -44,7 +45,8 @@ def prose_problems(answer: Answer, ledger: Figures, asked: Iterable[str] = ()) -
     for number in said:
         listed = any(_is_figure(number, figure, text) for figure in answer.figures)
         repeated = any(spans(plain(question), [number.quantity.text]) for question in questions)
-        if not (listed or repeated or inside(number, covers) or number.quantity.value in echoed):
+        supported = listed or repeated or inside(number, covers) or number.quantity.value in echoed
+        if not (supported or _is_threshold(number, answer, text)):
             yield f"number {number.quantity.text!r} is bound to nothing"
 
 
@@ -133,6 +135,16 @@ def _is_figure(number: Said, figure: Figure, text: str) -> bool:
     formula = plain(figure.formula or "")
     shown_as = [formula, formula.removeprefix("count(").removesuffix(")")]
     return bool(formula) and inside(number, spans(text, shown_as))
+
+
+def _is_threshold(number: Said, answer: Answer, text: str) -> bool:
+    """Whether a number is the threshold of a condition of the measure and value of a listed figure."""
+    before = text[: number.start]
+    return any(
+        figure.value == number.quantity.value and before.endswith(f"{plain(figure.measure)} {sign} ")
+        for figure in answer.figures
+        for sign in _SIGNS
+    )
 
 
 def _covers(answer: Answer, text: str, ledger: Figures) -> list[tuple[int, int]]:

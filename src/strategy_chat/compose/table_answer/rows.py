@@ -34,7 +34,8 @@ def listing(writer: Writer) -> str:
 def nothing(writer: Writer) -> str:
     """No row meets the conditions."""
     writer.count_figure(writer.result.total)
-    return writer.words("found_none", total=writer.result.total, conditions=writer.conditions()) + writer.mark
+    text = writer.words("found_none", total=writer.result.total, conditions=writer.conditions())
+    return "\n".join([text + writer.mark, *(side(writer, term) for term in writer.result.terms)])
 
 
 def counting(writer: Writer) -> str:
