@@ -102,3 +102,12 @@ def finished(page: Page, place: int) -> Locator:
     turn = page.locator(".exchange").nth(place)
     expect(turn).to_have_attribute("data-state", re.compile("done|failed"), timeout=60_000)
     return turn
+
+
+def reload(page: Page) -> None:
+    """Load the page anew, as soon as the browser keeps all that is shown of the conversation."""
+    page.wait_for_function(
+        "document.documentElement.dataset.kept == document.querySelectorAll('.exchange').length"
+    )
+    page.reload()
+    wait_until_ready(page)

@@ -1,5 +1,7 @@
 """The page without a mouse and for a screen reader, in a real browser. Skipped where there is none."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -30,25 +32,54 @@ def test_the_start_and_the_document_are_accessible(open_page: Opener, locale: st
     assert serious(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_answers_sources_and_receipts_are_accessible(open_page: Opener, scheme: str):
-    page = open_page(color_scheme=scheme)
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark phone": {**PHONE, "color_scheme": "dark"},
+}
+looks = pytest.mark.parametrize("look", LOOKS)
+
+
+@looks
+def test_answers_sources_documents_and_receipts_are_accessible(open_page: Opener, look: str):
+    page = open_page(**LOOKS[look])
     turn = ask(page, LIST)
     assert serious(page) == []
-    turn.locator("a.cite").first.click()
-    expect(page.locator("#reader td.marked")).to_have_count(1)
+    turn.locator("[data-sources]").click()
+    expect(page.locator("#sources .turn.on")).to_be_visible()
     assert serious(page) == []
+    page.get_by_role("button", name="在原文中看").first.click()
+    expect(page.locator("#reader td.marked").first).to_be_in_viewport()
+    page.locator("#reader .contents summary").click()
+    assert serious(page) == []
+    _close(page)
     turn.locator("[data-check]").click()
+    expect(page.locator("#check-1")).to_be_visible()
     assert serious(page) == []
+    _close(page)
     ask(page, "冰島的首都在哪裡？")
     assert serious(page) == []
 
 
-def test_the_sheet_of_a_phone_is_accessible(open_page: Opener):
-    page = open_page(**PHONE)
-    ask(page, CHINESE).locator("a.cite").first.tap()
-    expect(page.locator("#reader td.marked")).to_be_in_viewport()
+@looks
+def test_what_is_opened_in_the_conversation_is_accessible(open_page: Opener, look: str):
+    page = open_page(**LOOKS[look])
+    turn = ask(page, "Nano4 和 TAIPEI-1 的 Rmax 差多少？")
+    turn.locator(".computed summary").click()
+    turn.get_by_role("button", name="有誤").click()
+    expect(turn.locator(".feedback textarea")).to_be_focused()
     assert serious(page) == []
+    turn.locator("[data-ungive]").click()
+    turn.locator("[data-edit]").click()
+    expect(turn.locator(".editor textarea")).to_be_focused()
+    assert serious(page) == []
+    page.locator(".menu summary").click()
+    expect(page.locator("[data-export=markdown]")).to_be_visible()
+    assert serious(page) == []
+
+
+def _close(page: Page) -> None:
+    """Close the sheet of a phone; elsewhere the panel stays."""
+    page.keyboard.press("Escape")
 
 
 def test_everything_is_reached_and_used_with_the_keyboard(open_page: Opener):

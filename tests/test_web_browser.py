@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from strategy_chat.feedback import FeedbackStore
-from tests.browsing import CHINESE, ENGLISH, Opener, ask, finished, needs_chromium, wait_until_ready
+from tests.browsing import CHINESE, ENGLISH, Opener, ask, finished, needs_chromium, reload, wait_until_ready
 
 pytestmark = needs_chromium
 
@@ -57,8 +57,7 @@ def test_a_link_asks_its_question_once(open_page: Opener):
     expect(page.locator(".exchange .answer")).to_contain_text("81.55", timeout=60_000)
     expect(page.locator("#new-chat")).to_have_text("New chat")
     assert "q=" not in page.url
-    page.reload()
-    wait_until_ready(page)
+    reload(page)
     expect(page.locator(".exchange")).to_have_count(1)
 
 
@@ -109,8 +108,7 @@ def test_the_last_question_is_edited_and_answered_again(open_page: Opener):
 def test_a_reload_keeps_the_conversation_in_this_browser_only(open_page: Opener):
     page = open_page()
     ask(page, CHINESE)
-    page.reload()
-    wait_until_ready(page)
+    reload(page)
     turn = finished(page, 0)
     expect(turn.locator(".answer")).to_contain_text("81.55 PF")
     turn.locator("a.cite").first.click()
@@ -118,9 +116,22 @@ def test_a_reload_keeps_the_conversation_in_this_browser_only(open_page: Opener)
     expect(open_page().locator(".exchange")).to_have_count(0)
     page.click("#new-chat")
     expect(page.locator(".welcome")).to_be_visible()
-    page.reload()
-    wait_until_ready(page)
+    reload(page)
     expect(page.locator(".exchange")).to_have_count(0)
+
+
+def test_each_tab_has_its_own_conversation_and_a_reload_keeps_it(open_page: Opener):
+    first = open_page()
+    ask(first, CHINESE)
+    second = first.context.new_page()
+    second.goto(first.url)
+    wait_until_ready(second)
+    expect(second.locator(".exchange")).to_have_count(0)
+    ask(second, ENGLISH)
+    for tab, question in ((first, CHINESE), (second, ENGLISH)):
+        reload(tab)
+        expect(finished(tab, 0).locator(".asked")).to_contain_text(question)
+        expect(tab.locator(".exchange")).to_have_count(1)
 
 
 def test_the_conversation_is_exported_as_markdown_and_json_with_receipts(open_page: Opener, tmp_path: Path):
@@ -173,8 +184,7 @@ def test_hostile_text_is_shown_as_text(open_page: Opener):
     page = open_page()
     turn = ask(page, HOSTILE)
     assert HOSTILE in turn.locator(".asked").inner_text()
-    page.reload()
-    wait_until_ready(page)
+    reload(page)
     assert HOSTILE in finished(page, 0).locator(".asked").inner_text()
     expect(page.locator("#conversation img, #conversation script, #sources img")).to_have_count(0)
     expect(page).to_have_title("strategy-chat")

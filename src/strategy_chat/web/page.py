@@ -20,6 +20,14 @@ FIXED_FONTS = ("ui-monospace", "Menlo", "Consolas", "Noto Sans Mono CJK TC", "mo
 STYLES = ("base.css", "talk.css", "values.css", "panel.css", "document.css")
 SCRIPTS = ("panel.js", "reader.js", "talk.js", "judge.js", "keep.js")
 
+CONVERSATION = "strategy-chat-conversation"
+"""Where a tab keeps its conversation: each has its own, which a reload finds again."""
+
+_KEEP = f"""(kept) => {{
+  window.sessionStorage.setItem('{CONVERSATION}', JSON.stringify(kept));
+  document.documentElement.dataset.kept = kept ? kept.length : 0;
+}}"""
+_FIND = f"(memory) => [memory, JSON.parse(window.sessionStorage.getItem('{CONVERSATION}'))]"
 _TELL_READY = "() => { document.documentElement.dataset.ready = 'yes'; }"
 _EXPORT = "(kept) => { document.dispatchEvent(new CustomEvent('kept', { detail: kept })); }"
 
@@ -50,7 +58,7 @@ def build_page(chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> 
         parts["turns"] = gr.State(())
         parts["linked"] = gr.State("")
         parts["memory"] = _browser_state("strategy-chat-language")
-        parts["kept"] = _browser_state("strategy-chat-conversation")
+        parts["kept"] = gr.JSON(visible=False)
         with gr.Row(elem_id="top"):
             _html('<h1><span class="sign" aria-hidden="true"></span>strategy-chat</h1>', "brand")
             parts["tools"] = _html(tools, "tools")
@@ -122,6 +130,7 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
             handlers.start,
             [parts["memory"], parts["kept"]],
             [language, parts["linked"], turns],
+            js=_FIND,
             **quiet,
         )
         .then(handlers.switch, [language, turns], **switched)
@@ -129,7 +138,9 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
         .then(handlers.ask, [parts["linked"], turns, language], **answering)
     )
     running = [typed, clicked, again, opened]
-    box.stop(handlers.stop, [turns, language], shown, cancels=running, **quiet)
-    parts["new_chat"].click(handlers.clear, [language], shown, cancels=running, **quiet)
+    stopped = box.stop(handlers.stop, [turns, language], shown, cancels=running, **quiet)
+    cleared = parts["new_chat"].click(handlers.clear, [language], shown, cancels=running, **quiet)
+    for ended in (*running, stopped, cleared):
+        ended.then(None, [parts["kept"]], None, js=_KEEP)
     language.input(handlers.switch, [language, turns], **switched)
     talk.download(None, [parts["kept"]], None, js=_EXPORT)
