@@ -61,9 +61,15 @@ def test_more_people_than_may_wait_are_asked_to_come_again_and_the_others_answer
 
 
 @pytest.fixture(scope="module")
-def private_address(keynote_index: Path) -> Iterator[str]:
-    login = {"STRATEGY_CHAT_PASSWORD": "tea-and-81.5", "STRATEGY_CHAT_USER": "guest"}
-    with served(keynote_index, ready=False, **login) as address:
+def private_address(keynote_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "report.html").write_text("<title>report</title>", encoding="utf-8")
+    told = {
+        "STRATEGY_CHAT_PASSWORD": "tea-and-81.5",
+        "STRATEGY_CHAT_USER": "guest",
+        "STRATEGY_CHAT_REPORT_DIR": str(folder),
+    }
+    with served(keynote_index, ready=False, **told) as address:
         yield address
 
 
@@ -79,3 +85,13 @@ def test_the_page_and_all_that_belongs_to_it_ask_for_the_password(private_addres
 
 def test_a_question_through_the_pages_own_route_needs_the_password(private_address: str):
     assert httpx.post(f"{private_address}/gradio_api/queue/join", json={}).status_code == 401
+
+
+def test_the_page_links_to_the_report_of_the_evaluation_where_there_is_one(
+    private_address: str, keynote_address: str
+):
+    login = ("guest", "tea-and-81.5")
+    link = 'href=\\"report\\"'
+    assert link in httpx.get(f"{private_address}/config", auth=login).text
+    assert httpx.get(f"{private_address}/report", auth=login).text == "<title>report</title>"
+    assert link not in httpx.get(f"{keynote_address}/config").text

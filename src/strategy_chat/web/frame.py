@@ -6,8 +6,9 @@ from strategy_chat.web.conversation import Titles, inert
 from strategy_chat.web.words import Words
 
 
-def tools_html(words: Words) -> str:
-    """Opening the documents, and the menu with the exports and the switch between light and dark."""
+def tools_html(words: Words, report: bool) -> str:
+    """Opening the documents, and the menu with the exports, the switch between light and dark, and the report
+    of the evaluation where there is one."""
     items = "".join(
         f'<button type="button" {what}>{escape(label)}</button>'
         for what, label in (
@@ -16,6 +17,8 @@ def tools_html(words: Words) -> str:
             ("data-theme", words.theme),
         )
     )
+    if report:
+        items += f'<a href="report" target="_blank" rel="noopener">{escape(words.report)}</a>'
     return inert(
         f'<div class="actions" lang="{words.tag}">'
         f'<button type="button" class="pill" data-document="">{escape(words.document)}</button>'

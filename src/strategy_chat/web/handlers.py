@@ -53,7 +53,8 @@ class Handlers:
     def frame(self, language: str) -> tuple[str, str]:
         """The tools of the head line and the head of the panel as HTML."""
         words = words_for(language)
-        return tools_html(words), panel_head_html(words, self.titles(language))
+        report = self._chat.settings.report_dir is not None
+        return tools_html(words, report), panel_head_html(words, self.titles(language))
 
     async def ask(self, question: str, turns: Turns, language: str) -> AsyncIterator[tuple[Any, ...]]:
         """Answer ``question`` as the next turn, showing each step: conversation, panel, turns, input box, and

@@ -47,6 +47,7 @@ class Words:
     export_markdown: str
     export_json: str
     theme: str
+    report: str
     judge: str
     right: str
     wrong: str
@@ -98,6 +99,7 @@ HANT = Words(
     export_markdown="匯出對話（Markdown）",
     export_json="匯出對話與核對紀錄（JSON）",
     theme="切換深色與淺色",
+    report="評測報告",
     judge="這個回答",
     right="正確",
     wrong="有誤",
@@ -158,6 +160,7 @@ EN = Words(
     export_markdown="Export the chat (Markdown)",
     export_json="Export the chat with its receipts (JSON)",
     theme="Switch dark and light",
+    report="Evaluation report",
     judge="This answer is",
     right="Right",
     wrong="Wrong",
