@@ -4,6 +4,7 @@ Parts: :mod:`~strategy_chat.render.markup` (the light Markdown of an answer, par
 :mod:`~strategy_chat.render.plain` (terminal, Markdown, JSON), :mod:`~strategy_chat.render.html` (answers,
 sources, receipts and documents for the page), :mod:`~strategy_chat.render.labels` (the few words around an
 answer, by language), :mod:`~strategy_chat.render.cells` (which cells are shown, which columns hold numbers),
+:mod:`~strategy_chat.render.phrased` (a language model's part),
 :mod:`~strategy_chat.render.checked` (what the check of a corpus found).
 """
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 class Labels:
     """Headings and phrases around an answer. ``open_quote`` and ``close_quote`` enclose quoted text; what
     stands in braces is filled in. ``stages`` name the stages of an answer, ``facts`` the values of a receipt,
-    ``declined_reasons`` why a question was declined, ``worded`` and ``corrected``
-    a language model's part."""
+    ``declined_reasons`` why a question was declined."""
 
     sources: str
     source_number: str
@@ -25,8 +24,6 @@ class Labels:
     no_sources: str
     open_quote: str
     close_quote: str
-    worded: str
-    corrected: str
     open_document: str
     original: str
     with_edition: str
@@ -66,8 +63,6 @@ HANT = Labels(
     no_sources="這則回答沒有引用來源。",
     open_quote="「",
     close_quote="」",
-    worded="由語言模型 {model} 行文（{host}），數字與出處由程式核對。",
-    corrected="更正 {count} 句。",
     open_document="在原文中看",
     original="只看原文",
     with_edition="對照{language}",
@@ -120,8 +115,6 @@ HANS = Labels(
     no_sources="这则回答没有引用来源。",
     open_quote="「",
     close_quote="」",
-    worded="由语言模型 {model} 行文（{host}），数字与出处由程序核对。",
-    corrected="更正 {count} 句。",
     open_document="在原文中看",
     original="只看原文",
     with_edition="对照{language}",
@@ -174,8 +167,6 @@ EN = Labels(
     no_sources="This answer cites no source.",
     open_quote="“",
     close_quote="”",
-    worded="Worded by the language model {model} ({host}); figures and sources checked by the program.",
-    corrected="Sentences corrected: {count}.",
     open_document="See it in the document",
     original="Original only",
     with_edition="With {language}",

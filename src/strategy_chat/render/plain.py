@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from strategy_chat.render.cells import telling
 from strategy_chat.render.labels import Labels, labels_for
 from strategy_chat.render.markup import Bullets, Grid, Inline, Marker, Part, parse
+from strategy_chat.render.phrased import phrasing_note
 from strategy_chat.schema import Answer, Citation, Passage
 
 
@@ -29,28 +30,17 @@ def to_text(answer: Answer) -> str:
     return "\n\n".join(parts)
 
 
-def phrasing_note(answer: Answer) -> str:
-    """One line on the language model's part in an answer, "" where it has none."""
-    phrasing, labels = answer.phrasing, labels_for(answer.language)
-    if phrasing is None:
-        return ""
-    notes = [phrasing.notice] if phrasing.notice else []
-    if phrasing.by != "program":
-        notes.append(labels.worded.format(model=phrasing.model, host=phrasing.host))
-    if phrasing.corrections:
-        notes.append(labels.corrected.format(count=len(phrasing.corrections)))
-    return " ".join(notes)
-
-
 def to_markdown(answer: Answer) -> str:
     """The answer as Markdown: its text, then a list of sources with the quotes as block quotes."""
     labels = labels_for(answer.language)
     parts = [answer.text]
+    if note := phrasing_note(answer):
+        parts.append(f"_{note}_")
+    if answer.citations:
+        parts.append(f"**{labels.sources}**")
     for citation in answer.citations:
         quote = "\n".join(f"> {line}".rstrip() for line in citation.quote.splitlines())
         parts.append(f"[{citation.number}] `{citation.source}` · {citation.section}\n\n{quote}")
-    if answer.citations:
-        parts.insert(1, f"**{labels.sources}**")
     if answer.suggestions:
         parts.append(f"**{labels.suggestions}**")
         parts.append("\n".join(f"- {question}" for question in answer.suggestions))

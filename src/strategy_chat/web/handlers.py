@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import gradio as gr
@@ -11,7 +12,7 @@ import gradio as gr
 from strategy_chat.api import StrategyChat
 from strategy_chat.errors import ServerBusy, StrategyChatError
 from strategy_chat.schema import Answer
-from strategy_chat.web.conversation import Turn, Turns, conversation_html, history, panel_html
+from strategy_chat.web.conversation import Turn, Turns, conversation_html, history, inert, panel_html
 from strategy_chat.web.frame import panel_head_html, tools_html
 from strategy_chat.web.kept import from_record, to_record
 from strategy_chat.web.line import Line, Place
@@ -23,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 NEWS_OF_THE_LINE_S = 2.0
 NEWS_OF_THE_WORK_S = 0.25
+EXACT, MODEL = "exact", "model"
+"""The ways of answering: in the program's own words, or in those of the configured language model."""
 
 
 class Handlers:
@@ -56,9 +59,11 @@ class Handlers:
         report = self._chat.settings.report_dir is not None
         return tools_html(words, report), panel_head_html(words, self.titles(language))
 
-    async def ask(self, question: str, turns: Turns, language: str) -> AsyncIterator[tuple[Any, ...]]:
+    async def ask(
+        self, question: str, turns: Turns, language: str, mode: str = EXACT
+    ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer ``question`` as the next turn, showing each step: conversation, panel, turns, input box, and
-        what the browser keeps."""
+        what the browser keeps. ``mode`` says whether a language model words the answer."""
         asked = question.strip()
         if not asked:
             yield (gr.skip(),) * 5
@@ -68,7 +73,7 @@ class Handlers:
         asking = Turn(len(turns) + 1, asked, "working", message=message)
         busy = gr.update(value="", submit_btn=False, stop_btn=True)
         yield (*self.show((*turns, asking), language), (*turns, asking), busy, gr.skip())
-        async for turn in self._in_turn(asking, history(turns), words):
+        async for turn in self._in_turn(asking, history(turns), words, mode):
             now = (*turns, turn)
             if turn.state == "working":
                 yield (*self.show(now, language), now, gr.skip(), gr.skip())
@@ -76,18 +81,18 @@ class Handlers:
                 yield self._settled(now, language)
 
     async def ask_suggested(
-        self, event: gr.EventData, turns: Turns, language: str
+        self, event: gr.EventData, turns: Turns, language: str, mode: str = EXACT
     ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer a suggested question that was clicked."""
-        async for step in self.ask(_question(event), turns, language):
+        async for step in self.ask(_question(event), turns, language, mode):
             yield step
 
     async def ask_again(
-        self, event: gr.EventData, turns: Turns, language: str
+        self, event: gr.EventData, turns: Turns, language: str, mode: str = EXACT
     ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer the last question anew, as it was or as it was changed to."""
         question = _question(event) or (turns[-1].question if turns else "")
-        async for step in self.ask(question, turns[:-1], language):
+        async for step in self.ask(question, turns[:-1], language, mode):
             yield step
 
     def stop(self, turns: Turns, language: str) -> tuple[Any, ...]:
@@ -99,7 +104,7 @@ class Handlers:
         """A new conversation."""
         return self._settled((), language)
 
-    def switch(self, language: str, turns: Turns) -> tuple[Any, ...]:
+    def switch(self, language: str, turns: Turns, mode: str = EXACT) -> tuple[Any, ...]:
         """The page in another language; what was asked and answered stays as it is."""
         words = words_for(language)
         return (
@@ -108,15 +113,46 @@ class Handlers:
             gr.update(placeholder=words.placeholder),
             gr.update(value=words.new_chat),
             language,
+            self.modes(language),
+            self.goes(mode, language),
         )
 
-    def start(self, remembered: str | None, kept: object, request: gr.Request) -> tuple[str, str, Turns]:
-        """Language, first question and conversation of a page just opened: from the address (``?lang=``,
-        ``?q=``), from what the browser keeps, from what it accepts."""
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is configured."""
+        return self._chat.language_model is not None
+
+    def modes(self, language: str) -> Any:
+        """The choice of the way of answering, labelled in a language; nothing to change without a model."""
+        words = words_for(language)
+        labels = [(words.exact_mode, EXACT), (words.model_mode, MODEL)]
+        return gr.update(choices=labels, label=words.mode) if self.has_model else gr.skip()
+
+    def goes(self, mode: str, language: str) -> str:
+        """Where a question goes in that way of answering, as HTML; "" without a model."""
+        words, model = words_for(language), self._chat.language_model
+        if model is None:
+            return ""
+        name, host = model
+        told = words.stays if mode == EXACT else words.goes.format(model=name, host=host)
+        return inert(f'<p class="goes" lang="{words.tag}">{escape(told)}</p>')
+
+    def start(
+        self, remembered: str | None, kept: object, chosen: str | None, request: gr.Request
+    ) -> tuple[str, str, Turns, str]:
+        """Language, first question, conversation and way of answering of a page just opened: from the address
+        (``?lang=``, ``?q=``), from what the browser keeps, from what it accepts."""
         asked_for = request.query_params.get("lang") or remembered or ""
         accepted = request.headers.get("accept-language", "")
         language = asked_for if asked_for in (HANT.tag, EN.tag) else guess_language(accepted)
-        return language, str(request.query_params.get("q") or ""), from_record(kept)
+        return language, str(request.query_params.get("q") or ""), from_record(kept), self._mode(chosen)
+
+    def choose(self, mode: str, language: str) -> tuple[str, str]:
+        """After another way of answering was chosen: where questions go now, and what the browser keeps."""
+        return self.goes(mode, language), mode
+
+    def _mode(self, chosen: str | None) -> str:
+        return EXACT if not self.has_model or chosen == EXACT else MODEL
 
     def _notice(self, words: Words) -> str:
         return NOTICE[words.tag] if self._chat.settings.feedback else ""
@@ -125,24 +161,27 @@ class Handlers:
         ready = gr.update(submit_btn=True, stop_btn=False)
         return (*self.show(turns, language), turns, ready, to_record(turns))
 
-    async def _in_turn(self, turn: Turn, messages: list[dict[str, str]], words: Words) -> AsyncIterator[Turn]:
+    async def _in_turn(
+        self, turn: Turn, messages: list[dict[str, str]], words: Words, mode: str
+    ) -> AsyncIterator[Turn]:
         """Wait in the line, saying how long it is, and answer."""
         try:
             with self._line.join() as place:
                 async for waiting in _waiting(turn, place, words):
                     yield waiting
-                async for answered in self._answered(turn, messages, words):
+                async for answered in self._answered(turn, messages, words, mode):
                     yield answered
         except ServerBusy:
             yield replace(turn, state="failed", message=words.busy)
 
     async def _answered(
-        self, turn: Turn, messages: list[dict[str, str]], words: Words
+        self, turn: Turn, messages: list[dict[str, str]], words: Words, mode: str
     ) -> AsyncIterator[Turn]:
         draft = Answer(question=turn.question, text="", answered=True, language=words.tag)
         message = turn.message
         try:
-            async for event in news(self._chat.astream(turn.question, messages), NEWS_OF_THE_WORK_S):
+            events = self._chat.astream(turn.question, messages, exact=mode == EXACT)
+            async for event in news(events, NEWS_OF_THE_WORK_S):
                 if event is not None and event.kind == "stage":
                     message = words.stages.get(event.stage, message)
                     continue  # shown where the stage takes long

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from strategy_chat.api import StrategyChat
-from strategy_chat.web.handlers import Handlers
+from strategy_chat.web.handlers import EXACT, MODEL, Handlers
 from strategy_chat.web.line import Line
 from strategy_chat.web.words import EN, HANT
 
@@ -59,6 +59,7 @@ def build_page(chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> 
         parts["linked"] = gr.State("")
         parts["memory"] = _browser_state("strategy-chat-language")
         parts["kept"] = gr.JSON(visible=False)
+        parts["chosen"] = _browser_state("strategy-chat-mode")
         with gr.Row(elem_id="top"):
             _html('<h1><span class="sign" aria-hidden="true"></span>strategy-chat</h1>', "brand")
             parts["tools"] = _html(tools, "tools")
@@ -74,6 +75,9 @@ def build_page(chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> 
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 parts["talk"] = _html(conversation, "conversation", js_on_load=_assets(SCRIPTS))
+                with gr.Row(elem_id="way"):
+                    parts["mode"] = _mode(handlers)
+                    parts["goes"] = _html(handlers.goes(MODEL, HANT.tag), "goes")
                 parts["box"] = _question_box()
             with gr.Column(elem_id="panel"):
                 parts["head"] = _html(head, "panel-head")
@@ -92,6 +96,20 @@ def _browser_state(key: str) -> gr.BrowserState:
     return gr.BrowserState(None, storage_key=key, secret="not-a-secret")
 
 
+def _mode(handlers: Handlers) -> Any:
+    """The choice of the way of answering where a language model is configured, else the one way."""
+    if not handlers.has_model:
+        return gr.State(EXACT)
+    return gr.Radio(
+        [(HANT.exact_mode, EXACT), (HANT.model_mode, MODEL)],
+        value=MODEL,
+        label=HANT.mode,
+        show_label=False,
+        container=False,
+        elem_id="mode",
+    )
+
+
 def _question_box() -> gr.Textbox:
     return gr.Textbox(
         placeholder=HANT.placeholder,
@@ -108,6 +126,7 @@ def _question_box() -> gr.Textbox:
 
 def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
     talk, box, turns, language = parts["talk"], parts["box"], parts["turns"], parts["language"]
+    mode = parts["mode"]
     shown = [talk, parts["sources"], turns, box, parts["kept"]]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     answering: dict[str, Any] = {**quiet, "outputs": shown, "concurrency_limit": None}
@@ -119,28 +138,32 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
         box,
         parts["new_chat"],
         parts["memory"],
+        mode,
+        parts["goes"],
     ]
     switched = {**quiet, "outputs": labelled}
 
-    typed = box.submit(handlers.ask, [box, turns, language], **answering)
-    clicked = talk.submit(handlers.ask_suggested, [turns, language], **answering)
-    again = talk.retry(handlers.ask_again, [turns, language], **answering)
+    typed = box.submit(handlers.ask, [box, turns, language, mode], **answering)
+    clicked = talk.submit(handlers.ask_suggested, [turns, language, mode], **answering)
+    again = talk.retry(handlers.ask_again, [turns, language, mode], **answering)
     opened = (
         page.load(
             handlers.start,
-            [parts["memory"], parts["kept"]],
-            [language, parts["linked"], turns],
+            [parts["memory"], parts["kept"], parts["chosen"]],
+            [language, parts["linked"], turns, mode],
             js=_FIND,
             **quiet,
         )
-        .then(handlers.switch, [language, turns], **switched)
+        .then(handlers.switch, [language, turns, mode], **switched)
         .then(None, js=_TELL_READY)
-        .then(handlers.ask, [parts["linked"], turns, language], **answering)
+        .then(handlers.ask, [parts["linked"], turns, language, mode], **answering)
     )
     running = [typed, clicked, again, opened]
     stopped = box.stop(handlers.stop, [turns, language], shown, cancels=running, **quiet)
     cleared = parts["new_chat"].click(handlers.clear, [language], shown, cancels=running, **quiet)
     for ended in (*running, stopped, cleared):
         ended.then(None, [parts["kept"]], None, js=_KEEP)
-    language.input(handlers.switch, [language, turns], **switched)
+    language.input(handlers.switch, [language, turns, mode], **switched)
+    if handlers.has_model:
+        mode.input(handlers.choose, [mode, language], [parts["goes"], parts["chosen"]], **quiet)
     talk.download(None, [parts["kept"]], None, js=_EXPORT)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     """Everything that the page itself says. ``{count}`` in a phrase is replaced by a number; ``stages``
-    say what is being done, by the names of the stages of an answer."""
+    say what is being done, by the names of the stages of an answer; ``exact_mode`` and ``model_mode`` are the
+    ways of answering where a language model is configured, ``goes`` and ``stays`` where a question goes."""
 
     tag: str
     name: str
@@ -57,6 +58,11 @@ class Words:
     thanks: str
     not_kept: str
     stages: dict[str, str]
+    mode: str
+    exact_mode: str
+    model_mode: str
+    goes: str
+    stays: str
 
 
 HANT = Words(
@@ -117,6 +123,11 @@ HANT = Words(
         "answer": "正在寫成回答並逐項核對…",
         "phrased": "語言模型正在寫回答，每一句核對後才顯示…",
     },
+    mode="回答方式",
+    exact_mode="原句",
+    model_mode="語言模型行文",
+    goes="問題、查得的答案與引文會送到 {host}（{model}）。",
+    stays="問題不會送出這台伺服器。",
 )
 EN = Words(
     tag="en",
@@ -178,6 +189,11 @@ EN = Words(
         "answer": "Writing the answer and checking each figure…",
         "phrased": "The language model is writing; each sentence is checked before it is shown…",
     },
+    mode="How answers are worded",
+    exact_mode="Exact",
+    model_mode="Language model",
+    goes="The question, the answer found and its quotes are sent to {host} ({model}).",
+    stays="The question does not leave this server.",
 )
 LANGUAGES = {words.tag: words for words in (HANT, EN)}
 

@@ -7,6 +7,7 @@ from strategy_chat.render.cells import telling
 from strategy_chat.render.html.base import Writer, attribute, place_button, scrolling, text, words_of
 from strategy_chat.render.html.values import charts, value_list
 from strategy_chat.render.markup import Bullets, Grid, Inline, Paragraph, Part, parse, parse_inline
+from strategy_chat.render.phrased import phrasing_note
 from strategy_chat.schema import Answer, CellRef, Conflict, Figure
 
 _NOTICE = "⚠"
@@ -15,15 +16,23 @@ _COUNT = "count("
 
 def to_html(answer: Answer, turn: int) -> str:
     """The text of an answer with its markers as links to the cards of :func:`sources_html`, then a notice for
-    each conflict and the formula and cells of each computed figure. ``turn`` tells the answers of a page
-    apart."""
+    each conflict, the formula and cells of each computed figure, and who worded it. ``turn`` tells the
+    answers of a page apart."""
     writer = Writer(answer, turn)
     parts = list(_without_notices(answer))
     body = "".join(_part(part, writer) for part in parts)
     notices = "".join(_conflict(conflict, writer) for conflict in answer.conflicts)
     computed = _computed([f for f in answer.figures if f.formula and _states(parts, f)], writer)
     state = "answer" if answer.answered else "answer declined"
-    return f'<div class="{state}" lang="{attribute(answer.language)}">{body}{computed}{notices}</div>'
+    worded = _worded(answer)
+    return f'<div class="{state}" lang="{attribute(answer.language)}">{body}{computed}{notices}{worded}</div>'
+
+
+def _worded(answer: Answer) -> str:
+    """What a language model had to do with an answer, set off where it failed."""
+    note = phrasing_note(answer)
+    failed = answer.phrasing is not None and answer.phrasing.fault is not None
+    return f'<p class="{"worded fault" if failed else "worded"}" role="note">{text(note)}</p>' if note else ""
 
 
 def _without_notices(answer: Answer) -> Iterator[Part]:

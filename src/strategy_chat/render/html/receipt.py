@@ -5,6 +5,7 @@ from typing import Any
 
 from strategy_chat.render.html.base import Writer, attribute, place_button, scrolling, text
 from strategy_chat.render.labels import Labels
+from strategy_chat.render.phrased import phrasing_facts, phrasing_labels
 from strategy_chat.schema import Answer, Figure
 
 _FINGERPRINT = 12
@@ -12,13 +13,15 @@ _FINGERPRINT = 12
 
 def receipt_html(answer: Answer, turn: int) -> str:
     """The receipt of an answer as a section: every figure with its row, column and place or formula, the
-    passages that were considered, the timings, the model and the documents' fingerprint."""
+    language model's part, the passages that were considered, the timings, the models and the documents'
+    fingerprint."""
     labels = Writer(answer, turn).labels
     receipt = answer.receipt
     parts = [
         f"<h3>{text(answer.question)}</h3>",
         f'<p class="verdict">{text(_verdict(answer, labels))}</p>',
         _figures(answer, labels),
+        _phrasing(answer),
         _passages(receipt, labels),
         _timings(receipt, labels),
         _facts(receipt, labels),
@@ -59,6 +62,25 @@ def _figure(figure: Figure) -> str:
     bound = " · ".join(part for part in (figure.subject, figure.measure) if part)
     head = f'<th scope="row" class="num">{text(figure.text)}</th>'
     return f"<tr>{head}<td>{text(bound)}</td><td>{origin}</td></tr>"
+
+
+def _phrasing(answer: Answer) -> str:
+    """The language model's part: where the question went, what came of it, and each sentence that was not
+    shown as it came."""
+    phrasing, labels = answer.phrasing, phrasing_labels(answer.language)
+    if phrasing is None:
+        return ""
+    facts = "".join(
+        f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in phrasing_facts(phrasing, labels)
+    )
+    notice = f'<p class="verdict">{text(phrasing.notice)}</p>' if phrasing.notice else ""
+    items = "".join(
+        f"<li><q>{text(item.sentence)}</q> {text(labels.outcomes[item.outcome])}: "
+        f"{text(', '.join(labels.problems[problem] for problem in item.problems))}</li>"
+        for item in phrasing.corrections
+    )
+    corrections = f'<h4>{text(labels.corrections)}</h4><ul class="corrections">{items}</ul>' if items else ""
+    return f'<h4>{text(labels.title)}</h4>{notice}<dl class="facts">{facts}</dl>{corrections}'
 
 
 def _passages(receipt: Mapping[str, Any], labels: Labels) -> str:

@@ -1,0 +1,113 @@
+"""The page of a server with a language model: who words an answer, where questions go, what went wrong."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Opener, ask, needs_chromium, wait_until_ready
+from tests.conftest import served
+from tests.model_server import ModelServer, serving
+
+if TYPE_CHECKING:
+    from tests.browsing import Visitors
+
+ASKED = "TAIPEI-1的Rmax是多少？"
+WORDED = "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。"
+LIE = "TAIPEI-1 的 Rmax 是 81.55 PF。"
+KEY = "sk-canary-0815"
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[ModelServer]:
+    with serving(lambda _: f"{WORDED}\n{LIE}") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def address(keynote_index: Path, model: ModelServer) -> Iterator[str]:
+    told = {
+        "STRATEGY_CHAT_LLM": "openai:test-model",
+        "STRATEGY_CHAT_LLM_BASE_URL": model.address,
+        "STRATEGY_CHAT_LLM_KEY": KEY,
+    }
+    with served(keynote_index, True, **told) as at:
+        yield at
+
+
+@pytest.fixture
+def page(visitors: "Visitors", address: str) -> Iterator[Page]:
+    with visitors.pages(address) as opener:
+        yield opener()
+
+
+def host(model: ModelServer) -> str:
+    return model.address.split("/")[2]
+
+
+def test_the_api_leaves_the_model_out_when_asked_to(address: str, model: ModelServer):
+    told = httpx.get(f"{address}/api/model").json()
+    assert told == {"model": "openai:test-model", "host": host(model)}
+    body = {"question": ASKED, "history": []}
+    worded = httpx.post(f"{address}/api/ask", json=body, timeout=60).json()
+    exact = httpx.post(f"{address}/api/ask", json={**body, "exact": True}, timeout=60).json()
+    assert worded["text"].startswith(WORDED)
+    assert (worded["phrasing"]["by"], worded["phrasing"]["tokens_in"]) == ("model", 120)
+    assert [c["outcome"] for c in worded["phrasing"]["corrections"]] == ["replaced"]
+    assert exact["phrasing"] is None
+    assert exact["figures"] == worded["figures"]
+    assert KEY not in json.dumps([told, worded, exact])
+
+
+@needs_chromium
+def test_the_page_says_where_questions_go_and_who_worded_an_answer(page: Page, model: ModelServer):
+    goes = page.locator("#goes")
+    expect(goes).to_contain_text(host(model))
+    turn = ask(page, ASKED)
+    expect(turn.locator(".answer")).to_contain_text(WORDED)
+    expect(turn.locator(".worded")).to_contain_text("openai:test-model")
+    assert "81.55" not in turn.locator(".answer").inner_text()
+    turn.locator("[data-check]").click()
+    check = page.locator("#check-1")
+    expect(check).to_contain_text("openai:test-model")
+    expect(check).to_contain_text(LIE)
+    assert KEY not in page.content()
+
+
+@needs_chromium
+def test_the_exact_answer_is_chosen_on_the_page_and_remembered(page: Page, model: ModelServer):
+    page.locator("#mode label", has_text="原句").click()
+    expect(page.locator("#goes")).to_contain_text("不會送出")
+    before = len(model.requests)
+    turn = ask(page, ASKED)
+    expect(turn.locator(".worded")).to_have_count(0)
+    assert len(model.requests) == before
+    page.reload()
+    wait_until_ready(page)
+    expect(page.locator("#mode input[value=exact]")).to_be_checked()
+    page.locator("#language label", has_text="English").click()
+    expect(page.locator("#mode")).to_contain_text("Language model")
+    expect(page.locator("#goes")).to_contain_text("does not leave this server")
+
+
+@needs_chromium
+def test_a_failure_of_the_model_is_told_and_the_conversation_goes_on(page: Page, model: ModelServer):
+    model.fault = "garbage"
+    turn = ask(page, ASKED)
+    model.fault = ""
+    expect(turn.locator(".worded.fault")).to_contain_text("程式直接給的答案")
+    expect(turn.locator(".answer")).to_contain_text("22.3 PF")
+    after = ask(page, ASKED)
+    expect(after.locator(".worded")).to_contain_text(re.compile("openai:test-model"))
+
+
+@needs_chromium
+def test_without_a_model_the_page_has_no_such_choice(open_page: Opener):
+    page = open_page()
+    expect(page.locator("#mode")).to_have_count(0)
+    expect(page.locator("#way")).to_be_hidden()
