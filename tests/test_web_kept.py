@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from strategy_chat.schema import Answer, CellRef, Citation, Conflict, Figure, Side
+from strategy_chat.schema import Answer, CellRef, Citation, Conflict, Correction, Figure, Phrasing, Side
 from strategy_chat.web.conversation import Turn
 from strategy_chat.web.kept import MOST_KEPT, from_record, to_record
 
@@ -19,6 +19,18 @@ ANSWER = Answer(
     figures=(Figure("81.50 公頃", Decimal("81.50"), "公頃", "凍頂", "面積", CELL.id, 1),),
     conflicts=(Conflict("面積", (Side("表中 81.50", Decimal("81.50"), 1),)),),
     receipt={"verified": True, "timings_ms": {"vector": 20.5}},
+    phrasing=Phrasing(
+        model="openai:m",
+        host="127.0.0.1:8080",
+        by="both",
+        fault="cut",
+        notice="中斷了",
+        corrections=(Correction("面積是 18.50。", ("value",), "replaced"),),
+        tokens_in=120,
+        tokens_out=9,
+        first_sentence=0.5,
+        seconds=1.25,
+    ),
 )
 TURNS = (
     Turn(1, "凍頂茶園多大？", "done", ANSWER),
