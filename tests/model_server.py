@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from typing import Any
 
 Reply = Callable[[list[dict[str, str]]], str]
@@ -15,7 +16,8 @@ class ModelServer:
     """``reply`` makes the text from the messages.
 
     ``fault`` is "" or one of "401", "404", "429", "500", "slow", "stall", "cut" (ends early), "break" (ends
-    inside a chunk), "garbage", "busy_once". ``requests`` are the bodies that came, ``headers`` theirs.
+    inside a chunk), "garbage", "endless" (says it again and again), "busy_once". ``requests`` are the bodies
+    that came, ``headers`` theirs; ``hung_up`` is set when the client leaves in the middle of a reply.
     """
 
     def __init__(self, reply: Reply, fault: str = "", hold: float = 30.0) -> None:
@@ -24,6 +26,7 @@ class ModelServer:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.released = threading.Event()
+        self.hung_up = threading.Event()
         self.hold = hold
         self.address = ""
 
@@ -67,20 +70,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self, text: str, told: ModelServer) -> None:
         pieces = [text[at : at + 7] for at in range(0, len(text), 7)]
-        for place, piece in enumerate(pieces):
+        again = cycle(pieces) if told.fault == "endless" else pieces
+        for place, piece in enumerate(again):
             if told.fault in ("stall", "cut", "break") and place == len(pieces) // 2:
                 if told.fault == "stall":
                     told.released.wait(told.hold)
                 self.connection.close()
                 return
-            self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": piece}}]})
+            if not self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": piece}}]}):
+                return
         self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
         usage = {"prompt_tokens": 120, "completion_tokens": len(pieces), "total_tokens": 120 + len(pieces)}
         self._event({"choices": [], "usage": usage})
         with suppress(OSError):  # nobody waits for the rest
             self.wfile.write(b"data: [DONE]\n\n")
 
-    def _event(self, fields: dict[str, Any]) -> None:
+    def _event(self, fields: dict[str, Any]) -> bool:
+        """Send a piece; False where nobody listens any more."""
         whole = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", **fields}
         try:
             line = b"data: " + json.dumps(whole).encode() + b"\n\n"
@@ -88,7 +94,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(line), line) if chunked else line)
             self.wfile.flush()
         except OSError:
-            self.close_connection = True
+            self.server.told.hung_up.set()
+            return False
+        return True
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

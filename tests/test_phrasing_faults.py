@@ -251,6 +251,25 @@ def test_a_stream_that_breaks_off_keeps_the_sentences_that_stood(knowledge: Know
     assert (answer.phrasing.by, answer.phrasing.fault) == ("model", "cut")
 
 
+def test_a_stream_that_stalls_keeps_the_sentences_that_stood(knowledge: Knowledge):
+    reply = f"{WORDED}\n{'TAIPEI-1 的 Rmax(PF) 為 22.3 PF 沒有說完' * 2}"
+    with asking(knowledge, reply, "stall", deadline=2.0) as (chat, _):
+        answer = chat.answer(ASKED)
+    assert answer.text == "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。[1]"
+    assert answer.phrasing is not None
+    assert (answer.phrasing.by, answer.phrasing.fault) == ("model", "stalled")
+
+
+@pytest.mark.parametrize("reply", ["我想想。", "好", f"{WORDED}\n"])
+def test_a_reply_without_end_is_hung_up_on(knowledge: Knowledge, exact: Answer, reply: str):
+    with asking(knowledge, reply, "endless") as (chat, server):
+        answer = chat.answer(ASKED)
+        assert server.hung_up.wait(10)
+    assert answer.figures == exact.figures
+    assert answer.phrasing is not None
+    assert answer.phrasing.fault == "repetition"
+
+
 def test_a_passing_fault_is_got_over(knowledge: Knowledge):
     with asking(knowledge, WORDED, "busy_once") as (chat, server):
         answer = chat.answer(ASKED)
