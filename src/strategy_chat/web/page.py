@@ -27,7 +27,9 @@ _KEEP = f"""(kept) => {{
   window.sessionStorage.setItem('{CONVERSATION}', JSON.stringify(kept));
   document.documentElement.dataset.kept = kept ? kept.length : 0;
 }}"""
-_FIND = f"(memory) => [memory, JSON.parse(window.sessionStorage.getItem('{CONVERSATION}'))]"
+_FIND = (
+    f"(memory, _, chosen) => [memory, JSON.parse(window.sessionStorage.getItem('{CONVERSATION}')), chosen]"
+)
 _TELL_READY = "() => { document.documentElement.dataset.ready = 'yes'; }"
 _EXPORT = "(kept) => { document.dispatchEvent(new CustomEvent('kept', { detail: kept })); }"
 
