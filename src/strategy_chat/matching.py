@@ -19,6 +19,8 @@ from strategy_chat.schema import Token
 Payload = TypeVar("Payload")
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|_")
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=[年度]|$)")  # 二〇二四年 is 2024年
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PARTICLES = frozenset(
     language.fold(
@@ -48,6 +50,7 @@ class Match(Generic[Payload]):
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``, in order; punctuation and spaces are left out."""
+    text = _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text)
     plain = unicodedata.normalize("NFKC", text)
     folded = language.fold(text)
     cased = plain if len(plain) == len(folded) else folded

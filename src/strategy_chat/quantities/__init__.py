@@ -9,7 +9,14 @@ from strategy_chat.quantities.cells import read_cell
 from strategy_chat.quantities.numbers import format_number, number
 from strategy_chat.quantities.reading import read
 from strategy_chat.quantities.record import Bound, CellValue, Kind, Quantity
-from strategy_chat.quantities.units import canonical_unit, convert, is_physical, read_unit, same_unit
+from strategy_chat.quantities.units import (
+    canonical_unit,
+    convert,
+    is_physical,
+    is_scaled,
+    read_unit,
+    same_unit,
+)
 
 __all__ = [
     "Bound",
@@ -20,6 +27,7 @@ __all__ = [
     "convert",
     "format_number",
     "is_physical",
+    "is_scaled",
     "number",
     "read",
     "read_cell",

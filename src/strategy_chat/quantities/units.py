@@ -52,6 +52,12 @@ def is_physical(unit: str) -> bool:
     return any(meaning.dimension for meaning in _meanings(unit))
 
 
+def is_scaled(unit: str) -> bool:
+    """Whether a unit begins with a scale: 千冊, "million dollars", "10,000 tonnes"."""
+    rest, power = _unscaled(unit)
+    return power > 0 and bool(rest) and not any(char.isdigit() for char in rest)
+
+
 def canonical_unit(unit: str) -> str:
     """One name for all names of a unit: hours and 小時 are ``h``; "" stays ""; unknown ones are folded."""
     meanings = _meanings(unit)

@@ -20,6 +20,7 @@ from strategy_chat.matching import (
 )
 from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
+from strategy_chat.tables.headers import parts_of, year_in
 from strategy_chat.tables.typed import TypedTable, type_tables
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
@@ -85,16 +86,11 @@ class Catalog:
 
     def has_property(self, table: TypedTable, facet: Facet, key: str) -> bool:
         """Whether a facet is of a general property such as "speed", by any of its names."""
-        words = self._concepts.of(key)
-        names = {forms_of(name) for label in facet.labels.values() for name in header_names(label, facet)}
-        names |= {forms_of(other) for label in facet.labels.values() for other in self.synonyms.of(label)}
-        names |= {
-            forms_of(other)
-            for label in facet.labels.values()
-            for name in header_names(label, facet)
-            for other in self.synonyms.of(name)
-        }
-        return any(forms_of(word) in names for word in words)
+        labels = [label for label in facet.labels.values() if label]
+        names = {name for label in labels for name in (label, *header_names(label, facet), *parts_of(label))}
+        names |= {other for name in names for other in self.synonyms.of(name)}
+        forms = {forms_of(name) for name in names}
+        return any(forms_of(word) in forms for word in self._concepts.of(key))
 
     def critical(self, tokens: tuple[Token, ...], light: Set[int]) -> frozenset[int]:
         """The positions of what a question is certainly about: names of rows and entries of any table,
@@ -176,15 +172,19 @@ class Catalog:
         return [name for text in texts for name in listed if begins(text, name)]
 
     def _facet_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
+        years = {year for header in table.original.header if (year := year_in(header))}
         for index, facet in enumerate(table.facets):
             headers = [label for label in facet.labels.values() if label]
             names = [name for header in headers for name in header_names(header, facet)]
+            names += [part for header in headers for part in parts_of(header)]
             for name, strength in self._other_names(names):
                 yield name, Link(place, "facet", (), index, headers[0], strength)
             for word in self._concept_words(names, facet):
                 yield word, Link(place, "facet", (), index, headers[0], CONCEPT)
             for part in self._parts(names, table):
                 yield part, Link(place, "facet", (), index, headers[0], PARTIAL)
+            if len(years) > 1 and (year := year_in(headers[0])):
+                yield year, Link(place, "facet", (), index, headers[0], EXACT)
 
     def _value_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
         for index, facet in enumerate(table.facets):

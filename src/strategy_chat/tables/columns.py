@@ -86,14 +86,15 @@ def column_facets(
     if len(numeric) <= _MOSTLY * len(present) or len(units) > 1:  # kg beside tonnes cannot be computed with
         texts = [row[column] for row in table.rows if row[column]]
         return [Facet(column, "main", _text_kind(texts), "", headers, False)]
-    unit = _unit(header, [cell.main for cell in numeric if cell.main], shared_units[original])
-    added = {lang: _unit(text, [], shared_units.get(lang, "")) for lang, text in headers.items()}
+    brackets = [cell.bracket for cell in numeric if cell.bracket]
+    heads = {lang: _without_part(text) if brackets else text for lang, text in headers.items()}
+    unit = _unit(heads[original], [cell.main for cell in numeric if cell.main], shared_units[original])
+    added = {lang: _unit(text, [], shared_units.get(lang, "")) for lang, text in heads.items()}
     if all(cell.main and cell.main.unit for cell in numeric):
         added = {}  # the cells carry their unit
     kind = _number_kind([cell.main for cell in numeric if cell.main], header)
     plain = rank or kind == "year"
     facets = [Facet(column, "main", kind, "" if plain else unit, headers, rank, {} if plain else added)]
-    brackets = [cell.bracket for cell in numeric if cell.bracket]
     if brackets:
         inner = {lang: (bracketed(text) or ("",))[0] for lang, text in headers.items()}
         named = {lang: f"{strip_brackets(text)} · {inner[lang]}" for lang, text in headers.items()}
@@ -109,6 +110,12 @@ def column_facets(
             )
         )
     return facets
+
+
+def _without_part(header: str) -> str:
+    """A header without a bracket that names what stands in the brackets of its cells, and is no unit."""
+    inner = bracketed(header)
+    return header if inner and quantities.is_physical(inner[0]) else strip_brackets(header)
 
 
 def _number_kind(found: list[Quantity], header: str) -> FacetKind:

@@ -75,7 +75,8 @@ def number_conditions(
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
-        if number.kind == "year" and not number.comparator and places & around:
+        dated = any(f.kind == "year" for f in wanted)
+        if number.kind == "year" and not number.comparator and places & around and not dated:
             continue  # the year of the whole table or document
         value = Decimal(number.value)
         if number.comparator in ("top", "bottom") and number.kind != "year":

@@ -9,6 +9,7 @@ from strategy_chat.tables.catalog import CONCEPT, Link
 from strategy_chat.tables.claims import Claim
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
+from strategy_chat.tables.headers import meant
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
@@ -148,16 +149,24 @@ def _by_kind(
     groups: list[tuple[int, ...]] = []
     wanted: list[tuple[Facet, int, float]] = []
     entries: list[Claim] = []
+    named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not _is_row(links)]
+    columns = meant([{table.facets[k.facet].column for k in links} for links in named if links])
     for first, last, links in claims:
         facets = [link for link in links if link.kind == "facet"]
-        if any(link.kind == "row" for link in links):
+        if _is_row(links):
             groups.append(tuple(sorted({row for k in links if k.kind == "row" for row in k.rows})))
         elif facets:
-            chosen = _facet_of(facets, table, query)
-            wanted.append((chosen, first, max(link.strength for link in facets)))
+            sure = max(link.strength for link in facets)
+            for column in sorted({table.facets[k.facet].column for k in facets} & columns):
+                here = [k for k in facets if table.facets[k.facet].column == column]
+                wanted.append((_facet_of(here, table, query), first, sure))
         elif links:
             entries.append((first, last, links))
     return groups, wanted, entries
+
+
+def _is_row(links: list[Link]) -> bool:
+    return any(link.kind == "row" for link in links)
 
 
 def _denied(query: Query, place: int) -> bool:

@@ -17,12 +17,10 @@ from strategy_chat.tables.columns import (
     key_column,
     split_list,
 )
+from strategy_chat.tables.totals import totals_of
 from strategy_chat.text import nearest_language
 
 _LONG_NAME = 30
-_TOTAL = re.compile(
-    r"^\W*(?:合\s*計|總\s*計|總\s*和|小\s*計|全部|總數|grand total|sub-?total|totals?|sum|overall)\W*$", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
         facets=facets,
         key=key,
         heads=_heads([t[key] for rows in texts.values() for t in rows], document),
-        totals=frozenset(r for r, row in enumerate(table.rows) if row and _TOTAL.match(row[key])),
+        totals=totals_of([row[key] for row in table.rows], values, facets),
     )
 
 
@@ -170,14 +168,17 @@ def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> d
 
 
 def _caption_unit(caption: str) -> str:
-    """The unit that a caption gives for the whole table: 單位：公噸, "(unit: tonnes)"."""
+    """The unit that a caption gives for the whole table: 單位：公噸, "(unit: tonnes)", （千冊）."""
     for part in (*bracketed(caption), caption):
         found = re.match(r"(?:單位|unit)\s*[:：]\s*(.+)$", part.strip(), re.I) or (
             re.search(r"(?:單位|\bunits?)\s*[:：]\s*([^\s，,。;；)）]+)", part, re.I)
         )
         if found:
             return found.group(1).strip()
-    return ""
+    units = [
+        part for part in bracketed(caption) if quantities.is_scaled(part) or quantities.is_physical(part)
+    ]
+    return units[0] if len(units) == 1 else ""
 
 
 def _heads(cells: list[str], document: Document) -> dict[str, str]:
