@@ -19,7 +19,9 @@ from strategy_chat.schema import Token
 Payload = TypeVar("Payload")
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|_")
-_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=[年度]|$)")  # 二〇二四年 is 2024年
+_HAN_YEAR = re.compile(
+    "[一二][〇○零一二三四五六七八九]{3}(?=[年度到至和與、及~～–—-]|$)"
+)  # 二〇二四年 is 2024年
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PARTICLES = frozenset(
@@ -48,9 +50,14 @@ class Match(Generic[Payload]):
         return self.last - self.first
 
 
+def in_digits(text: str) -> str:
+    """``text`` with its years in digits: 二〇二四年 is 2024年. Every character keeps its place."""
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``, in order; punctuation and spaces are left out."""
-    text = _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text)
+    text = in_digits(text)
     plain = unicodedata.normalize("NFKC", text)
     folded = language.fold(text)
     cased = plain if len(plain) == len(folded) else folded

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import Match, longest, tokenize
+from strategy_chat.matching import Match, in_digits, longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import fold, sentences
 
@@ -30,6 +30,8 @@ _HEADS_ZH = (
 _SHORT = 3
 """Content tokens (two Han characters are one) up to which a question may be a fragment."""
 _FARTHEST = 3
+_OF_YEARS = ("previous", "periods")
+"""Phrases of years whose numbers are no figures (前一年, "over five years")."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
 _MONEY = re.compile(
@@ -71,7 +73,7 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     Returns:
         The query. Nothing in it depends on a corpus.
     """
-    plain = _TAG.sub(" ", question)
+    plain = in_digits(_TAG.sub(" ", question))
     tokens = tokenize(plain)
     folded = fold(plain)
     operations = _spans(lexicon.operations.find(tokens))
@@ -80,7 +82,8 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     comparators = tuple(
         s for s in _spans(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
     )
-    numbers = _numbers(folded, tokens, comparators)
+    spoken = {p for s in operations if s.key in _OF_YEARS for p in range(s.first, s.last)}
+    numbers = tuple(n for n in _numbers(folded, tokens, comparators) if n.first not in spoken)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}

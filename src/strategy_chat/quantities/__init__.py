@@ -12,6 +12,7 @@ from strategy_chat.quantities.record import Bound, CellValue, Kind, Quantity
 from strategy_chat.quantities.units import (
     canonical_unit,
     convert,
+    is_known,
     is_physical,
     is_scaled,
     read_unit,
@@ -26,6 +27,7 @@ __all__ = [
     "canonical_unit",
     "convert",
     "format_number",
+    "is_known",
     "is_physical",
     "is_scaled",
     "number",

@@ -44,7 +44,7 @@ def known_han_unit(text: str, at: int) -> int:
 
 def is_known(unit: str) -> bool:
     """Whether a unit is in the table, under any of its names."""
-    return bool(_meanings(unit))
+    return bool(_meanings(unit)) or is_scaled(unit)
 
 
 def is_physical(unit: str) -> bool:

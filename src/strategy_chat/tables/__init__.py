@@ -62,7 +62,8 @@ def _falls_short(query: Query, result: TableResult) -> bool:
     """Whether a superlative or a place in an order is asked for and the result is nothing but a row."""
     places = any(n.kind == "ordinal" and not n.comparator for n in query.numbers)
     ends = bool(query.dimensions) and query.wants("max", "min", "earliest", "latest")
-    return result.operation == "lookup" and not result.conditions and (places or ends)
+    over = query.wants("max", "min", "sum", "mean", "median") and len(result.values) > 1
+    return result.operation == "lookup" and not result.conditions and (places or ends or over)
 
 
 def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:

@@ -40,7 +40,7 @@ class Side:
     @property
     def table(self) -> TypedTable:
         """The table that it is read on."""
-        return self.linked.catalog.tables[self.place]
+        return self.linked.catalog.views[self.place]
 
     @property
     def rest(self) -> bool:

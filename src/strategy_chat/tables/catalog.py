@@ -21,7 +21,7 @@ from strategy_chat.matching import (
 from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.headers import parts_of, year_in
-from strategy_chat.tables.typed import TypedTable, type_tables
+from strategy_chat.tables.typed import TypedTable, across, type_tables
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
@@ -54,20 +54,30 @@ class Catalog:
     Args:
         corpus: the documents as read.
         lexicon: general words, for names that no edition or glossary gives.
+
+    ``tables`` holds each once, ``views`` besides them those that can be read by their columns too;
+    ``names`` are those of the tables, ``turned_names`` those of the further views.
     """
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
-        self.tables: tuple[TypedTable, ...] = tuple(t for d in corpus.documents for t in type_tables(d))
+        typed = [(table, d) for d in corpus.documents for table in type_tables(d)]
+        self.tables: tuple[TypedTable, ...] = tuple(table for table, _ in typed)
+        turned = tuple(other for table, d in typed if (other := across(table, d)) is not None)
+        self.views: tuple[TypedTable, ...] = (*self.tables, *turned)
         self._lexicon = lexicon
         self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
         titles = {d.id: [e.title for e in d.editions] for d in corpus.documents}
-        self.surroundings = tuple(_surroundings(table, titles[table.document]) for table in self.tables)
+        self.surroundings = tuple(_surroundings(table, titles[table.document]) for table in self.views)
         self._concepts = Synonyms(lexicon.concepts)
         self._concept_names: Names[int] = Names(
             (word, place) for place, group in enumerate(lexicon.concepts) for word in group
         )
         pairs = [pair for place, table in enumerate(self.tables) for pair in self._links(place, table)]
         self.names: Names[Link] = Names(pairs)
+        further = enumerate(turned, len(self.tables))
+        self.turned_names: Names[Link] = Names(
+            p for place, table in further for p in self._links(place, table)
+        )
         self.written = tuple(dict.fromkeys(name for name, _ in pairs))
 
     def _parts(self, names: Iterable[str], table: TypedTable) -> set[str]:
@@ -80,6 +90,7 @@ class Catalog:
             part
             for part in _cut(names, self._lexicon.words)
             if not self.synonyms.of(part)
+            and not self._lexicon.operations.exact(forms_of(part))
             and not same_territory(part)
             and not any(contains(title, part) for title in titles)
         }
@@ -172,7 +183,7 @@ class Catalog:
         return [name for text in texts for name in listed if begins(text, name)]
 
     def _facet_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
-        years = {year for header in table.original.header if (year := year_in(header))}
+        years = {year for header in table.header if (year := year_in(header))}
         for index, facet in enumerate(table.facets):
             headers = [label for label in facet.labels.values() if label]
             names = [name for header in headers for name in header_names(header, facet)]

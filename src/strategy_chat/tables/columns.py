@@ -13,7 +13,7 @@ from typing import Literal
 from strategy_chat import quantities
 from strategy_chat.matching import contains
 from strategy_chat.quantities import CellValue, Quantity
-from strategy_chat.schema import Table
+from strategy_chat.tables.grid import Grid
 
 FacetKind = Literal["number", "percent", "year", "name", "list", "prose"]
 
@@ -71,7 +71,7 @@ def bracketed(text: str) -> tuple[str, ...]:
 def column_facets(
     column: int,
     headers: Mapping[str, str],
-    table: Table,
+    table: Grid,
     values: tuple[tuple[CellValue, ...], ...],
     shared_units: Mapping[str, str],
     original: str,
@@ -169,7 +169,7 @@ def han_length(text: str) -> float:
     return sum(1 if ord(char) > 0x2E80 else 1 / 3 for char in text)
 
 
-def key_column(facets: tuple[Facet, ...], table: Table) -> int:
+def key_column(facets: tuple[Facet, ...], table: Grid) -> int:
     """The column that names the rows: the text column whose cells differ most, the left one of equals;
     without one the first column."""
     best, score = 0, 0.0

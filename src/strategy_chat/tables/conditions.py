@@ -12,6 +12,7 @@ from strategy_chat.tables.typed import TypedTable
 _PLACES = frozenset(
     ("worsethan", "betterthan", "after", "before", "laterthan", "以後", "之後", "以前", "之前")
 )
+_FIRST_YEAR = 1000
 _NEAR_END = 3
 """Tokens that may stand between a number and the superlative that it counts."""
 _NEGATED_FROM = 4
@@ -139,7 +140,8 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
     value = Decimal(number.value)
     named = [f for f in wanted if f.numeric]
 
-    if number.kind == "year" or (number.kind == "number" and number.unit in ("年", "year")):
+    dated = number.kind == "number" and number.unit in ("年", "year") and value >= _FIRST_YEAR
+    if number.kind == "year" or dated:
         years = [f for f in numeric if f.kind == "year"]
         return next((f for f in named if f.kind == "year"), years[0] if years else None)
     if number.kind == "ordinal":

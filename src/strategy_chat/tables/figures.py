@@ -1,6 +1,9 @@
-"""The cells of all tables as the ledger of figures holds them: every name of row and column, every part."""
+"""The cells of all tables as the ledger of figures holds them: every name of row and column, every part.
 
-from collections.abc import Iterable, Iterator
+Subject and measure are those of the original's rows and columns, also where it is read by its columns.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
@@ -13,16 +16,30 @@ from strategy_chat.tables.typed import TypedTable
 def source_cells(catalog: Catalog) -> Iterator[SourceCell]:
     """Every cell of every table."""
     for table in catalog.tables:
-        columns = [_measures(catalog, table, column) for column in range(len(table.original.header))]
+        columns = [_measures(catalog, table, column) for column in range(len(table.header))]
+        if table.turned:
+            yield from _headings(table, columns)
         for row in table.rows:
             subjects = _subjects(catalog, table, row)
-            for column, measures in enumerate(columns):
+            for column, measures in list(enumerate(columns))[int(table.turned) :]:
                 yield SourceCell(
-                    place=table.original.cell_id(row, column),
-                    subjects=subjects,
-                    measures=measures,
+                    place=table.original.cell_id(*table.place(row, column)),
+                    subjects=measures if table.turned else subjects,
+                    measures=subjects if table.turned else measures,
                     texts=_texts(table, row, column),
                 )
+
+
+def _headings(table: TypedTable, names: Sequence[tuple[str, ...]]) -> Iterator[SourceCell]:
+    """The first cells of the original's rows of a turned table, which head what it gives."""
+    first = tuple(dict.fromkeys(header[0] for header in table.headers.values()))
+    for column in range(1, len(table.header)):
+        yield SourceCell(
+            place=table.original.cell_id(column - 1, 0),
+            subjects=names[column],
+            measures=first,
+            texts=tuple(dict.fromkeys([table.header[column], *(h[column] for h in table.headers.values())])),
+        )
 
 
 def cell_figures(catalog: Catalog) -> Iterator[SourceFigure]:
@@ -30,30 +47,32 @@ def cell_figures(catalog: Catalog) -> Iterator[SourceFigure]:
     for table in catalog.tables:
         for row in table.rows:
             subjects = _subjects(catalog, table, row)
-            for column in range(len(table.original.header)):
+            for column in range(int(table.turned), len(table.header)):
                 yield from _of_cell(catalog, table, row, column, subjects)
 
 
 def _of_cell(
     catalog: Catalog, table: TypedTable, row: int, column: int, subjects: tuple[str, ...]
 ) -> Iterator[SourceFigure]:
-    place = table.original.cell_id(row, column)
+    place = table.original.cell_id(*table.place(row, column))
     facets = [f for f in table.facets if f.column == column and f.numeric]
     typed = [(facet, q) for facet in facets if (q := table.quantity(row, facet)) is not None]
     for facet, quantity in typed:
         kind = "rank" if facet.rank else facet.kind if quantity.kind != "date" else "date"
         units = _units(facet, quantity)
-        yield _figure(place, quantity, kind, units, subjects, facet_names(catalog, facet))
+        yield _figure(table, place, quantity, kind, units, subjects, facet_names(catalog, facet))
     said = {q.value for _, q in typed}
     value = table.values[row][column]
     others = [q for q in (value.main, value.bracket) if q is not None] or quantities.read(value.text)
     for quantity in others:
         if quantity.kind != "name" and quantity.value not in said:
             units = (quantity.unit,) if quantity.unit else ()
-            yield _figure(place, quantity, quantity.kind, units, subjects, _measures(catalog, table, column))
+            measures = _measures(catalog, table, column)
+            yield _figure(table, place, quantity, quantity.kind, units, subjects, measures)
 
 
 def _figure(
+    table: TypedTable,
     place: str,
     quantity: Quantity,
     kind: str,
@@ -70,8 +89,8 @@ def _figure(
         kind=kind,
         approx=quantity.approx,
         bound=quantity.bound,
-        subjects=subjects,
-        measures=measures,
+        subjects=measures if table.turned else subjects,
+        measures=subjects if table.turned else measures,
     )
 
 
@@ -86,7 +105,10 @@ def _units(facet: Facet, quantity: Quantity) -> tuple[str, ...]:
 
 
 def _texts(table: TypedTable, row: int, column: int) -> tuple[str, ...]:
-    texts = [table.original.rows[row][column], *(rows[row][column] for rows in table.texts.values())]
+    texts = [
+        table.texts[table.original_language][row][column],
+        *(rows[row][column] for rows in table.texts.values()),
+    ]
     return tuple(dict.fromkeys(texts))
 
 

@@ -27,6 +27,9 @@ _PROPERTIES = {
 }
 """The properties that a superlative may be of, where they are several: what is longest may also last."""
 
+_OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
+"""What may be asked of the years that head columns, as of rows."""
+
 
 class Linked:
     """A question and every name of the tables that stands in it.
@@ -57,32 +60,38 @@ class Linked:
         }
         measures = {m.first for m in matches if m.payload.kind == "facet"}
         self.query = query = _summed(_outside(query, named), measures)
+        if query.wants(*_OVER_COLUMNS) or query.expects_any("when"):
+            matches += [m for m in catalog.turned_names.find(query.tokens) if cased(m, query)]
         self._matches = [
             [m for m in matches if m.payload.table == place and not in_number(m, query)]
-            for place in range(len(catalog.tables))
+            for place in range(len(catalog.views))
         ]
+        for place in range(len(catalog.tables), len(catalog.views)):
+            if not any(m.payload.kind == "facet" for m in self._matches[place]):
+                self._matches[place] = []
         self._around = [
             {*covered(query.tokens, surroundings, synonyms), *_alone(query, table)}
-            for surroundings, table in zip(catalog.surroundings, catalog.tables, strict=True)
+            for surroundings, table in zip(catalog.surroundings, catalog.views, strict=True)
         ]
 
     @property
     def places(self) -> Iterable[int]:
-        """The positions of the tables of which something is named, be it by a superlative."""
-        tables = self.catalog.tables
+        """The positions of the tables, not of their further views, of which something is named, be it by a
+        superlative."""
         return (
             place
-            for place, matches in enumerate(self._matches)
-            if matches or (self.query.dimensions and self._dimension(self.query, tables[place]) is not None)
+            for place, table in enumerate(self.catalog.tables)
+            if self._matches[place]
+            or (self.query.dimensions and self._dimension(self.query, table) is not None)
         )
 
     def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
         """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
         end = len(self.query.tokens) if last is None else last
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
-        found = claims_of(here, self.query)
+        found = _without_sums(claims_of(here, self.query), self.query)
         if not self.query.wants("now"):
-            found = without_generic_ranks(found, here, self.catalog.tables[place])
+            found = without_generic_ranks(found, here, self.catalog.views[place])
         return found
 
     def sure(self, place: int) -> list[int]:
@@ -93,13 +102,15 @@ class Linked:
 
     def read(self, place: int) -> Reading | None:
         """The reading of the whole question on a table, None where it names nothing of it."""
-        table = self.catalog.tables[place]
+        table = self.catalog.views[place]
+        if place >= len(self.catalog.tables) and not self._matches[place]:
+            return None  # it is read by its rows alone
         reading = read_part(self.query, table, self.claims(place), self._around[place], self._taken)
         return reading and replace(reading, dimension=self._dimension(self.query, table))
 
     def read_between(self, place: int, first: int, last: int) -> Reading:
         """The reading of a part of the question on a table, whether or not the part names anything of it."""
-        table = self.catalog.tables[place]
+        table = self.catalog.views[place]
         part = clipped(self.query, first, last)
         around = [p for p in self._around[place] if first <= p < last]
         reading = read_part(part, table, self.claims(place, first, last), around, self._taken, always=True)
@@ -122,9 +133,21 @@ class Linked:
         return next(found, None)
 
 
+def _without_sums(claims: list[Claim], query: Query) -> list[Claim]:
+    """The claims without a row or column of totals that is called by a word for a sum, where another of its
+    kind is named: the sum of that one is meant."""
+    sums = {(s.first, s.last) for s in query.operations if s.key == "sum"}
+
+    def kinds(claim: Claim) -> set[str]:
+        return {link.kind for link in claim[2]}
+
+    others = {kind for claim in claims if claim[:2] not in sums for kind in kinds(claim)}
+    return [claim for claim in claims if claim[:2] not in sums or not kinds(claim) <= others]
+
+
 def readings(linked: Linked) -> list[Reading]:
     """The readings of a question, one a table at the most, in the order of the tables."""
-    found = (linked.read(place) for place in range(len(linked.catalog.tables)))
+    found = (linked.read(place) for place in range(len(linked.catalog.views)))
     return [reading for reading in found if reading is not None]
 
 

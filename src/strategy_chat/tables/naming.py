@@ -3,6 +3,7 @@
 from strategy_chat.matching import longest, tokenize
 from strategy_chat.schema import NamedPlace
 from strategy_chat.tables.catalog import LISTED, Catalog, Link
+from strategy_chat.tables.typed import TypedTable
 
 
 class Naming:
@@ -37,14 +38,24 @@ class Naming:
     def _mention(self, links: list[Link], start: int, end: int) -> NamedPlace:
         rows, columns, holders = set[str](), set[str](), set[str]()
         for link in links:
-            table = self._catalog.tables[link.table]
-            if link.kind == "facet":
+            table = self._catalog.views[link.table]
+            if table.turned:
+                self._turned(table, link, rows, columns)
+            elif link.kind == "facet":
                 columns.add(_column(table.id, table.facets[link.facet].column))
             else:
                 target = rows if link.kind == "row" else holders
                 target.update(table.original.row_id(row) for row in link.rows)
         sure = any(link.strength >= LISTED for link in links)
         return NamedPlace(start, end, frozenset(rows), frozenset(columns), frozenset(holders), sure)
+
+    @staticmethod
+    def _turned(table: TypedTable, link: Link, rows: set[str], columns: set[str]) -> None:
+        """In a table that is read by its columns a row is a column of the original, and a measure a row."""
+        if link.kind == "facet":
+            rows.add(table.original.row_id(max(table.facets[link.facet].column - 1, 0)))
+        else:
+            columns.update(_column(table.id, row + 1) for row in link.rows)
 
 
 def _column(table: str, column: int) -> str:

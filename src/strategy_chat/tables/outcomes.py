@@ -112,7 +112,7 @@ def _support(worked: tuple[Worked, Worked]) -> tuple[CellRef, ...]:
 
 def _lines(table: TypedTable, worked: tuple[Worked, Worked]) -> tuple[tuple[int, str], ...]:
     rows = {row for w in worked if w.amount.rows.table is table for row in (*w.rows, *w.skipped)}
-    return tuple((row, table.original.row_sources[row]) for row in sorted(rows))
+    return table.lines(rows, _support(worked))
 
 
 def _accounted(proposal: Proposal) -> set[int]:

@@ -54,6 +54,8 @@ def _operation(query: Query) -> Comparison | None:
     """What is asked of two amounts."""
     if query.wants("change", "rise", "fall") and query.wants("max", "min"):
         return None  # which one changed most: no two amounts
+    if query.wants("previous"):
+        return None  # a year and the one before: a change
     named: tuple[tuple[str, Comparison], ...] = (
         ("percent_change", "growth"),
         ("ratio", "ratio"),
@@ -114,11 +116,8 @@ def _plans(
     pair = amounts(query, first, second, operation)
     if pair is None:
         return
-    if (
-        split.kind in ("joint", "gap")
-        and pair[0].rows == pair[1].rows
-        and operation in ("difference", "growth")
-    ):
+    changes = operation in ("difference", "growth") and pair[0].rows == pair[1].rows
+    if changes and split.kind in ("joint", "gap", "copula"):
         return  # from one column to another: a change, which has a direction of its own
     percent = all(a.facet is not None and a.facet.kind == "percent" for a in pair)
     chosen: Comparison | None = operation

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, Link
+from strategy_chat.tables.catalog import CONCEPT, LISTED, Link
 from strategy_chat.tables.claims import Claim
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
-from strategy_chat.tables.headers import meant
+from strategy_chat.tables.headers import meant, year_in
+from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
@@ -113,7 +114,7 @@ def read_part(
     if not (groups or wanted or conditions or limit or nth) and not (whole or always):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
-    covered_ = names | used
+    covered_ = names | used | spanning(query, _years_of(table))
     if measured is not None:
         covered_ |= query.unit_places | query.asked
     if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any(
@@ -150,7 +151,13 @@ def _by_kind(
     wanted: list[tuple[Facet, int, float]] = []
     entries: list[Claim] = []
     named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not _is_row(links)]
-    columns = meant([{table.facets[k.facet].column for k in links} for links in named if links])
+    claimed = [_columns(links, table, query) for links in named if links]
+    columns = meant(of_named_years(claimed, table.header))
+    whole = over_years(query, table, columns)
+    for column in sorted(whole - columns):
+        if (facet := table.facet(column)) is not None:
+            wanted.append((facet, -1, CONCEPT))
+    columns &= whole
     for first, last, links in claims:
         facets = [link for link in links if link.kind == "facet"]
         if _is_row(links):
@@ -159,10 +166,29 @@ def _by_kind(
             sure = max(link.strength for link in facets)
             for column in sorted({table.facets[k.facet].column for k in facets} & columns):
                 here = [k for k in facets if table.facets[k.facet].column == column]
-                wanted.append((_facet_of(here, table, query), first, sure))
+                if column in _columns(facets, table, query):
+                    wanted.append((_facet_of(here, table, query), first, sure))
         elif links:
             entries.append((first, last, links))
-    return groups, wanted, entries
+    return rows_between(query, table, groups), wanted, entries
+
+
+def _years_of(table: TypedTable) -> int:
+    """For how many years a table gives its figures, by the heads of its columns or rows."""
+    heads = (
+        [table.label(row, table.original_language) for row in table.rows] if table.turned else table.header
+    )
+    return len({year for head in heads if (year := year_in(head))})
+
+
+def _columns(links: list[Link], table: TypedTable, query: Query) -> set[int]:
+    """The columns that a name may stand for: all that share it as a part of their headers or give it for
+    several years; of a general word ("rank") only the one that it says most of."""
+    columns = {table.facets[k.facet].column for k in links}
+    sure = max(link.strength for link in links) >= LISTED
+    if sure or all(year_in(table.header[column]) for column in columns):
+        return columns
+    return {_facet_of(links, table, query).column}
 
 
 def _is_row(links: list[Link]) -> bool:

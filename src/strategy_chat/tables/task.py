@@ -100,6 +100,8 @@ def result(
     if missing_of is not None:
         cells += tuple(table.cell(row, missing_of.column) for row in skipped)
         cited = sorted({*cited, *skipped})
+    cells = tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in cited)
+    told = [*cells, *(v.cell for v in values), *(cell for c in computed for cell in c.cells)]
     return TableResult(
         operation=operation,
         table=table.id,
@@ -111,11 +113,11 @@ def result(
         conditions=tuple(condition_words(table, c, language) for c in reading.conditions),
         values=values,
         computed=computed,
-        support=tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in cited),
+        support=cells,
         skipped=tuple(_left_out(task, row, missing_of) for row in skipped),
         truth=truth,
         total=len(table.plain_rows),
-        lines=tuple((row, table.original.row_sources[row]) for row in cited),
+        lines=table.lines(cited, told),
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet, task.query.light),
         lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),

@@ -62,11 +62,11 @@ def _beyond(linked: Linked, place: int, first: int, last: int, language: str) ->
     )
     task = Task(query, reading, selected(reading), (facet,), language)
     counting = query.wants("count") or query.expects_any("how_many")
-    table = linked.catalog.tables[place]
+    table = linked.catalog.views[place]
     result = count(replace(task, facets=())) if counting else listing(task)
     if result is None:
         return None
-    lines = {**dict(result.lines), **{row: table.original.row_sources[row] for row in worked.rows}}
+    lines = {**dict(result.lines), **dict(table.lines(worked.rows, worked.cells))}
     return replace(
         result,
         terms=(term,),

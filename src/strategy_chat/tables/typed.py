@@ -1,14 +1,14 @@
 """Tables with types, over all editions of their document: columns, row names, totals."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from strategy_chat import quantities
 from strategy_chat.matching import begins
 from strategy_chat.quantities import CellValue, Quantity
-from strategy_chat.schema import CellRef, Document, Section, Table
+from strategy_chat.schema import CellRef, Document, Section, Table, table_of
 from strategy_chat.tables.columns import (
     Facet,
     bracketed,
@@ -17,6 +17,7 @@ from strategy_chat.tables.columns import (
     key_column,
     split_list,
 )
+from strategy_chat.tables.grid import Grid, is_turned, turn
 from strategy_chat.tables.totals import totals_of
 from strategy_chat.text import nearest_language
 
@@ -29,7 +30,7 @@ class TypedTable:
 
     ``texts`` are the cells by language, ``[row][column]``; ``values`` what the original's cells hold.
     ``key`` is the column that names the rows; ``heads`` are short names for key cells that hold running text.
-    ``totals`` are the rows that sum up others.
+    ``totals`` are the rows that sum up others. ``turned`` tells that its rows are columns of the original.
     """
 
     id: str
@@ -47,6 +48,7 @@ class TypedTable:
     key: int
     heads: Mapping[str, str]
     totals: frozenset[int]
+    turned: bool = False
 
     @property
     def rows(self) -> range:
@@ -94,18 +96,43 @@ class TypedTable:
                 return f"{other} ({header} {self.text(row, first.column, language)})"
         return f"#{row + 1}"
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns in the original."""
+        return self.headers[self.original_language]
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Where a cell stands in the original: row and column. Of a turned table the name of a row heads a
+        column, and the first cell under it stands for it."""
+        return (max(column - 1, 0), row + 1) if self.turned else (row, column)
+
     def cell(self, row: int, column: int) -> CellRef:
         """The reference to a cell of the original."""
+        line, place = self.place(row, column)
         return CellRef(
-            id=self.original.cell_id(row, column),
+            id=self.original.cell_id(line, place),
             row=self.label(row, self.original_language),
-            column=self.original.header[column],
-            text=self.original.rows[row][column],
+            column=self.header[max(column, int(self.turned))],
+            text=self.original.rows[line][place],
         )
+
+    def lines(self, rows: Iterable[int], cells: Iterable[CellRef]) -> tuple[tuple[int, str], ...]:
+        """The verbatim lines of rows, with their positions; of a turned table those with the cells."""
+        if self.turned:
+            own = (cell for cell in cells if table_of(cell.id) == self.id)
+            rows = {int(cell.id.rsplit("/row-", 1)[1].split("/")[0]) - 1 for cell in own}
+        return tuple((row, self.original.row_sources[row]) for row in sorted(set(rows)))
+
+    def quote(self, rows: Iterable[int], cells: Iterable[CellRef]) -> str:
+        """The same lines as one text."""
+        return "\n".join(line for _, line in self.lines(rows, cells))
 
 
 def type_tables(document: Document) -> tuple[TypedTable, ...]:
-    """Every table of a document, typed; editions whose table has another shape are left out of it."""
+    """Every table of a document, typed; editions whose table has another shape are left out of it.
+
+    A table whose columns are what it is about, and whose rows what is given of them, is ``turned``.
+    """
     return tuple(
         _type_table(document, section, table)
         for section in document.original.sections
@@ -113,30 +140,72 @@ def type_tables(document: Document) -> tuple[TypedTable, ...]:
     )
 
 
+def across(table: TypedTable, document: Document) -> TypedTable | None:
+    """The same table with the years that head its columns as rows ("in which year was it highest"); None for
+    one whose columns are no years."""
+    header = table.header[1:]
+    years = [bool(re.fullmatch(r"\s*(?:19|20)\d\d\s*年?度?\s*", text)) for text in header]
+    if table.turned or table.key != 0 or len(header) < 2 or not all(years):
+        return None
+    section = next(s for s in document.original.sections if s.id == table.section_id)
+    grids = {lang: turn(grid) for lang, grid in _grids(document, table.original).items()}
+    other = _typed(document, section, table.original, grids, turned=True)
+    given = table.facet(1)
+    if given is None:
+        return other
+    facets = (replace(f, unit=given.unit, units=given.units, spoken=given.spoken) for f in other.facets)
+    return replace(other, facets=tuple(facets))
+
+
 def _type_table(document: Document, section: Section, table: Table) -> TypedTable:
-    original = document.original
-    headers, texts, titles, captions = {}, {}, {}, {}
+    grids = _grids(document, table)
+    straight = _typed(document, section, table, grids, turned=False)
+    if not is_turned(grids[document.original.language]):
+        return straight
+    return _typed(document, section, table, {lang: turn(g) for lang, g in grids.items()}, turned=True)
+
+
+def _grids(document: Document, table: Table) -> dict[str, Grid]:
+    """A table in every edition that has it in the same shape."""
+    found = {}
     for edition in document.editions:
         for place in edition.sections:
             twin = next((t for t in place.tables if t.id == table.id), None)
             if twin and len(twin.header) == len(table.header) and len(twin.rows) == len(table.rows):
-                headers[edition.language] = twin.header
-                texts[edition.language] = twin.rows
-                titles[edition.language] = place.title
-                captions[edition.language] = twin.caption
-    values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in table.rows)
+                found[edition.language] = Grid(twin.header, twin.rows)
+    return found
+
+
+def _typed(
+    document: Document, section: Section, table: Table, grids: Mapping[str, Grid], *, turned: bool
+) -> TypedTable:
+    original = document.original
+    titles, captions = {}, {}
+    for edition in document.editions:
+        if edition.language in grids:
+            place = next(s for s in edition.sections if any(t.id == table.id for t in s.tables))
+            titles[edition.language] = place.title
+            captions[edition.language] = next(t for t in place.tables if t.id == table.id).caption
+    grid = grids[original.language]
+    values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in grid.rows)
     shared = {lang: _caption_unit(text) for lang, text in captions.items()}
     if not shared[original.language]:
         shared[original.language] = _caption_unit(" ".join(b.text for b in section.blocks[:2]))
     facets = tuple(
         facet
-        for column in range(len(table.header))
+        for column in range(len(grid.header))
         for facet in column_facets(
-            column, {lang: h[column] for lang, h in headers.items()}, table, values, shared, original.language
+            column,
+            {lang: g.header[column] for lang, g in grids.items()},
+            grid,
+            values,
+            shared,
+            original.language,
         )
     )
+    texts = {lang: g.rows for lang, g in grids.items()}
     facets = tuple(replace(f, spoken=_spoken(f, texts)) for f in facets)
-    key = key_column(facets, table)
+    key = 0 if turned else key_column(facets, grid)
     return TypedTable(
         id=table.id,
         document=document.id,
@@ -146,13 +215,14 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
         original_language=original.language,
         section_titles=titles,
         captions=captions,
-        headers=headers,
+        headers={lang: g.header for lang, g in grids.items()},
         texts=texts,
         values=values,
         facets=facets,
         key=key,
         heads=_heads([t[key] for rows in texts.values() for t in rows], document),
-        totals=totals_of([row[key] for row in table.rows], values, facets),
+        totals=totals_of([row[key] for row in grid.rows], values, facets),
+        turned=turned,
     )
 
 

@@ -10,6 +10,7 @@ from strategy_chat.figures import Figures, is_count, named
 from strategy_chat.matching import contains
 from strategy_chat.schema import Answer, Figure, SourceCell, SourceFigure, table_of
 from strategy_chat.verify.arithmetic import evaluate, is_quotient, is_range, is_share, without_constants
+from strategy_chat.verify.axes import BY_COLUMN, BY_ROW, Axes
 from strategy_chat.verify.citations import covers
 
 _PARTS = re.compile(r"; |；| → ")
@@ -32,11 +33,13 @@ def computed_problem(figure: Figure, answer: Answer, ledger: Figures) -> str:
         return f"figure {figure.text!r} is not what {formula!r} gives over its cells"
     if not _unit_follows(figure, ledger):
         return f"figure {figure.text!r} is not in the unit of what it is computed from"
-    if not _is_of(figure, known, ledger):
+    counted = _shares_counts(figure, answer)
+    for axes in (BY_ROW, BY_COLUMN):
+        if _is_of(figure, known, ledger, axes) and _measures(figure, known, ledger, axes, counted=counted):
+            return ""
+    if not _is_of(figure, known, ledger, BY_ROW):
         return f"{figure.subject!r} is not what {figure.text!r} is computed over"
-    if not _measures(figure, known, ledger, counted=_shares_counts(figure, answer)):
-        return f"{figure.measure!r} is not what {figure.text!r} is computed of"
-    return ""
+    return f"{figure.measure!r} is not what {figure.text!r} is computed of"
 
 
 def _counts(figure: Figure, cells: Sequence[SourceCell]) -> bool:
@@ -45,10 +48,13 @@ def _counts(figure: Figure, cells: Sequence[SourceCell]) -> bool:
     listed = [name for name in inner.split(", ") if name]
     if len(listed) != figure.value or len(set(listed)) != len(listed):
         return False
-    rows = {cell.place.rsplit("/col-", 1)[0] for cell in cells}
-    if len(rows) < len(listed) and not _entries(listed, cells):
+    return any(_lists(listed, cells, axes) for axes in (BY_ROW, BY_COLUMN))
+
+
+def _lists(listed: Sequence[str], cells: Sequence[SourceCell], axes: Axes) -> bool:
+    if len({axes.of(cell.place) for cell in cells}) < len(listed) and not _entries(listed, cells):
         return False
-    texts = [text.replace(", ", " ") for c in cells for text in (*c.subjects, *c.texts)]
+    texts = [text.replace(", ", " ") for c in cells for text in (*axes.subjects(c), *c.texts)]
     return all(any(name == text or name in text for text in texts) for name in listed)
 
 
@@ -161,32 +167,34 @@ def _comparable(one: SourceFigure, two: SourceFigure) -> bool:
     return counts or any(quantities.same_unit(a, b) for a in one.units for b in two.units)
 
 
-def _is_of(figure: Figure, cells: Sequence[SourceCell], ledger: Figures) -> bool:
+def _is_of(figure: Figure, cells: Sequence[SourceCell], ledger: Figures, axes: Axes) -> bool:
     """Whether the subject names rows of the cells, or entries of those rows; of a result over all of them,
     every row."""
     parts = _parts(figure.subject)
     if not parts:
         return True
-    rows = {cell.place.rsplit("/col-", 1)[0]: cell for cell in cells}
-    found = {part: [r for r, cell in rows.items() if named(part, cell.subjects)] for part in parts}
+    rows = {axes.of(cell.place): cell for cell in cells}
+    found = {part: [r for r, cell in rows.items() if named(part, axes.subjects(cell))] for part in parts}
     loose = [part for part, places in found.items() if not places]
     if loose:
-        return all(_of_entries(part, rows, ledger) for part in loose)
+        return all(_of_entries(part, rows, ledger, axes) for part in loose)
     covered = {row for places in found.values() for row in places}
     return covered == set(rows) or is_share(figure.formula or "")
 
 
-def _of_entries(name: str, rows: Iterable[str], ledger: Figures) -> bool:
+def _of_entries(name: str, rows: Iterable[str], ledger: Figures, axes: Axes) -> bool:
     """Whether a name is an entry that every row has, or a condition over an entry or column of the table."""
     for row in rows:
-        mates = [c for c in ledger.table(row) if c.place.startswith(f"{row}/")]
-        texts = [text for c in mates for text in (*c.texts, *c.measures) if text]
+        mates = [c for c in ledger.table(axes.table(row)) if axes.of(c.place) == row]
+        texts = [text for c in mates for text in (*c.texts, *axes.measures(c)) if text]
         if not any(contains(text, name) or (_CONDITION.search(name) and text in name) for text in texts):
             return False
     return True
 
 
-def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures, *, counted: bool) -> bool:
+def _measures(
+    figure: Figure, cells: Sequence[SourceCell], ledger: Figures, axes: Axes, *, counted: bool
+) -> bool:
     """Whether the measure names columns of the cells, every one of them; a count, and a share of what is
     ``counted``, may be of the table."""
     parts = _parts(figure.measure)
@@ -197,7 +205,7 @@ def _measures(figure: Figure, cells: Sequence[SourceCell], ledger: Figures, *, c
         titles = [title for table in tables for title in ledger.titles_of(table)]
         if named(figure.measure, titles):
             return True
-    known = [names for table in tables for names in _columns(table, cells, figure, ledger)]
+    known = [names for table in tables for names in _columns(table, cells, figure, ledger, axes)]
     return all(any(named(part, names) for names in known) for part in parts) and all(
         any(named(part, names) for part in parts) for names in known
     )
@@ -219,15 +227,15 @@ def _rows_of(figure: Figure) -> set[str]:
 
 
 def _columns(
-    table: str, cells: Sequence[SourceCell], figure: Figure, ledger: Figures
+    table: str, cells: Sequence[SourceCell], figure: Figure, ledger: Figures, axes: Axes
 ) -> list[tuple[str, ...]]:
     """The names of each column that the cells stand in; of a composite one those of the part that is used."""
     used = _used(figure, ledger)
     found: dict[str, tuple[str, ...]] = {}
     for cell in cells:
         if table_of(cell.place) == table:
-            parts = [s.measures for s in used if s.place == cell.place]
-            found[cell.place.rsplit("/col-", 1)[1]] = parts[0] if parts else cell.measures
+            parts = [axes.measures(s) for s in used if s.place == cell.place]
+            found[axes.other(cell.place)] = parts[0] if parts else axes.measures(cell)
     return list(found.values())
 
 

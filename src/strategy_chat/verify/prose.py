@@ -11,6 +11,7 @@ from strategy_chat.figures import (
     column_key,
     inside,
     is_count,
+    named,
     numbers,
     plain,
     row_key,
@@ -99,21 +100,27 @@ def _misplaced(figure: Figure, text: str, ledger: Figures) -> str:
     """Whether a figure of a table stands only in lines that name another row, or column; "" if not."""
     if figure.formula is not None or figure.place not in ledger.cells:
         return ""
-    row, column = row_key(figure.place), column_key(figure.place)
+    of, what = row_key(figure.place), column_key(figure.place)
+    if not named(figure.subject, ledger.cells[figure.place].subjects):
+        of, what = what, of  # it is given as the column's
     names = ledger.naming(table_of(figure.place))
     everywhere = _keys(text, names)
-    if row not in everywhere:
+    if of not in everywhere:
         return f"figure {figure.text!r} stands in a text that does not name {figure.subject!r}"
     wanted = plain(figure.text)
     for line in text.split("\n"):
         if not spans(line, [wanted]):
             continue
         here = _keys(line, names)
-        other_row = any(key.startswith("row:") for key in here) and row not in here
-        other_column = any(key.startswith("column:") for key in here) and column not in here | everywhere
-        if not other_row and not other_column:
+        if not _names_other(of, here, set()) and not _names_other(what, here, everywhere):
             return ""
     return f"figure {figure.text!r} is not beside {figure.subject!r}, {figure.measure!r}"
+
+
+def _names_other(key: str, here: set[str], everywhere: set[str]) -> bool:
+    """Whether a line names another row (or column) than its own."""
+    kind = key.split(":")[0]
+    return any(other.startswith(f"{kind}:") for other in here) and key not in here | everywhere
 
 
 def _keys(text: str, names: Names[str]) -> set[str]:

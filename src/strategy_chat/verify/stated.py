@@ -23,13 +23,17 @@ def stated_problem(figure: Figure, citation: Citation, ledger: Figures) -> str:
     found = [source for source in found if unit_fits(figure.unit, source)]
     if not found:
         return f"figure {figure.text!r} is not in the unit of {figure.place}"
-    found = [source for source in found if named(figure.subject, source.subjects)]
-    if not found:
+    if any(_binds(figure, s.subjects, s.measures) or _binds(figure, s.measures, s.subjects) for s in found):
+        return ""
+    if not any(named(figure.subject, source.subjects) for source in found):
         return f"{figure.subject!r} is not the subject of {figure.text!r} at {figure.place}"
-    found = [source for source in found if named(figure.measure, source.measures)]
-    if not found:
-        return f"{figure.measure!r} is not the measure of {figure.text!r} at {figure.place}"
-    return ""
+    return f"{figure.measure!r} is not the measure of {figure.text!r} at {figure.place}"
+
+
+def _binds(figure: Figure, subjects: Sequence[str], measures: Sequence[str]) -> bool:
+    """Whether a figure is bound to these names: those of its row and column, of which either may be what it
+    is about."""
+    return named(figure.subject, subjects) and named(figure.measure, measures)
 
 
 def unit_fits(unit: str, source: SourceFigure) -> bool:

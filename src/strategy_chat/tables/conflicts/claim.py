@@ -32,7 +32,7 @@ def cell_claim(table: TypedTable, row: int, facet: Facet, quantity: Quantity, to
         place=table.id,
         source=table.source,
         section=table.section_titles[table.original_language],
-        quote=table.original.row_sources[row],
+        quote=table.quote([row], [table.cell(row, column)]),
         wordings=tuple(
             (
                 lang,
@@ -98,7 +98,7 @@ def formula_claim(
         place=table.id,
         source=table.source,
         section=table.section_titles[table.original_language],
-        quote="\n".join(table.original.row_sources[row] for row in rows),
+        quote=table.quote(rows, [table.cell(row, column) for row, column in cells]),
         wordings=tuple((lang, formula) for lang in table.texts),
         cells=tuple(table.cell(row, column) for row, column in cells),
     )

@@ -89,7 +89,7 @@ def _rows_within(table: TypedTable, rank: Facet | None, top: int) -> Claim:
         place=table.id,
         source=table.source,
         section=table.section_titles[table.original_language],
-        quote="\n".join(table.original.row_sources[row] for row in rows),
+        quote=table.quote(rows, [table.cell(row, column) for row in rows]),
         wordings=wordings,
         cells=tuple(table.cell(row, column) for row in rows),
     )
@@ -102,7 +102,7 @@ def _cell_counts(table: TypedTable, tables: list[TypedTable]) -> Iterator[Claim]
         if other.id == table.id:
             continue
         for facet in other.facets:
-            top = _TOP.search(other.original.header[facet.column])
+            top = _TOP.search(other.header[facet.column])
             if top is None or facet.kind != "number" or facet.rank:
                 continue
             for row in other.plain_rows:

@@ -56,7 +56,7 @@ def shared_otherwise(table: TypedTable) -> Iterator[Disagreement]:
     headed: list[_Case] = []
     for pair in _pairs(table):
         rows = [row for row in table.plain_rows if _both(table, row, pair) is not None]
-        header = _IN_HEADER.search(table.original.header[pair.count.column])
+        header = _IN_HEADER.search(table.header[pair.count.column])
         if header:  # the columns of such a table explain each other
             whole = _Whole(header=Decimal(header.group(1)))
             headed += [(pair, row, whole) for row in rows]

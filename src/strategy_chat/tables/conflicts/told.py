@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from strategy_chat import quantities
-from strategy_chat.figures import Figures, row_key
+from strategy_chat.figures import Figures, column_key, row_key
 from strategy_chat.matching import Synonyms, contains, forms_of, longest, tokenize
 from strategy_chat.schema import Block, Claim, Disagreement, Document, Section, SourceFigure
 from strategy_chat.tables.catalog import Catalog
@@ -88,12 +88,14 @@ def _cell(
     """The one cell that a figure of a sentence is about, by its row and facet; None where there is none."""
     names = figures.naming(table.id)
     keys = {match.payload for match in longest(names.find(tokenize(said.clause)))}
-    rows = [row for row in table.rows if row_key(table.original.cell_id(row, 0)) in keys]
+    key = column_key if table.turned else row_key
+    rows = [row for row in table.rows if key(table.original.cell_id(*table.place(row, table.key))) in keys]
     if len(rows) != 1:
         return None
-    cell = figures.cells[table.original.cell_id(rows[0], table.key)]
-    headers = [forms_of(name) for name in cell.measures]
-    called = {(*forms_of(name), *tail) for name in cell.subjects for tail in ((), *headers)}
+    cell = figures.cells[table.original.cell_id(*table.place(rows[0], table.key))]
+    subjects, measures = (cell.measures, ()) if table.turned else (cell.subjects, cell.measures)
+    headers = [forms_of(name) for name in measures]
+    called = {(*forms_of(name), *tail) for name in subjects for tail in ((), *headers)}
     said_of = [forms_of(phrase) for phrase in _own_phrases(said)]
     fitting = [facet for facet in table.facets if _fits(said, facet, table, catalog, called)]
     columns = {forms_of(n) for facet in fitting for n in facet_names(catalog, facet)}
