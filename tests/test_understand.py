@@ -82,7 +82,7 @@ def test_a_question_word_in_the_middle_of_english_is_a_conjunction():
     ("question", "number"),
     [
         ("超過 1,000 公尺的茶園", ("1000", "over", "公尺")),
-        ("海拔1000公尺以上的茶園", ("1000", "over", "公尺")),
+        ("海拔1000公尺以上的茶園", ("1000", "at_least", "公尺")),
         ("Farms above 1,000 metres", ("1000", "over", "metres")),
         ("至少 5 公頃的茶園", ("5", "at_least", "公頃")),
         ("Farms of at least 5 ha", ("5", "at_least", "ha")),

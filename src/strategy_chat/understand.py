@@ -223,7 +223,7 @@ def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ..
 def _comparator(first: int, last: int, comparators: tuple[Span, ...]) -> str:
     """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too."""
     for span in comparators:
-        if span.key in ("between", "negation"):
+        if span.key in ("between", "negation", "blank"):
             continue
         if span.last in (first, first - 1) or (first <= span.first < last and span.key not in ("top",)):
             return span.key

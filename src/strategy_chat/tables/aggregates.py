@@ -46,11 +46,13 @@ _FEWEST = 2
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
-    if task.wants("difference") and task.wants("max") and task.wants("min"):
+    if task.wants("max") and task.wants("min"):
         wanted = ["range"]  # how far the highest is from the lowest
     if (
         not wanted
         and task.wants("count")
+        and not task.wants("max", "min", "earliest", "latest")
+        and not task.reading.conditions
         and not task.reading.subjects
         and not any(f.rank for f in task.numeric)
     ):

@@ -37,6 +37,9 @@ def execute(query: Query, reading: Reading, language: str) -> TableResult | None
     Returns:
         The result, or None where the reading does not amount to a question that a table can answer.
     """
+    of_key = any(c.facet.column == reading.table.key and c.facet.numeric for c in reading.conditions)
+    if of_key and not selected(reading):
+        return None  # a year that the table does not list
     task = Task(query, reading, selected(reading), asked_facets(reading), language)
     for attempt in ATTEMPTS:
         found = attempt(task)

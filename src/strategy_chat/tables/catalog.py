@@ -101,7 +101,10 @@ class Catalog:
         names = {name for label in labels for name in (label, *header_names(label, facet), *parts_of(label))}
         names |= {other for name in names for other in self.synonyms.of(name)}
         forms = {forms_of(name) for name in names}
-        return any(forms_of(word) in forms for word in self._concepts.of(key))
+        words = [word for word in self._concepts.of(key) if len(word) > 1]
+        if any(forms_of(word) in forms for word in self._concepts.of(key)):
+            return True
+        return facet.numeric and any(contains(name, word) for name in labels for word in words)
 
     def critical(self, tokens: tuple[Token, ...], light: Set[int]) -> frozenset[int]:
         """The positions of what a question is certainly about: names of rows and entries of any table,

@@ -48,6 +48,12 @@ class Facet:
         return self.spoken.get(language) or self.units.get(language) or self.unit
 
     @property
+    def every_unit(self) -> tuple[str, ...]:
+        """The unit as each edition writes it, the original's first; none where there is none."""
+        found = (self.unit, *self.units.values(), *self.spoken.values())
+        return tuple(dict.fromkeys(unit for unit in found if unit))
+
+    @property
     def numeric(self) -> bool:
         """Whether its values are numbers."""
         return self.kind in ("number", "percent", "year")
@@ -121,6 +127,8 @@ def _without_part(header: str) -> str:
 def _number_kind(found: list[Quantity], header: str) -> FacetKind:
     if all(q.unit == "%" or q.kind == "percent" for q in found):
         return "percent"
+    if found and all(q.kind == "date" for q in found):
+        return "year"
     whole = all(q.value == q.value.to_integral_value() and 1000 <= q.value <= 2200 for q in found)
     if (
         found

@@ -1,5 +1,6 @@
 """Conditions that a question puts on the rows of a table: an entry of a column, or a number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,16 +62,19 @@ def entry_condition(
 def number_conditions(
     query: Query,
     table: TypedTable,
-    wanted: list[Facet],
+    facets: Sequence[tuple[Facet, int]],
     claims: list[tuple[int, int, list[Link]]],
     taken: set[int],
     around: set[int],
 ) -> tuple[set[int], list[Condition], int, int]:
-    """The conditions that the question's figures make on this table, and the N of "top N"."""
+    """The conditions that the question's figures make on this table, and the N of "top N".
+
+    ``facets`` are those that are named, with their places."""
     used: set[int] = set()
     conditions: list[Condition] = []
     limit = nth = 0
     for number in query.numbers:
+        wanted = _nearest_first(number, facets)
         places = set(range(number.first, number.last))
         named = {p for first, last, _ in claims for p in range(first, last)}
         if places & taken or places & named:
@@ -114,6 +118,19 @@ def number_conditions(
     return used, conditions, limit, nth
 
 
+def _nearest_first(number: Number, named: Sequence[tuple[Facet, int]]) -> list[Facet]:
+    """The named facets, those that stand nearest to a figure first, of equals those before it."""
+
+    def distance(pair: tuple[Facet, int]) -> tuple[int, bool]:
+        place = pair[1]
+        return (
+            number.first - place if place < number.first else place - number.last + 1,
+            place >= number.first,
+        )
+
+    return list(dict.fromkeys(facet for facet, _ in sorted(named, key=distance)))
+
+
 def _says_place(number: Number, query: Query) -> bool:
     """Whether the comparator of a rank says itself which end is meant ("worse than 200th", 100名之後); higher
     and lower ranks are turned round."""
@@ -149,10 +166,12 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
         held = [f for f in ranks if _holds(table, f, value)]
         return next((f for f in (*named, *held, *ranks) if f.rank), None)
     if number.unit and number.kind != "ordinal":
-        fits = [f for f in numeric if f.unit and _same_measure(f.unit, number.unit)]
+        fits = [f for f in numeric if any(_same_measure(unit, number.unit) for unit in f.every_unit)]
         if fits:
+            same = [f for f in fits if _written_in(f, number.unit)]
             exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
-            return next((f for f in (*fits, *exact) if f in named), (exact or fits)[0])
+            of_unit = [f for f in named if f in same] or [f for f in named if f in fits]
+            return (of_unit or exact or same or fits)[0]
         if number.kind == "percent":
             return None
     if number.comparator:
@@ -164,18 +183,26 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
     return next((f for f in (*named, *keys, *others) if _holds(table, f, value)), None)
 
 
+def _written_in(facet: Facet, unit: str) -> bool:
+    """Whether a facet is given in just this unit, in any edition."""
+    return any(quantities.same_unit(own, unit) for own in facet.every_unit)
+
+
 def _same_measure(unit: str, other: str) -> bool:
     return quantities.same_unit(unit, other) or quantities.convert(Decimal(1), other, unit) is not None
 
 
 def _in_unit_of(facet: Facet, value: Decimal, unit: str) -> Decimal:
     """A figure of the question in the unit of a facet: 一千萬元 are 10000 千元."""
-    converted = quantities.convert(value, unit, facet.unit) if unit and facet.unit else None
-    return value if converted is None else converted
+    found = (quantities.convert(value, unit, own) for own in facet.every_unit) if unit else ()
+    return next((converted for converted in found if converted is not None), value)
 
 
 def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:
     """Whether a row has this very value."""
     if facet is None:
         return False
-    return any(q is not None and q.value == value for q in (table.quantity(row, facet) for row in table.rows))
+    found = (table.quantity(row, facet) for row in table.rows)
+    return any(
+        q is not None and value in (q.value, int(q.value) if facet.kind == "year" else q.value) for q in found
+    )

@@ -108,6 +108,8 @@ def compare(plan: Comparing) -> Outcome | None:
     first, second = work_out(plan.first), work_out(plan.second)
     if first is None or second is None:
         return None
+    if any(_is_date(w) for w in (first, second)):
+        return None  # years between dates are no figure of the source
     units = [amount.facet.unit if amount.facet else "" for amount in (plan.first, plan.second)]
     alike = _alike(*units)
     above, below = first, second
@@ -132,6 +134,11 @@ def compare(plan: Comparing) -> Outcome | None:
         formula = f"({above.nested} − {below.nested}) ÷ {below.nested} × 100%"
         return _outcome(plan, first, second, (above.value - below.value) / below.value * 100, "%", formula)
     return _outcome(plan, first, second, above.value / below.value * 100, "%", f"{quotient} × 100%")
+
+
+def _is_date(worked: Worked) -> bool:
+    facet = worked.amount.facet
+    return facet is not None and facet.kind == "year" and worked.value != worked.value.to_integral_value()
 
 
 def _alike(unit: str, other: str) -> bool:

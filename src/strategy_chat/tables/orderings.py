@@ -209,8 +209,13 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
     named = tuple(f for f in task.numeric if f.kind != "year")
     implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
-    pair = named if len(named) == 2 else ranks if implied else ()
+    alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
+    pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
     return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
+
+
+def _same_unit(one: Facet, other: Facet) -> bool:
+    return one.unit == other.unit or quantities.same_unit(one.unit, other.unit)
 
 
 def _year_of(facet: Facet) -> Decimal:

@@ -103,7 +103,7 @@ def read_part(
         wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
     used, numeric, limit, nth = number_conditions(
-        query, table, [f for f, _, _ in wanted], claims, taken, set(around)
+        query, table, [(f, place) for f, place, _ in wanted], claims, taken, set(around)
     )
     conditions += numeric
     blank = any(span.key == "blank" for span in query.comparators)

@@ -26,6 +26,8 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     if quantity is None:
         return False
     number, value = quantity.value, condition.value
+    if facet.kind == "year" and value == value.to_integral_value():
+        number = Decimal(int(number))  # a date meets what is said of its year
     met = {
         "is": number == value,
         "over": number > value,
