@@ -54,6 +54,20 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
+_TENTHS = re.compile(
+    r"([一二三四五六七八九兩两\d])成([一二三四五六七八九半])?(?![為为立員员果功本長长績绩份人交了就])"
+)
+_HALF = re.compile(r"一半|半數|半数|過半|过半|\bhalf\b", re.IGNORECASE)
+
+
+def tenths(text: str) -> frozenset[Decimal]:
+    """The percentages that a text gives in tenths or halves: 10 for 一成, 35 for 三成五, 50 for half."""
+    found = {Decimal(50)} if _HALF.search(text) else set()
+    for whole, part in _TENTHS.findall(text):
+        ones = Decimal(5) if part == "半" else Decimal(_ONES[part] if part else 0)
+        found.add(Decimal(_ONES.get(whole, whole)) * 10 + ones)
+    return frozenset(found)
+
 
 def chinese_value(text: str) -> Decimal | None:
     """The value of a Chinese numeral, or None where the characters do not make one."""

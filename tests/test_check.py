@@ -251,3 +251,29 @@ def test_one_edition_alone_needs_no_other(tmp_path: Path) -> None:
 def test_the_packaged_corpus_is_aligned() -> None:
     found = check_corpus(Path(__file__).parents[1] / "corpus")
     assert [problem for problem in found if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "alike"),
+    [
+        ("每年 4 月採收", "Picked every April", True),
+        ("3 月到 5 月採收", "Picked from March to May", True),
+        ("每年 4 月採收", "Picked every May", False),
+        ("4 月採收", "It may be picked", False),
+        ("有 3 家茶廠", "It has three factories", True),
+        ("有 3 家茶廠", "It has four factories", False),
+        ("三家茶廠", "The factories", True),
+        ("2028 年 4 月完成", "Finished in April 2028", True),
+        ("2028 年 4 月完成", "Finished in April", False),
+    ],
+)
+def test_a_figure_in_digits_may_be_in_words_elsewhere(
+    tmp_path: Path, chinese: str, english: str, alike: bool
+) -> None:
+    found = check(
+        tmp_path,
+        EDITION.replace("Chiayi has 80", english),
+        ORIGINAL.replace("嘉義有80家", chinese),
+    )
+    assert (found == ()) == alike
+    assert all("tea/places/p-2" in problem.message for problem in found)

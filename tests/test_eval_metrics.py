@@ -229,3 +229,72 @@ def test_quotes_must_be_verbatim(source):
     assert source.quote(CELL) == "| 北岸渡輪 | 48,200 | 96.5% |"
     assert source.holds(CELL, Decimal(48200))
     assert not source.holds(CELL, Decimal(200))
+
+
+SHIP = "# 渡輪 {#top}\n\n- 共 10 艘\n- 2028 年 4 月以前完成\n"
+SHIP_EN = "# Ferries {#top}\n\n- 10 ships in all\n- To be finished by April 2028\n"
+
+
+@pytest.fixture(scope="module")
+def ships(tmp_path_factory: pytest.TempPathFactory) -> Source:
+    """A list of short items, in two editions."""
+    folder = tmp_path_factory.mktemp("ships")
+    for tag, text in (("zh-Hant", SHIP), ("en", SHIP_EN)):
+        head = f"---\nid: ship\nlanguage: {tag}\noriginal: {str(tag != 'en').lower()}\n---\n"
+        (folder / f"ship.{tag}.md").write_text(head + text, encoding="utf-8")
+    return Source.of(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("- 共 10 艘 [1]", ()),
+        ("- 共 10 艘 [2]", ("10",)),  # the citation of another paragraph
+        ("北岸渡輪共 10 艘 [1]", ("10",)),  # part of another sentence
+        ("- 共 10 艘之多 [1]", ("10",)),
+        ("- 共 10 艘\n- 其他 [1]", ("10",)),  # without a citation in its line
+    ],
+)
+def test_only_a_whole_sentence_that_its_line_cites_supports_its_figures(ships, text, left):
+    cited = [{"number": n, "passage_id": f"ship/top/p-{n}", "quote": ""} for n in (1, 2)]
+    found = support.unsupported(a_case(), a_reply(text, citations=cited), ships)
+    assert tuple(figure.split()[0] for figure in found) == left
+
+
+def test_a_month_with_its_year_is_supported_as_its_place_writes_it(ships):
+    cited = [{"number": 1, "passage_id": "ship/top/p-2", "quote": "2028 年 4 月以前完成"}]
+    case = a_case(language="en", question="When?")
+    for text, wrong in (("April 2028", ()), ("May 2028", ("2028",))):
+        told = declared("ship/top/p-2", value="2028.04", unit="", text=text)
+        reply = a_reply(f"It is finished by {text}.[1]", figures=[told], citations=cited)
+        assert support.unsupported(case, reply, ships) == wrong
+
+
+def test_tenths_and_halves_of_the_question_may_be_repeated_as_percentages(source):
+    for question in ("超過一成的有哪些？", "Which are below ten percent?"):
+        case = a_case(question=question)
+        assert support.unsupported(case, a_reply("準點率 > 10"), source) == ()
+    assert support.unsupported(a_case(question="成立一年了嗎？"), a_reply("準點率 > 10"), source) == ("10",)
+    assert support.unsupported(a_case(question="過半的有哪些？"), a_reply("準點率 > 50"), source) == ()
+
+
+def test_a_formula_may_be_over_figures_that_the_answer_counts(source):
+    two = declared(text="2", value="2", unit="", formula="count(北岸, 南島)")
+    one = declared(text="1", value="1", unit="", formula="count(北岸)")
+    half = declared(text="50%", value="50", unit="%", formula="1 ÷ 2 × 100%")
+    text = "**1** (北岸)、**2** (北岸、南島)：**50%**"
+    assert support.unsupported(a_case(), a_reply(text, figures=[half, one, two]), source) == ()
+    assert support.unsupported(a_case(), a_reply(text, figures=[half, one]), source) == ("2", "50 %")
+
+
+def test_an_entry_that_is_the_same_in_every_edition_is_of_no_language(tmp_path):
+    for tag, item in (("zh-Hant", "安全設備"), ("en", "Safety gear")):
+        text = f"---\nid: ship\nlanguage: {tag}\noriginal: {str(tag != 'en').lower()}\n---\n"
+        text += f"# S {{#top}}\n\n- Radar X\n- Sonar Deep Scan\n- {item}\n"
+        (tmp_path / f"ship.{tag}.md").write_text(text, encoding="utf-8")
+    ship = Source.of(tmp_path)
+    cited = [{"number": n, "passage_id": f"ship/top/p-{n}", "quote": ""} for n in (1, 2, 3)]
+    told = a_reply("- Radar X [1]\n- Sonar Deep Scan [2]\n- 安全設備 [3]", citations=cited)
+    assert language.judge(a_case(), told, ship).score == 1
+    told = a_reply("- Radar X [1]\n- Safety gear [3]", citations=cited)
+    assert language.judge(a_case(), told, ship).score == 0

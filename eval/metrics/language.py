@@ -1,9 +1,10 @@
 """Language match: whether an answer is framed in the language of its question.
 
 Quotes and names may be in the source's own language, so what stands in quotation marks or brackets, labels
-of the corpus, declared figures with their units and what is verbatim from a cited row or block are left out
-first. Of the rest, Chinese needs Han characters that are not outnumbered by Latin words, and English the
-opposite; Simplified and Traditional are told apart by the characters that only one of them has."""
+of the corpus, declared figures with their units, what is verbatim from a cited row or block and not in Latin
+letters alone, and what is cited and the same in every edition are left out first. Of the rest, Chinese needs
+Han characters that are not outnumbered by Latin words, and English the opposite; Simplified and Traditional
+are told apart by the characters that only one of them has."""
 
 import re
 
@@ -24,7 +25,8 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
     if reply.language is not None and reply.language != case.language:
         return Outcome(0.0, (fault("says_language", found=reply.language, wanted=case.language),))
     text = _own_words(case, reply, source)
-    counted = without(text, tuple(label for label in source.labels if fold(label) in fold(text)))
+    taken = (*source.labels, *_alike(reply, source))
+    counted = without(text, tuple(form for form in taken if fold(form) in fold(text)))
     han, words = len(_HAN.findall(counted)), len(_WORD.findall(counted))
     if not han and not words:
         return Outcome(1.0)
@@ -37,6 +39,13 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
     if wrong > right:
         return Outcome(0.0, (fault("other_script", wanted=case.language),))
     return Outcome(1.0)
+
+
+def _alike(reply: Reply, source: Source) -> tuple[str, ...]:
+    """What is cited and the same in every edition, such as an entry in Latin letters of a Chinese list: it is
+    of no language."""
+    texts = (set(source.texts(place)) for place in reply.places)
+    return tuple(text for found in texts if len(found) == 1 for text in found if len(text) > 1)
 
 
 def _own_words(case: Case, reply: Reply, source: Source) -> str:

@@ -2,11 +2,14 @@
 
 A figure of the text is supported if the answer declares it (same value, same unit) and the declaration holds:
 the number stands at the declared place in the corpus, or its formula comes to it over numbers that stand at
-cited places. A sentence of a cited paragraph, given word for word in any edition, supports what stands in it.
-Figures of the question may be repeated, and digits in names (Top500) are no figures. That a
-number occurs somewhere in the source is no support. A case scores 1 without an unsupported figure, else 0:
-the notion is the faithfulness of Maynez et al. (2020, "On Faithfulness and Factuality in Abstractive
-Summarization"), narrowed to figures and made exact.
+cited places or are other figures of the answer that hold. A sentence of a paragraph, given word for word in
+any edition, whole and with the marker of that paragraph's citation in its line, supports what stands in it.
+Figures of the question may be repeated, and digits in names (Top500) are no figures, nor are those in the
+name of what a figure is of (a year that rows are grouped by) where they stand in the cited rows. That a
+number occurs somewhere in the source is no support.
+
+A case scores 1 without an unsupported figure, else 0: the notion is the faithfulness of Maynez et al. (2020,
+"On Faithfulness and Factuality in Abstractive Summarization"), narrowed to figures and made exact.
 """
 
 import math
@@ -21,13 +24,17 @@ from eval.locators import row_of, within
 from eval.matching import Number, numbers, plain, same_quantity, same_unit
 from eval.metrics.appositions import without_appositions
 from eval.metrics.outcome import Outcome, all_or_nothing
-from eval.numerals import ORDINALS
+from eval.numerals import ORDINALS, tenths
 from eval.reply import GivenFigure, Reply
 from eval.schema import Case
 from eval.source import Source
 from eval.wording import fold, mentions, without
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=[a-z)”\"\d]\.)\s")
+_MARKER = re.compile(r"\[(\d+)\]")
+_BEFORE = r"(?:(?<=^)|(?<=[。！？!?：:；;「『“\"·])|(?<=[.\-*·] ))"
+_AFTER = r"(?:(?=\s*(?:$|[\[。.！？!?」』”\"·]))|(?<=[。！？!?.]))"
+_MEAN = re.compile(r"\(([^()]*)\) ?[÷/] ?(\d+)(?![\d.])")
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)、]\s", re.MULTILINE)
 
 
@@ -39,21 +46,53 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
 
 def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
-    held = [figure for figure in reply.figures if _holds(figure, case, reply, source)]
+    held = _held(case, reply, source)
     known = asked(case, source.scales(reply.places))
-    told = replace(reply, text=_without_sentences(reply, source))
+    told = replace(reply, text=_without_keys(_without_sentences(reply, source), held, reply, source))
     free = [n for n in figures_of(told, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
 
 
+def _held(case: Case, reply: Reply, source: Source) -> list[GivenFigure]:
+    """The declared figures that hold: those that stand somewhere and counts first, then what is computed of
+    them."""
+    held: list[GivenFigure] = []
+    for figure in sorted(reply.figures, key=lambda f: f.formula is not None and "count(" not in f.formula):
+        if _holds(figure, case, reply, source, held):
+            held.append(figure)
+    return held
+
+
 def _without_sentences(reply: Reply, source: Source) -> str:
-    """The text without the sentences that stand word for word in a cited paragraph."""
-    text = reply.text
-    blocks = {block for place in reply.places if not row_of(place) for block in source.texts(place)}
-    sentences = {sentence.strip() for block in blocks for sentence in _SENTENCE_END.split(block)}
-    for sentence in sorted(sentences, key=len, reverse=True):
-        if re.search(r"[^\W\d_]", sentence):  # a figure alone is no sentence
-            text = text.replace(sentence, " · ")
+    """The text without the sentences that stand word for word in a paragraph that their line cites. Part of a
+    longer sentence is none."""
+    blocks = {
+        str(citation.number): {b for p in citation.places if not row_of(p) for b in source.texts(p)}
+        for citation in reply.citations
+    }
+    lines = []
+    for line in reply.text.split("\n"):
+        cited = {block for number in _MARKER.findall(line) for block in blocks.get(number, ())}
+        sentences = {sentence.strip() for block in cited for sentence in _SENTENCE_END.split(block)}
+        for sentence in sorted(sentences, key=len, reverse=True):
+            if re.search(r"[^\W\d_]", sentence):  # a figure alone is no sentence
+                line = re.sub(_BEFORE + re.escape(sentence) + _AFTER, " ·", line)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _without_keys(text: str, held: list[GivenFigure], reply: Reply, source: Source) -> str:
+    """The text without the names of what its figures are of, where the numbers in these stand in cited
+    rows."""
+    rows = {place for cited in reply.places for place in (cited, *source.row(cited))}
+    known = source.values(rows)
+    counts = [figure.formula for figure in held if figure.formula and figure.formula.startswith("count(")]
+    keys = {key for figure in held for key in figure.subject.split("; ")}
+    keys |= {key for formula in counts for key in formula[len("count(") : -1].split(", ")}
+    for key in sorted(keys, key=len, reverse=True):
+        inner = numbers(key)
+        if inner and all(number.value in known for number in inner):
+            text = re.sub(rf"(?<![\d.,]){re.escape(key)}(?![\d.,]\d|\d)", " · ", text)
     return text
 
 
@@ -64,6 +103,7 @@ def asked(case: Case, scales: Iterable[Decimal] = ()) -> frozenset[Decimal]:
     found = {number.value for text in texts for number in numbers(text)}
     found |= {Decimal(digits) for text in texts for digits in re.findall(r"\d+(?:\.\d+)?", plain(text))}
     found |= {value for text in texts for word, value in ORDINALS.items() if mentions(text, word)}
+    found |= {value for text in texts for value in tenths(text)}
     return frozenset(found | {value / scale for value in found for scale in scales})
 
 
@@ -93,13 +133,15 @@ def _declared(number: Number, held: list[GivenFigure]) -> bool:
 
 
 def _is_as_written(figure: GivenFigure, source: Source) -> bool:
-    """Whether a figure that says more than its value (``(2018) 20``, ``20*1000*1000``) is what its place
-    says."""
+    """Whether a figure that says more than its value, or says it otherwise (``(2018) 20``, ``20*1000*1000``,
+    ``April 2028``), is what its place says."""
     own = numbers(figure.text)
+    if len(own) == 1 and own[0].value != figure.value:
+        return any(mentions(text, figure.text) for text in source.texts(figure.place))
     return len(own) > 1 and all(source.holds(figure.place, number.value) for number in own)
 
 
-def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source) -> bool:
+def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source, held: list[GivenFigure]) -> bool:
     expected = (wanted for wanted in case.figures if not wanted.formula and wanted.value == figure.value)
     if any(within(figure.place, place) for wanted in expected for place in wanted.places):
         return True
@@ -111,10 +153,11 @@ def _holds(figure: GivenFigure, case: Case, reply: Reply, source: Source) -> boo
         return True
     if figure.formula.startswith("count("):
         return comes_to(figure.formula, figure.value) or _counts_rows(figure, source)
-    known = source.values(reply.places) | {Decimal(100)}
+    known = source.values(reply.places) | {Decimal(100)} | {one.value for one in held if one.formula}
     terms = [number.value for number in numbers(fold(figure.formula))]
-    counted = Decimal(sum(term in known for term in terms))
-    return comes_to(figure.formula, figure.value) and all(t in known or t == counted for t in terms)
+    means = _MEAN.findall(fold(figure.formula))
+    known |= {Decimal(by) for inner, by in means if len(numbers(inner)) == int(by)}
+    return comes_to(figure.formula, figure.value) and known.issuperset(terms)
 
 
 def _is_product(figure: GivenFigure, source: Source) -> bool:

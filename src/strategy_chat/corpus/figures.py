@@ -14,33 +14,36 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """A figure and how the text writes it."""
+    """A figure and how the text writes it: in digits, or in words ("three", "April")."""
 
     value: Decimal
     text: str
+    digits: bool = True
 
 
 def written_figures(text: str) -> tuple[WrittenFigure, ...]:
     """Every figure of a text by its value, whatever its notation (10萬 is 100,000); of a range both ends.
 
-    Only what is written with digits counts, since 三 and "three" are words as often as figures. Digits that
-    belong to no quantity, such as those of a name, count by themselves.
+    Digits that belong to no quantity, such as those of a name, count by themselves; so does a month that is
+    named without a year or a day.
     """
     figures: list[WrittenFigure] = []
     rest = text
     for quantity in quantities.read(text):
-        if any(char.isdigit() for char in quantity.text):
-            values = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
-            figures.extend(WrittenFigure(value, quantity.text) for value in values)
-            gap = " " * (quantity.end - quantity.start)
-            rest = rest[: quantity.start] + gap + rest[quantity.end :]
+        values = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
+        digits = any(char.isdigit() for char in quantity.text)
+        figures.extend(WrittenFigure(value, quantity.text, digits) for value in values)
+        gap = " " * (quantity.end - quantity.start)
+        rest = rest[: quantity.start] + gap + rest[quantity.end :]
+    figures += [WrittenFigure(value, name, False) for name, value in quantities.named_months(rest)]
     for number in _NUMBER.findall(rest):
         figures.append(WrittenFigure(Decimal(number.replace(",", "")), number))
     return tuple(figures)
 
 
 def difference(found: Sequence[WrittenFigure], expected: Sequence[WrittenFigure]) -> str:
-    """What one text has and the other has not, in words; "" where they have the same figures."""
+    """What one text has in digits and the other has not at all, in words; "" where there is nothing. What
+    one has in words alone is no figure as often as it is one."""
     extra, missing = _only_in(found, expected), _only_in(expected, found)
     return " and ".join(
         f"{verb} {', '.join(map(shown, texts))}"
@@ -52,7 +55,7 @@ def difference(found: Sequence[WrittenFigure], expected: Sequence[WrittenFigure]
 def _only_in(figures: Sequence[WrittenFigure], others: Sequence[WrittenFigure]) -> list[str]:
     left = Counter(figure.value for figure in others)
     texts: list[str] = []
-    for figure in figures:
+    for figure in (f for f in figures if f.digits):
         if left[figure.value]:
             left[figure.value] -= 1
         else:

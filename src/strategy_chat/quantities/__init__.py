@@ -6,6 +6,7 @@ Parts: :mod:`~strategy_chat.quantities.record` (the records), :mod:`~strategy_ch
 """
 
 from strategy_chat.quantities.cells import read_cell
+from strategy_chat.quantities.dates import named_months
 from strategy_chat.quantities.numbers import format_number, number
 from strategy_chat.quantities.reading import read
 from strategy_chat.quantities.record import Bound, CellValue, Kind, Quantity
@@ -30,6 +31,7 @@ __all__ = [
     "is_known",
     "is_physical",
     "is_scaled",
+    "named_months",
     "number",
     "read",
     "read_cell",

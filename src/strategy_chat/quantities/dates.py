@@ -40,6 +40,16 @@ _MAYBE = re.compile(
 MONTH_START = rf"\b(?:{_MONTH})\.?,?[ ](?=[0-9])"
 
 
+_NAMED = re.compile(rf"\b(?:{'|'.join(month.capitalize() for month in _MONTHS)})\b")
+
+
+def named_months(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """The English months that a text names, with their values as dates: 0.04 for April. They stand for a
+    figure where another language writes 4月, so that they are none for :func:`read_date`."""
+    names = _NAMED.findall(text)
+    return tuple((name, Decimal(_MONTHS.index(name.lower()) + 1).scaleb(-2)) for name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
     """A year or date as read, up to ``end``; ``value`` is ``year.MMDD``, with the unit 年 or ""."""
