@@ -15,7 +15,7 @@ from strategy_chat.web.words import EN, HANT
 SIDE_EVENTS_AT_ONCE = 8
 """Of one kind, such as switching the language; answers are counted by the line."""
 
-FONTS = ("system-ui", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "sans-serif")
+FONTS = ("Segoe UI", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "system-ui")
 FIXED_FONTS = ("ui-monospace", "Menlo", "Consolas", "Noto Sans Mono CJK TC", "monospace")
 STYLES = ("base.css", "talk.css", "values.css", "panel.css", "document.css")
 SCRIPTS = ("panel.js", "reader.js", "talk.js", "judge.js", "keep.js")

@@ -23,6 +23,14 @@ function put(node, name, value) {
   if (node && node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
+// The box for questions is as wide as the text above it, which leaves room for a scrollbar on both sides.
+const gutter = () => {
+  const talk = byId("conversation");
+  document.documentElement.style.setProperty("--gutter", `${talk.offsetWidth - talk.clientWidth}px`);
+};
+gutter();
+narrow.addEventListener("change", gutter);
+
 let opener = null;
 
 function openSheet(from) {
