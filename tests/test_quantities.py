@@ -130,6 +130,8 @@ def test_years_and_dates(text, expected):
         ("Top 500", "500", "max", "500"),
         ("Top500", "500", "max", "500"),
         ("the top ten", "10", "max", "ten"),
+        ("the first ten", "10", "max", "ten"),
+        ("the first hundred", "100", "max", "hundred"),
         ("第 3 屆", "3", "", "第 3 屆"),
     ],
 )

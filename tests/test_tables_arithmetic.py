@@ -44,6 +44,11 @@ COMPUTED = [
     ("What share of the total did the Yunmen Reservoir have in 2023?", "share", "72.22",
      "650 ÷ (650 + 150 + 100) × 100%"),
     ("2022 年三座水庫總共蓄水多少？", "sum", "1000", "500 + 200 + 300"),
+    ("最長的三條河川加起來多長？", "sum", "295.5", "120.5 + 95 + 80"),
+    ("長度前三名的河川，長度總和是多少？", "sum", "295.5", "120.5 + 95 + 80"),
+    ("長度後兩名的河川平均多長？", "mean", "47.63", "(31 + 64.25) ÷ 2"),
+    ("What is the combined length of the top three rivers?", "sum", "295.5", "120.5 + 95 + 80"),
+    ("長度不到一百公里的河川，長度總和是多少？", "sum", "270.25", "80 + 64.25 + 95 + 31"),
     ("松濤測站的名次變化多少？", "change", "3", "12 − 9"),
     ("How did the rank of Songtao Station change?", "change", "3", "12 − 9"),
 ]  # fmt: skip

@@ -110,10 +110,15 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         unit_places=unit_places,
         dimensions=dimensions,
         dividers=_spans(lexicon.dividers.find(tokens)),
-        sides=_spans(lexicon.sides.find(tokens)),
+        sides=_outside(_spans(lexicon.sides.find(tokens)), expects),
         adjectives=_spans(lexicon.adjectives.find(tokens)),
         before=before,
     )
+
+
+def _outside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans that are not part of another word (少 of 多少)."""
+    return tuple(s for s in spans if not any(o.first <= s.first and s.last <= o.last for o in others))
 
 
 def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> tuple[str, frozenset[int]]:

@@ -160,6 +160,7 @@ def _han(text: str, at: int, floor: int) -> Quantity | None:
     digits = text[at : number.end]
     great = _GREAT.match(text, number.end)
     end = known_han_unit(text, number.end + text.startswith(" ", number.end))
+    end = max(end, _known_unit_end(text, number.end))  # 十km
     unit = "" if great else text[number.end : end].strip()
     written_out = _WRITTEN_OUT.search(digits) is not None
     if not (unit or great or written_out):

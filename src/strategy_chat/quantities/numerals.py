@@ -50,7 +50,8 @@ _TEN = "|".join(_TENS.split())
 _SMALL = f"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE}))"
 _GREAT = "(?:hundred|thousand|million|billion|trillion|dozen)"
 ENGLISH = re.compile(
-    rf"\b(?:(?:{_SMALL}|an?(?= ))(?:[ -]{_GREAT})+(?:(?: and)?[ -]{_SMALL}\b(?:[ -]{_GREAT})*)*|{_SMALL})"
+    rf"\b(?:(?:{_SMALL}|an?(?= ))(?:[ -]{_GREAT})+(?:(?: and)?[ -]{_SMALL}\b(?:[ -]{_GREAT})*)*|{_SMALL}"
+    r"|(?:(?<=first )|(?<=top ))(?:hundred|thousand))"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -133,12 +134,14 @@ def han(text: str, at: int) -> Numeral | None:
 
 
 def english(text: str, at: int) -> Numeral | None:
-    """The English number words at ``at``, with "a" only before hundred, thousand, dozen and so on."""
+    """The English number words at ``at``, with "a" only before hundred, thousand, dozen and so on; "hundred"
+    and "thousand" by themselves only after "first" and "top"."""
     found = ENGLISH.match(text, at)
     if found is None:
         return None
-    total = current = Decimal(0)
-    for word in re.split(r"[ -]", found.group().lower()):
+    words = re.split(r"[ -]", found.group().lower())
+    total, current = Decimal(0), Decimal(len(words) == 1 and words[0] in ("hundred", "thousand"))
+    for word in words:
         if word in ("a", "an"):
             current = Decimal(1)
         elif word in WORD_VALUES:

@@ -17,6 +17,11 @@ _RANK_BEFORE = re.compile(
 _TOP_BEFORE = re.compile(
     r"(?<![之目以先日當提空午眼現跟史生])前[ ]?$|(?<![A-Za-z])(?:top|first)[ -]?$", re.IGNORECASE
 )
+_NUMBER_AFTER = re.compile(
+    r"[ -](?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|(?:one )?hundred|thousand)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
 _PLACE = re.compile("[ ]?[名位](?![稱單為列次置於元居數])")
 _HAO = re.compile("[ ]?號")
@@ -62,7 +67,10 @@ def numbered(text: str, end: int) -> int:
 
 
 def is_ordinal_word(text: str, start: int, word: str) -> bool:
-    """Whether an ordinal word at ``start`` is one rather than a unit of time or a fraction."""
+    """Whether an ordinal word at ``start`` is one rather than a unit of time, a fraction, or the "first" of
+    "the first ten"."""
+    if word == "first" and _NUMBER_AFTER.match(text, start + len(word)):
+        return False
     if word != "second":
         return True
     return bool(_DETERMINER.search(text, max(0, start - 12), start) or _RANKED_AFTER.match(text, start + 6))

@@ -13,7 +13,7 @@ def count(task: Task) -> TableResult | None:
     counting = task.wants("count") or task.query.expects_any("how_many")
     if not counting or task.numeric or (task.reading.subjects and not task.reading.conditions):
         return None
-    if task.reading.subjects:
+    if task.reading.subjects or (task.wants(*_AGGREGATES) and _bounded(task)):
         return None
     entries = [f for f in task.facets if not f.numeric and f.column != task.table.key and f.kind != "prose"]
     if entries and _is_asked(task, entries[0]):
@@ -43,6 +43,12 @@ _AGGREGATES: tuple[Operation, ...] = ("mean", "median", "range", "sum")
 _FEWEST = 2
 
 
+def _bounded(task: Task) -> tuple[Facet, ...]:
+    """The numbers that bound the rows: they may be what is summed as well ("the sum of those under 9")."""
+    bounds = (c.facet for c in task.reading.conditions if c.test != "has")
+    return tuple(f for f in bounds if f in task.reading.facets and f.kind == "number" and not f.rank)
+
+
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
@@ -59,7 +65,8 @@ def aggregate(task: Task) -> TableResult | None:
         wanted = ["sum"]  # "how many exhibits are there", where the exhibits of each row are a column
     if not wanted or len(task.rows) < _FEWEST:
         return None
-    facets = task.numeric or tuple(f for f in (task.reading.dimension,) if f) or only_measure(task)
+    dimension = tuple(f for f in (task.reading.dimension,) if f)
+    facets = task.numeric or dimension or _bounded(task) or only_measure(task)
     if not facets:
         return None
     found, missing = numbers(task.table, task.rows, facets[0])

@@ -6,7 +6,7 @@ from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.aggregates import aggregate, count, share
 from strategy_chat.tables.grouping import group
 from strategy_chat.tables.lookups import listing, lookup, verify
-from strategy_chat.tables.orderings import change, extreme, pairwise
+from strategy_chat.tables.orderings import change, extreme, leading, pairwise
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.task import Task, asked_facets
@@ -41,8 +41,9 @@ def execute(query: Query, reading: Reading, language: str) -> TableResult | None
     if of_key and not selected(reading):
         return None  # a year that the table does not list
     task = Task(query, reading, selected(reading), asked_facets(reading), language)
+    few = leading(task)
     for attempt in ATTEMPTS:
-        found = attempt(task)
+        found = attempt(few if attempt in (share, aggregate, change) else task)
         if found is not None:
             return found
     return None

@@ -1,6 +1,7 @@
 """Rows against each other: the highest, the N-th, two compared, changes between columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -51,6 +52,22 @@ def extreme(task: Task) -> TableResult | None:
     return result(task, "extreme", rows, values, (), support=support, skipped=missing, descending=down)
 
 
+def leading(task: Task) -> Task:
+    """The task over the first N of its rows only, where N of them are asked for ("the total of the top
+    three"): by the rank where places are spoken of, else by the measure that is named."""
+    limit = task.reading.limit
+    wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
+    placed = any(n.kind == "ordinal" and n.comparator for n in task.query.numbers)
+    ranks = [f for f in task.table.facets if f.rank and f.part == "main"]
+    facet = ranks[0] if placed and ranks else _order_facet(task, wanted)
+    if not limit or facet is None:
+        return task
+    down = _descending(task, facet, wanted)
+    found, _ = numbers(task.table, task.rows, facet)
+    first = sorted(found, key=lambda pair: -pair[1] if down else pair[1])[:limit]
+    return replace(task, rows=tuple(row for row, _ in first))
+
+
 def _are_rivals(task: Task) -> bool:
     """Whether it is asked which of a few rows, named together, is ahead ("which of the two is faster")."""
     which = task.query.expects_any("which", "who")
@@ -80,8 +97,9 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
 
 
 def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
-    low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending")
-    if not wanted and not task.wants("order"):
+    ends = {number.comparator for number in task.query.numbers}
+    low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending") or "bottom" in ends
+    if not wanted and not task.wants("order") and "top" not in ends:
         low = low or any(span.key == "down" for span in task.query.sides)
     if facet.rank:
         return low and "max" not in wanted

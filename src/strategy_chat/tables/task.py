@@ -58,6 +58,24 @@ def _asked_unmet(task: Task, unmet: set[int]) -> bool:
     return bool(asked) and asked <= unmet and (not task.facets or not asked.isdisjoint(task.query.unknown))
 
 
+_BOUNDS = frozenset(("over", "under", "at_least", "at_most", "between", "top", "bottom"))
+_OF_MANY: frozenset[Operation] = frozenset(
+    ("sum", "mean", "median", "range", "count", "distinct", "list", "group", "share")
+)
+
+
+def _ignores_bound(task: Task, operation: Operation) -> bool:
+    """Whether the question bounds a figure ("fewer than ten") and the rows were taken without it."""
+    bounded = any(number.comparator in _BOUNDS for number in task.query.numbers)
+    applied = task.reading.limit or any(c.test != "has" for c in task.reading.conditions)
+    inside = all(
+        task.reading.named.issuperset(range(number.first, number.last))
+        for number in task.query.numbers
+        if number.comparator in _BOUNDS
+    )
+    return operation in _OF_MANY and bounded and not applied and not inside
+
+
 def opens_as_yes_no(query: Query) -> bool:
     """Whether an English question begins as those do that are answered by yes or no."""
     return bool(query.tokens) and query.tokens[0].raw.lower() in {
@@ -120,7 +138,10 @@ def result(
         lines=table.lines(cited, told),
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet, task.query.light),
-        lacks=vague or _asked_unmet(task, set(unmet)) or not task.query.critical.isdisjoint(unmet),
+        lacks=vague
+        or _ignores_bound(task, operation)
+        or _asked_unmet(task, set(unmet))
+        or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named) or any(c.facet.unit and c.test != "has" for c in reading.conditions),
         continued=reading.continued,
         nth=0 if task.wants("order") else reading.nth,
