@@ -3,6 +3,7 @@
 import re
 from itertools import cycle, pairwise
 
+BLOCK = re.compile(r"<<<[^\n]*\n(.*?)\n?>>>", re.DOTALL)
 MARKER = re.compile(r"\[\d+\]")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]|\.(?=\s|$)|$)", re.MULTILINE)
@@ -14,8 +15,7 @@ Messages = list[dict[str, str]]
 def told(messages: Messages) -> tuple[str, list[list[str]], str]:
     """The exact answer, its figures (subject, measure, figure, marker) and the quotes, as the model gets
     them."""
-    blocks = re.findall(r"<<<[^\n]*\n(.*?)\n?>>>", messages[1]["content"], re.DOTALL)
-    _, exact, figures, quotes = blocks
+    _, exact, figures, quotes = BLOCK.findall(messages[1]["content"])
     rows = [line.split(" | ") for line in figures.splitlines()]
     return exact, [row for row in rows if len(row) == 4], quotes
 
@@ -23,6 +23,8 @@ def told(messages: Messages) -> tuple[str, list[list[str]], str]:
 def perfect(messages: Messages) -> str:
     """Every figure in a sentence of its own with the names of its subject and its measure, and every
     sentence of the exact answer word for word."""
+    if len(BLOCK.findall(messages[1]["content"])) < 4:
+        return "無"  # asked to read a question
     exact, figures, _ = told(messages)
     told_in = messages[0]["content"]
     form = next((form for script, form in FORMS.items() if script in told_in), "The {1} of {0} is {2}. {3}")
@@ -32,6 +34,8 @@ def perfect(messages: Messages) -> str:
 def lying(messages: Messages) -> str:
     """What the perfect model says, with every number exchanged for another one of the same material, or for
     one that stands nowhere."""
+    if len(BLOCK.findall(messages[1]["content"])) < 4:
+        return "Atlantis 的人口是多少？\nWhat is the population of Atlantis?"
     exact, figures, quotes = told(messages)
     numbers = list(dict.fromkeys(NUMBER.findall(f"{quotes} {exact}")))
     said = []

@@ -152,11 +152,40 @@ def test_the_exact_answer_can_be_had_at_any_time(knowledge: Knowledge, exact: An
     assert (answer.text, answer.phrasing, server.requests) == (exact.text, None, [])
 
 
-def test_a_declined_question_is_not_sent(knowledge: Knowledge):
-    with asking(knowledge, "地球模擬器的 Rmax 是 35.86 TF。") as (chat, server):
+def test_a_declined_question_stays_declined_whatever_the_model_says(knowledge: Knowledge):
+    with asking(knowledge, "地球模擬器的 Rmax 是 35.86 TF。") as (chat, _):
         answer = chat.answer("地球模擬器的Rmax是多少？")
+        exact = chat.answer("地球模擬器的Rmax是多少？", exact=True)
     assert not answer.answered
-    assert server.requests == []
+    assert (answer.text, answer.figures) == (exact.text, exact.figures)
+    assert answer.suggestions == ()
+
+
+def test_what_the_model_takes_a_declined_question_to_mean_is_offered_where_it_is_answered(
+    knowledge: Knowledge,
+):
+    proposed = (
+        "1. TAIPEI-1 的 Rmax 是多少？",
+        "2. 地球模擬器的 Rmax 是多少？",
+        "What is the Rmax of TAIPEI-1?",
+    )
+    said = "\n".join([*proposed, "就是這樣。"])
+    with asking(knowledge, said) as (chat, server):
+        answer = chat.answer("那座火山的噴發次數？", ("TAIPEI-1 是誰的？",))
+        again = chat.answer("那座火山的噴發次數？", exact=True)
+    assert (answer.answered, answer.suggestions) == (False, ("TAIPEI-1 的 Rmax 是多少？",))
+    (sent,) = server.requests
+    asked = sent["messages"][1]["content"]
+    assert "TAIPEI-1 是誰的？" in asked
+    assert "Rmax(PF)" in asked
+    assert again.suggestions == ()
+
+
+@pytest.mark.parametrize("fault", ["500", "slow", "garbage", "cut"])
+def test_a_declined_question_is_declined_without_the_model_too(knowledge: Knowledge, fault: str):
+    with asking(knowledge, "TAIPEI-1 的 Rmax 是多少", fault, deadline=1.0) as (chat, _):
+        answer = chat.answer("那座火山的噴發次數？")
+    assert (answer.answered, answer.suggestions) == (False, ())
 
 
 def test_a_conversation_goes_on_after_a_fault(knowledge: Knowledge):

@@ -127,7 +127,8 @@ class StrategyChat:
         """An answer with what can be asked instead, where it was declined."""
         if answer.answered:
             return answer
-        return replace(answer, suggestions=self.suggestions(answer.language)[:_SUGGESTED])
+        offered = (*answer.suggestions, *self.suggestions(answer.language))
+        return replace(answer, suggestions=tuple(dict.fromkeys(offered))[:_SUGGESTED])
 
     def _answered(self, question: str, history: History | None, exact: bool, show: Show | None) -> Answer:
         asked = checked_question(question)

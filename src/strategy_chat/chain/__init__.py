@@ -9,10 +9,11 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.chain.knowledge import Knowledge, gather
+from strategy_chat.chain.offers import with_offers
 from strategy_chat.compose import compose, merge, unsupported
 from strategy_chat.evidence import about_documents, summary
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.phrasing import Phraser
+from strategy_chat.phrasing import Phraser, Reader
 from strategy_chat.resolve import resolve
 from strategy_chat.retrieve import closeness, reordered, retrieve
 from strategy_chat.schema import (
@@ -55,8 +56,9 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
     """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [str, …]}``, its output a
     verified Answer; ``earlier`` are the questions asked before, oldest first.
 
-    With a ``phraser`` the answer is given in a model's words, unless the input says ``"exact": True``; a
-    function under ``"show"`` then gets the sources and each piece of text as an Event when it stands.
+    With a ``phraser`` the answer is given in its model's words, and a declined one offers what the model
+    takes the question to mean, unless the input says ``"exact": True``; a function under ``"show"`` then gets
+    the sources and each piece of text as an Event when it stands.
 
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
@@ -69,14 +71,17 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
     answer = _stage("answer", lambda f: _answer(f, knowledge))
     receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
     found = query | vector | hits | tables | text | answer
+    reader = None if phraser is None else Reader(phraser.model)
     if phraser is not None:
         found = found | _stage("answer", lambda f: _phrased(f, phraser, knowledge), "phrased")
     one = found | receipt.with_config(run_name="receipt")
-    whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _each(f, one, knowledge))
+    whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _each(f, one, knowledge, reader))
     return whole.with_config(run_name="strategy_chat")
 
 
-def _each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -> Answer:
+def _each(
+    fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge, reader: Reader | None
+) -> Answer:
     """Answer each question of a text by itself; those before it are what it may point back to. Of several,
     each is shown when it is answered."""
     asked, said = parts(fields["question"], knowledge.lexicon)
@@ -94,7 +99,14 @@ def _each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -
             show(Event("sources", citations=so_far.citations))
             show(Event("text", text=so_far.text[shown:]))
             shown = len(so_far.text)
-    return merge(answers, fields["question"])
+    whole = merge(answers, fields["question"])
+    if reader is None or fields.get("exact"):
+        return whole
+    alone = {"language": fields["language"], "exact": True}
+    before = fields.get("earlier", ())
+    return with_offers(
+        whole, before, reader, knowledge.corpus, lambda q: one.invoke({**alone, "question": q, "earlier": []})
+    )
 
 
 def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runnable[Fields, Fields]:

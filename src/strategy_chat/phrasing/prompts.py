@@ -2,7 +2,7 @@
 question as fenced data, cut to the model's window."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from strategy_chat.phrasing.facts import facts_of, plain
 from strategy_chat.phrasing.model import Message
@@ -44,6 +44,25 @@ def prompt(exact: Answer, question: str, room: int) -> list[Message] | None:
             left -= size
     user = text.user.format(**said, quotes="\n".join(quotes))
     return [("system", text.system), ("human", user)]
+
+
+def reading_prompt(
+    question: str, earlier: Sequence[str], names: Iterable[str], language: str, room: int
+) -> list[Message] | None:
+    """The messages that ask what a question may mean, or None where they do not fit. ``names`` are the lines
+    of names to choose from, the most important first; those that do not fit are left out."""
+    text = words(language)
+    said = {"question": _data(question), "earlier": _data("\n".join(earlier))}
+    left = room - tokens_of(text.read_system) - tokens_of(text.read_user.format(**said, names=""))
+    kept: list[str] = []
+    for line in map(_data, names):
+        left -= tokens_of(line) + 1
+        if left < 0:
+            break
+        kept.append(line)
+    if not kept:
+        return None
+    return [("system", text.read_system), ("human", text.read_user.format(**said, names="\n".join(kept)))]
 
 
 def rewrite_prompt(

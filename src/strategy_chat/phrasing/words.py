@@ -20,8 +20,13 @@ class Words:
     user: str
     rewrite: str
     rewrite_item: str
+    read_system: str
+    read_user: str
     reasons: Mapping[str, str]
     notices: Mapping[str, str]
+
+
+_TEXTS = ("system", "user", "rewrite", "rewrite_item", "read_system", "read_user")
 
 
 @cache
@@ -42,7 +47,7 @@ def words(language: str) -> Words:
 
     return Words(
         language=language,
-        **{name: text(table[name]).strip() for name in ("system", "user", "rewrite", "rewrite_item")},
+        **{name: text(table[name]).strip() for name in _TEXTS},
         reasons={name: text(value) for name, value in table["reasons"].items()},
         notices={name: text(value) for name, value in table["notices"].items()},
     )

@@ -126,7 +126,7 @@ HANT = Words(
     mode="回答方式",
     exact_mode="原句",
     model_mode="語言模型行文",
-    goes="問題、查得的答案與引文會送到 {host}（{model}）。",
+    goes="問題和查到的資料內容會送到 {host}（{model}）。",
     stays="問題不會送出這台伺服器。",
 )
 EN = Words(
@@ -192,7 +192,7 @@ EN = Words(
     mode="How answers are worded",
     exact_mode="Exact",
     model_mode="Language model",
-    goes="The question, the answer found and its quotes are sent to {host} ({model}).",
+    goes="The question and what the documents say on it are sent to {host} ({model}).",
     stays="The question does not leave this server.",
 )
 LANGUAGES = {words.tag: words for words in (HANT, EN)}
