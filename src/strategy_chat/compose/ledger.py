@@ -52,6 +52,7 @@ class Ledger:
         cells = [value.cell for value in result.values]
         cells += [cell for computed in result.computed for cell in computed.cells]
         cells += result.support
+        cells += [value.cell for value in result.via]
         cells += [cell for term in result.terms for cell in term.cells]
         own = Cited(result.table, result.source, result.section, result.lines)
         for table in (own, *result.others):

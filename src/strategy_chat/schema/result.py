@@ -120,7 +120,8 @@ class TableResult:
     property asked for is among them. ``nth`` is the N of "the N-th", 0 for none. ``continued`` is set
     where it goes on from the question before; ``named`` is False where the question names nothing of the
     table but a figure. ``descending`` is False where the lowest come first. ``terms`` are the two sides
-    of a comparison, ``others`` the further tables whose cells are among those above.
+    of a comparison, ``others`` the further tables whose cells are among those above;
+    ``via`` are cells of another table by which its rows were chosen.
     """
 
     operation: Operation
@@ -147,6 +148,7 @@ class TableResult:
     descending: bool = True
     terms: tuple[Term, ...] = ()
     others: tuple[Cited, ...] = ()
+    via: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

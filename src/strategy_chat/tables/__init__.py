@@ -12,6 +12,7 @@ from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
+from strategy_chat.tables.joins import joined
 from strategy_chat.tables.linking import Linked, readings
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
@@ -45,7 +46,10 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     composed = beyond(linked, language)
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, query, language)]
-    results = composed + [result for _, result in _found(linked, language)]
+    found = [result for _, result in _found(linked, language)]
+    if not composed and not any(r.unmet == () and not r.lacks and not _falls_short(query, r) for r in found):
+        composed = joined(linked, language)
+    results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
 
 
@@ -60,6 +64,8 @@ def _is_alone(result: TableResult) -> bool:
 
 def _falls_short(query: Query, result: TableResult) -> bool:
     """Whether a superlative or a place in an order is asked for and the result is nothing but a row."""
+    if result.via:
+        return False  # the rows were chosen in another table
     places = any(n.kind == "ordinal" and not n.comparator for n in query.numbers)
     ends = bool(query.dimensions) and query.wants("max", "min", "earliest", "latest")
     over = query.wants("max", "min", "sum", "mean", "median") and len(result.values) > 1

@@ -104,7 +104,9 @@ class Catalog:
         words = [word for word in self._concepts.of(key) if len(word) > 1]
         if any(forms_of(word) in forms for word in self._concepts.of(key)):
             return True
-        return facet.numeric and any(contains(name, word) for name in labels for word in words)
+        if facet.numeric and any(contains(name, word) for name in labels for word in words):
+            return True
+        return any(begins(name, word) for name in labels for word in self._concepts.of(key))
 
     def critical(self, tokens: tuple[Token, ...], light: Set[int]) -> frozenset[int]:
         """The positions of what a question is certainly about: names of rows and entries of any table,

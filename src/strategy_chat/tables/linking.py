@@ -100,12 +100,16 @@ class Linked:
             first for first, _, links in self.claims(place) if any(link.strength > PARTIAL for link in links)
         ]
 
-    def read(self, place: int) -> Reading | None:
-        """The reading of the whole question on a table, None where it names nothing of it."""
+    def read(self, place: int, without: frozenset[int] = frozenset()) -> Reading | None:
+        """The reading of the whole question on a table, None where it names nothing of it; ``without`` are
+        the tokens that belong to another one."""
         table = self.catalog.views[place]
         if place >= len(self.catalog.tables) and not self._matches[place]:
             return None  # it is read by its rows alone
-        reading = read_part(self.query, table, self.claims(place), self._around[place], self._taken)
+        claims = [c for c in self.claims(place) if without.isdisjoint(range(c[0], c[1]))]
+        numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
+        query = replace(self.query, numbers=tuple(numbers)) if without else self.query
+        reading = read_part(query, table, claims, self._around[place], self._taken)
         return reading and replace(reading, dimension=self._dimension(self.query, table))
 
     def read_between(self, place: int, first: int, last: int) -> Reading:

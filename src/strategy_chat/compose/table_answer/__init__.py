@@ -16,7 +16,7 @@ def word_table(result: TableResult, words: Wording, ledger: Ledger) -> str:
     mark = f"[{ledger.cite_table(result)}]"
     writer = Writer(result, words, ledger, mark)
     write = sides.compared if result.terms and result.operation == "share" else _WRITERS[result.operation]
-    return write(writer)
+    return "\n".join([*map(writer.told, result.via), *([""] if result.via else []), write(writer)])
 
 
 _WRITERS: dict[str, Callable[[Writer], str]] = {

@@ -57,6 +57,12 @@ class Writer:
             shown = self.shown(value, value.part == "main")
         return self.words("item", name=name, value=shown) + " " + self.mark
 
+    def told(self, value: Value) -> str:
+        """A cell of another table as a list item: whose it is, of what, and what it says."""
+        name = f"{strong(value.subject)} · {value.measure}"
+        shown = self.shown(value, value.part == "main")
+        return self.words("item", name=name, value=shown) + " " + self.marks((value.cell,))
+
     def grid(self, values: Sequence[Value], subjects: list[tuple[int, str]], measures: list[str]) -> str:
         """Several rows and columns as a pipe table."""
         width = len(measures)
