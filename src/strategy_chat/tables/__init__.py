@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _TRIED = 4
+_ACROSS = ("extreme", "sum", "mean", "median", "range")
+"""What the columns of a table are asked for as if they were its rows."""
 
 
 def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
@@ -47,7 +49,7 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, query, language)]
     found = [result for _, result in _found(linked, language)]
-    if not composed and not any(r.unmet == () and not r.lacks and not _falls_short(query, r) for r in found):
+    if not composed and not any(_is_whole(query, result) for result in found):
         composed = joined(linked, language)
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
@@ -55,6 +57,12 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
 
 def _is_empty(result: TableResult) -> bool:
     return result.operation in ("list", "count") and not result.rows
+
+
+def _is_whole(query: Query, result: TableResult) -> bool:
+    """Whether a result accounts for all of the question."""
+    short = result.lacks or _is_empty(result) or _falls_short(query, result)
+    return not result.unmet and not short
 
 
 def _is_alone(result: TableResult) -> bool:
@@ -84,4 +92,9 @@ def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:
     read = readings(linked)
     tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
-    return [(reading, result) for reading, result in executed if result is not None]
+    tables = {id(table) for table in linked.catalog.tables}
+    return [
+        (reading, result)
+        for reading, result in executed
+        if result is not None and (id(reading.table) in tables or result.operation in _ACROSS)
+    ]

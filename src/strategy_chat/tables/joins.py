@@ -62,12 +62,16 @@ def _apart(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] |
     inside = {
         p for a, b in named for c, d, _ in gives if a <= c and d <= b and d - c < b - a for p in range(c, d)
     }
+    sums = [(s.first, s.last) for s in linked.query.operations if s.key == "sum"]
+    inside |= {
+        p for a, b, _ in gives if (a, b) in sums for p in range(a, b)
+    }  # their sum, not the row of totals
     one, other = linked.read(first, frozenset(headed)), linked.read(second, frozenset(inside))
     return None if one is None or other is None else (one, other)
 
 
 def _sure(links: Sequence[Link]) -> bool:
-    return max(link.strength for link in links) >= LISTED
+    return any(link.strength >= LISTED for link in links)
 
 
 def _is(links: Sequence[Link], kind: str) -> bool:
