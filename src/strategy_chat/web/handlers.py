@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -11,19 +12,19 @@ import gradio as gr
 
 from strategy_chat.api import StrategyChat
 from strategy_chat.errors import ServerBusy, StrategyChatError
-from strategy_chat.schema import Answer
+from strategy_chat.schema import Answer, Event
 from strategy_chat.web.conversation import Turn, Turns, conversation_html, history, inert, panel_html
 from strategy_chat.web.frame import panel_head_html, tools_html
 from strategy_chat.web.kept import from_record, to_record
 from strategy_chat.web.line import Line, Place
-from strategy_chat.web.news import news
+from strategy_chat.web.news import Ongoing, news
 from strategy_chat.web.routes import NOTICE
 from strategy_chat.web.words import EN, HANT, Words, guess_language, words_for
 
 logger = logging.getLogger(__name__)
 
-NEWS_OF_THE_LINE_S = 2.0
-NEWS_OF_THE_WORK_S = 0.25
+NEWS_S = 0.25
+"""How long the page waits for the next step of an answer before it says what is being done."""
 EXACT, MODEL = "exact", "model"
 """The ways of answering: in the program's own words, or in those of the configured language model."""
 
@@ -62,23 +63,28 @@ class Handlers:
     async def ask(
         self, question: str, turns: Turns, language: str, mode: str = EXACT
     ) -> AsyncIterator[tuple[Any, ...]]:
-        """Answer ``question`` as the next turn, showing each step: conversation, panel, turns, input box, and
-        what the browser keeps. ``mode`` says whether a language model words the answer."""
+        """Answer ``question`` as the next turn, showing each step: conversation, panel, turns, input box,
+        what the browser keeps, and what can be stopped. ``mode`` says whether a language model words the
+        answer."""
         asked = question.strip()
         if not asked:
-            yield (gr.skip(),) * 5
+            yield (gr.skip(),) * 6
             return
         words = words_for(language)
         message = words.working if self._is_ready() else words.loading
         asking = Turn(len(turns) + 1, asked, "working", message=message)
         busy = gr.update(value="", submit_btn=False, stop_btn=True)
-        yield (*self.show((*turns, asking), language), (*turns, asking), busy, gr.skip())
-        async for turn in self._in_turn(asking, history(turns), words, mode):
-            now = (*turns, turn)
-            if turn.state == "working":
-                yield (*self.show(now, language), now, gr.skip(), gr.skip())
-            else:
-                yield self._settled(now, language)
+        ongoing = Ongoing()
+        try:
+            yield (*self.show((*turns, asking), language), (*turns, asking), busy, gr.skip(), ongoing)
+            async for turn in self._in_turn(asking, history(turns), words, ongoing, mode == EXACT):
+                now = (*turns, turn)
+                if turn.state == "working":
+                    yield (*self.show(now, language), now, gr.skip(), gr.skip(), gr.skip())
+                else:
+                    yield (*self._settled(now, language), None)
+        finally:
+            ongoing.ended.set()
 
     async def ask_suggested(
         self, event: gr.EventData, turns: Turns, language: str, mode: str = EXACT
@@ -95,14 +101,15 @@ class Handlers:
         async for step in self.ask(question, turns[:-1], language, mode):
             yield step
 
-    def stop(self, turns: Turns, language: str) -> tuple[Any, ...]:
-        """After an answer was cancelled: say so in its turn."""
-        stopped = tuple(replace(t, state="stopped") if t.state == "working" else t for t in turns)
-        return self._settled(stopped, language)
+    async def stop(self, ongoing: Ongoing | None) -> None:
+        """Stop the answer that is being made; its turn says so itself."""
+        if ongoing is not None:
+            await ongoing.stop()
 
-    def clear(self, language: str) -> tuple[Any, ...]:
-        """A new conversation."""
-        return self._settled((), language)
+    async def clear(self, language: str, ongoing: Ongoing | None) -> tuple[Any, ...]:
+        """A new conversation, after what is being made in the old one was stopped."""
+        await self.stop(ongoing)
+        return await asyncio.to_thread(self._settled, (), language)
 
     def switch(self, language: str, turns: Turns, mode: str = EXACT) -> tuple[Any, ...]:
         """The page in another language; what was asked and answered stays as it is."""
@@ -162,50 +169,55 @@ class Handlers:
         return (*self.show(turns, language), turns, ready, to_record(turns))
 
     async def _in_turn(
-        self, turn: Turn, messages: list[dict[str, str]], words: Words, mode: str
+        self, turn: Turn, messages: list[dict[str, str]], words: Words, ongoing: Ongoing, exact: bool
     ) -> AsyncIterator[Turn]:
-        """Wait in the line, saying how long it is, and answer."""
+        """The turn as it grows: waiting in the line, being answered, done; or stopped, or failed."""
+        shown = turn
         try:
             with self._line.join() as place:
-                async for waiting in _waiting(turn, place, words):
-                    yield waiting
-                async for answered in self._answered(turn, messages, words, mode):
-                    yield answered
+                events = news(self._events(turn, messages, place, exact), NEWS_S, ongoing.stopped)
+                async for now in self._answered(turn, events, words, place):
+                    if now != shown:
+                        yield now
+                    shown = now
+            if ongoing.stopped.is_set():
+                yield replace(shown, state="stopped")
         except ServerBusy:
             yield replace(turn, state="failed", message=words.busy)
-
-    async def _answered(
-        self, turn: Turn, messages: list[dict[str, str]], words: Words, mode: str
-    ) -> AsyncIterator[Turn]:
-        draft = Answer(question=turn.question, text="", answered=True, language=words.tag)
-        message = turn.message
-        try:
-            events = self._chat.astream(turn.question, messages, exact=mode == EXACT)
-            async for event in news(events, NEWS_OF_THE_WORK_S):
-                if event is not None and event.kind == "stage":
-                    message = words.stages.get(event.stage, message)
-                    continue  # shown where the stage takes long
-                if event is not None and event.kind == "sources":
-                    draft = replace(draft, citations=event.citations)
-                elif event is not None and event.kind == "text":
-                    draft = replace(draft, text=draft.text + event.text)
-                if event is not None and event.answer is not None:
-                    asked_next = await asyncio.to_thread(self._chat.next_questions, event.answer)
-                    answer = replace(event.answer, suggestions=asked_next)
-                    yield replace(turn, state="done", answer=answer, message="")
-                else:
-                    yield replace(turn, answer=draft, message=message)
         except StrategyChatError as error:
             yield replace(turn, state="failed", message=str(error))
         except Exception:
             logger.exception("answering failed")
             yield replace(turn, state="failed", message=words.unexpected)
 
+    async def _answered(
+        self, turn: Turn, events: AsyncIterator[Event | None], words: Words, place: Place
+    ) -> AsyncIterator[Turn]:
+        draft = Answer(question=turn.question, text="", answered=True, language=words.tag)
+        message = turn.message
+        async for event in events:
+            if event is None:
+                waiting = words.waiting.format(count=place.before + 1)
+                yield replace(turn, answer=draft, message=waiting if place.waiting else message)
+            elif event.kind == "stage":  # shown where it takes long
+                message = words.stages.get(event.stage, message)
+            elif event.answer is not None:
+                asked_next = await asyncio.to_thread(self._chat.next_questions, event.answer)
+                answer = replace(event.answer, suggestions=asked_next)
+                yield replace(turn, state="done", answer=answer, message="")
+            else:
+                draft = replace(
+                    draft, text=draft.text + event.text, citations=event.citations or draft.citations
+                )
+                yield replace(turn, answer=draft, message=message)
 
-async def _waiting(turn: Turn, place: Place, words: Words) -> AsyncIterator[Turn]:
-    """The turn with how many are before it, until it is called."""
-    while not await place.turn(within=NEWS_OF_THE_LINE_S):
-        yield replace(turn, message=words.waiting.format(count=place.before + 1))
+    async def _events(
+        self, turn: Turn, messages: list[dict[str, str]], place: Place, exact: bool
+    ) -> AsyncGenerator[Event, None]:
+        await place.turn()
+        async with aclosing(self._chat.astream(turn.question, messages, exact=exact)) as events:
+            async for event in events:
+                yield event
 
 
 def _question(event: gr.EventData) -> str:

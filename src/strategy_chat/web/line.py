@@ -73,18 +73,19 @@ class Place:
         """How many wait before this one."""
         return self._line.before(self)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it is not this one's turn yet."""
+        return not self._called.done()
+
     def call(self) -> None:
         """It is this one's turn."""
         self._called.set_result(None)
 
-    async def turn(self, within: float | None = None) -> bool:
-        """Wait until it is this one's turn, for ``within`` seconds at the most; whether it is."""
-        try:
-            # Shielded: who stops waiting leaves the line at the end of the ``with`` statement, not here.
-            await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(self._called)), within)
-        except TimeoutError:
-            return False
-        return True
+    async def turn(self) -> None:
+        """Wait until it is this one's turn."""
+        # Shielded: who stops waiting leaves the line at the end of the ``with`` statement, not here.
+        await asyncio.shield(asyncio.wrap_future(self._called))
 
     def __enter__(self) -> "Place":
         return self

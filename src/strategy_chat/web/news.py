@@ -1,4 +1,4 @@
-"""Telling what is being done while an answer takes long."""
+"""Telling what is being done while an answer takes long, and stopping it."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -7,18 +7,38 @@ from typing import TypeVar
 Event = TypeVar("Event")
 
 
-async def news(events: AsyncGenerator[Event, None], after: float) -> AsyncGenerator[Event | None, None]:
-    """The events as they come, and None once in each wait for the next that has lasted ``after`` seconds.
+class Ongoing:
+    """An answer that is being made for somebody: it can be stopped, and its end can be waited for."""
 
-    ``events`` is closed at the end, and when the reader goes away.
+    def __init__(self) -> None:
+        self.stopped = asyncio.Event()
+        self.ended = asyncio.Event()
+
+    async def stop(self) -> None:
+        """Stop it, and wait until nothing more is shown of it."""
+        self.stopped.set()
+        await self.ended.wait()
+
+
+async def news(
+    events: AsyncGenerator[Event, None], every: float, stopped: asyncio.Event
+) -> AsyncGenerator[Event | None, None]:
+    """The events as they come, and None after ``every`` seconds of waiting for one, again and again.
+
+    It ends early when ``stopped`` is set. ``events`` is closed at the end, and when the reader goes away.
     """
+    stopping = asyncio.ensure_future(stopped.wait())
     try:
-        while True:
+        while not stopped.is_set():
             coming = asyncio.ensure_future(anext(events))
             try:
-                if not (await asyncio.wait({coming}, timeout=after))[0]:
-                    yield None
-                event = await coming
+                while not coming.done() and not stopped.is_set():
+                    await asyncio.wait({coming, stopping}, timeout=every, return_when=asyncio.FIRST_COMPLETED)
+                    if not coming.done() and not stopped.is_set():
+                        yield None
+                if stopped.is_set():
+                    return
+                event = coming.result()
             except StopAsyncIteration:
                 return
             finally:
@@ -26,4 +46,5 @@ async def news(events: AsyncGenerator[Event, None], after: float) -> AsyncGenera
                 await asyncio.wait({coming})
             yield event
     finally:
+        stopping.cancel()
         await events.aclose()

@@ -62,6 +62,7 @@ def build_page(chat: StrategyChat, is_ready: Callable[[], bool], line: Line) -> 
         parts["memory"] = _browser_state("strategy-chat-language")
         parts["kept"] = gr.JSON(visible=False)
         parts["chosen"] = _browser_state("strategy-chat-mode")
+        parts["ongoing"] = gr.State(None)
         with gr.Row(elem_id="top"):
             _html('<h1><span class="sign" aria-hidden="true"></span>strategy-chat</h1>', "brand")
             parts["tools"] = _html(tools, "tools")
@@ -131,7 +132,11 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
     mode = parts["mode"]
     shown = [talk, parts["sources"], turns, box, parts["kept"]]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    answering: dict[str, Any] = {**quiet, "outputs": shown, "concurrency_limit": None}
+    answering: dict[str, Any] = {
+        **quiet,
+        "outputs": [*shown, parts["ongoing"]],
+        "concurrency_limit": None,
+    }
     labelled = [
         talk,
         parts["sources"],
@@ -160,10 +165,9 @@ def _wire(handlers: Handlers, page: gr.Blocks, parts: dict[str, Any]) -> None:
         .then(None, js=_TELL_READY)
         .then(handlers.ask, [parts["linked"], turns, language, mode], **answering)
     )
-    running = [typed, clicked, again, opened]
-    stopped = box.stop(handlers.stop, [turns, language], shown, cancels=running, **quiet)
-    cleared = parts["new_chat"].click(handlers.clear, [language], shown, cancels=running, **quiet)
-    for ended in (*running, stopped, cleared):
+    box.stop(handlers.stop, [parts["ongoing"]], None, **quiet)
+    cleared = parts["new_chat"].click(handlers.clear, [language, parts["ongoing"]], shown, **quiet)
+    for ended in (typed, clicked, again, opened, cleared):
         ended.then(None, [parts["kept"]], None, js=_KEEP)
     language.input(handlers.switch, [language, turns, mode], **switched)
     if handlers.has_model:
