@@ -1,6 +1,7 @@
 """Answers that verification has to let through, and the like of them that it has to withhold."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -130,3 +131,22 @@ def test_that_no_row_fits_is_said_of_the_rows_without_their_total(gardens, langu
 def test_a_column_called_average_is_not_the_average_that_is_asked_for(gardens, language, question):
     answer = verified(gardens, language, question)
     assert not any(f.measure in ("平均樹齡", "Average age") for f in answer.figures)
+
+
+def test_the_range_over_the_columns_of_a_table_with_measures_as_rows(tmp_path):
+    text = """---
+id: routes
+---
+# 路線
+## 比較 {#compare}
+| 項目 | 河濱道 | 山丘道 | 環湖道 |
+|---|---|---|---|
+| 長度 (公里) | 8.4 | 21.3 | 3.6 |
+| 最陡坡度 | 3% | 9.8% | 1% |
+"""
+    routes = material(tmp_path, routes=text)
+    answer = routes.answer("最長和最短的路線長度差多少公里？")
+    assert verify(answer, routes.figures) == ()
+    answer = routes.answer("長度最高和最低差多少？")
+    assert verify(answer, routes.figures) == ()
+    assert any(figure.value == Decimal("17.7") for figure in answer.figures)

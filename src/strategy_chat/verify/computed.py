@@ -87,11 +87,13 @@ def _computes(figure: Figure, answer: Answer, ledger: Figures) -> bool:
 
 
 def _parts_of(figure: Figure, ledger: Figures) -> list[list[Decimal]]:
-    """The values of the cells, by their part: the percentages of ``45% (312)`` apart from the counts."""
+    """The values of the cells: all, and by their part, as the percentages of ``45% (312)`` are apart from the
+    counts."""
     parts: dict[tuple[object, ...], list[Decimal]] = {}
     for place in figure.operands:
         for source in ledger.at(place):
-            parts.setdefault((source.kind, source.measures, source.units), []).append(abs(source.value))
+            for part in ((), (source.kind, source.units)):
+                parts.setdefault(part, []).append(abs(source.value))
     return list(parts.values())
 
 
