@@ -460,3 +460,49 @@ def test_an_answer_on_something_else_shows_none(tmp_path: Path):
     read = material(tmp_path, book=SURVEY.replace("25% (60)", "25% (66)"))
     assert read.answer("壯年有多少受訪人數？").conflicts == ()
     assert read.answer("中年每週騎車的占比是多少？").conflicts == ()
+
+
+ZOO = """---
+id: zoo
+---
+# Zoo report
+## Houses
+| House | Species | 2024 visitors (thousand) |
+|---|---|---|
+| Reptile House | 31 | 44.0 |
+| Aviary | 52 | 58.1 |
+
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Aviary had 58,100 visitors in 2024.", None),
+        ("The Aviary had 85,100 visitors in 2024.", ("58.1", "85100")),
+        ("The Aviary had 85,100 visitors in 2019.", None),  # of another year
+        ("The Aviary keeps 52 species.", None),
+        ("The Aviary keeps 57 species.", ("52", "57")),
+        ("The Aviary annex keeps 57 species.", None),
+        ("The Aviary has 9 keepers.", None),
+        ("Of the 31 species of the Reptile House, 5 are venomous.", None),
+        ("The Aviary is to have 60 species by 2027.", None),
+    ],
+)
+def test_an_english_sentence_against_a_cell(tmp_path: Path, sentence: str, found: tuple[str, str] | None):
+    conflicts_found = conflicts(tmp_path, ZOO.format(more=sentence))
+    expected = [] if found is None else [[("cell", Decimal(found[0])), ("sentence", Decimal(found[1]))]]
+    assert [sides(conflict) for conflict in conflicts_found] == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "amount", "count"), [(2024, "13.6", 0), (2024, "16.3", 1), (2023, "16.3", 0)]
+)
+def test_a_sentence_against_a_column_whose_name_begins_with_a_year(
+    tmp_path: Path, year: int, amount: str, count: int
+):
+    table = "# 館\n## 展館\n| 展館 | 面積 | 2024 參觀（萬人次） |\n|---|---|---|\n"
+    table += "| 貝殼館 | 8 | 8.2 |\n| 鯨豚館 | 9 | 13.6 |\n"
+    found = conflicts(tmp_path, f"{table}\n鯨豚館 {year} 年參觀 {amount} 萬人次\n")
+    assert len(found) == count

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from strategy_chat import quantities
-from strategy_chat.figures import Figures, column_key, row_key
+from strategy_chat.figures import Figures, column_key, is_count, row_key
 from strategy_chat.matching import Synonyms, contains, forms_of, longest, tokenize
 from strategy_chat.schema import Block, Claim, Disagreement, Document, Section, SourceFigure
 from strategy_chat.tables.catalog import Catalog
@@ -28,6 +28,7 @@ _COMPARES = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_VERB = re.compile(r"(?<=\S) [a-z]+(?:s|ed)$")
 _ABOUT = Decimal("0.1")
 _ALIKE = 0.6
 """How many of their phrases two clauses have to share to be about one thing."""
@@ -105,8 +106,14 @@ def _cell(
 
 
 def _own_phrases(said: SourceFigure) -> list[str]:
-    """The phrases of a figure's own clause."""
-    return [phrase for phrase in (said.measures[0], *said.subjects) if phrase in said.clause]
+    """The phrases of a figure's own clause; of one that ends in the verb before the figure ("the Aviary keeps
+    52 species") what stands before the verb."""
+    found = [phrase for phrase in (said.measures[0], *said.subjects) if phrase in said.clause]
+    verbs = [_VERB.search(phrase) for phrase in found]
+    return [
+        phrase[: verb.start()] if verb and f"{phrase} {said.text}" in said.clause else phrase
+        for phrase, verb in zip(found, verbs, strict=True)
+    ]
 
 
 def _fits(
@@ -122,7 +129,7 @@ def _fits(
     if not years <= given or not given <= set(_YEAR.findall(" ".join([labels, *titles]))):
         return False
     measure = said.measures[0]
-    names = {forms_of(name) for name in facet_names(catalog, facet) if not _YEAR.fullmatch(name.strip())}
+    names = {forms_of(_YEAR.sub("", name)) for name in facet_names(catalog, facet)} - {()}
     if names & {forms_of(measure), *(_without(forms_of(measure), name) for name in called)}:
         return True
     of_table = years and not _words_beside_years(facet) and len(measure) > 1
@@ -148,7 +155,10 @@ def _in_unit(said: SourceFigure, facet: Facet) -> Decimal | None:
     if not facet.unit or not said.unit:
         same = not facet.unit and not quantities.is_physical(said.unit)
         return said.value if same else None
-    return quantities.convert(said.value, said.unit, facet.unit)
+    value = quantities.convert(said.value, said.unit, facet.unit)
+    if value is None and is_count(said.unit):
+        return quantities.convert(said.value, "", facet.unit)  # 85,100 visitors in a column of thousands
+    return value
 
 
 def _contradicts(said: SourceFigure, value: Decimal, other: Decimal) -> bool:
