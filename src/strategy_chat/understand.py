@@ -141,7 +141,7 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
 def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether a question word asks: English ones stand near the beginning or after one of a few words, and
     are conjunctions elsewhere ("the rank *when* it was listed")."""
-    if tokens[span.first].kind == "han" or span.first <= _OPENING:
+    if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
         return True
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
 

@@ -106,10 +106,12 @@ class Asked:
     @cached_property
     def critical(self) -> frozenset[int]:
         """The positions of names and figures without which nothing answers: those of the query, but for
-        general words that happen to be entries of a table."""
+        general words that happen to be entries of a table; "next year" is no such word."""
         tokens = self.query.tokens
         lower = {p for p, t in enumerate(tokens) if t.kind == "latin" and t.raw == t.raw.lower()}
-        return frozenset(self.query.critical - self._general - lower | (self.query.critical & self.names))
+        later = {p for s in self.query.expects if s.key == "beyond" for p in range(s.first, s.last)}
+        spared = (self._general | lower) - later
+        return frozenset(self.query.critical - spared | (self.query.critical & self.names))
 
     @cached_property
     def topical(self) -> bool:
