@@ -148,3 +148,12 @@ def test_a_row_that_is_said_to_be_of_all_is_a_total_if_it_adds_up(tmp_path: Path
 
 def test_the_unit_of_a_caption_counts_for_its_numbers(tea: Material):
     assert {f.unit for f in tea.catalog.tables[0].facets if f.numeric} == {"千公斤"}
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些地區2023年的出口比2022年少？", "Which regions had less exports in 2023 than in 2022?"]
+)
+def test_rows_of_which_one_column_is_below_another(tea: Material, question: str):
+    result = tea.best(question)
+    assert [text for _, text in cells(result)] == ["131", "144"]
+    assert result.operation == "list"

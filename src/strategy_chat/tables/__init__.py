@@ -9,6 +9,7 @@ Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~stra
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.catalog import Catalog
+from strategy_chat.tables.columnwise import columnwise
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
@@ -45,7 +46,7 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     """
     language = "en" if query.language == "en" else "zh-Hant"
     linked = Linked(query, catalog)
-    composed = beyond(linked, language)
+    composed = beyond(linked, language) or columnwise(linked, language)
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, query, language)]
     found = [result for _, result in _found(linked, language)]

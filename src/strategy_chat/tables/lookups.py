@@ -29,7 +29,7 @@ def lookup(task: Task) -> TableResult | None:
     if not task.reading.subjects:
         return None
     whole = tuple(f for f in task.table.facets if f.column != task.table.key and f.part == "main")
-    facets = task.facets or tuple(f for f in (task.reading.dimension,) if f is not None)
+    facets = _with_parts(task) or tuple(f for f in (task.reading.dimension,) if f is not None)
     wrong = _contradicted(task)
     if wrong:
         stated = dict.fromkeys((*wrong, *task.facets))
@@ -45,6 +45,21 @@ def lookup(task: Task) -> TableResult | None:
     rows = task.rows or task.reading.subjects
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets or whole)
     return result(task, "lookup", rows, values, (), vague=vague)
+
+
+def _with_parts(task: Task) -> tuple[Facet, ...]:
+    """The facets asked for; of a composite cell both parts where both are ("in which year, and at what rank",
+    "what share, and how many is that")."""
+    found: list[Facet] = []
+    share = task.wants("share", "ratio", "points")
+    count = task.wants("count") or task.query.expects_any("how_many")
+    when = task.query.expects_any("when") or task.query.unit in ("年", "year")
+    for facet in task.facets:
+        twins = [f for f in task.table.facets if f.column == facet.column]
+        kinds = {f.kind for f in twins}
+        asked = {"percent": share, "number": count or task.query.wants("rank"), "year": when}
+        found += twins if len(twins) > 1 and all(asked.get(kind) for kind in kinds) else [facet]
+    return tuple(dict.fromkeys(found))
 
 
 def _contradicted(task: Task) -> tuple[Facet, ...]:
