@@ -30,6 +30,8 @@ _HEADS_ZH = (
 _SHORT = 3
 """Content tokens (two Han characters are one) up to which a question may be a fragment."""
 _FARTHEST = 3
+_BEFORE_OR_MORE = 3
+"""Tokens that may stand between a figure and "or more" ("50 hours a week or more")."""
 _OF_YEARS = ("previous", "periods")
 """Phrases of years whose numbers are no figures (前一年, "over five years")."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -233,6 +235,9 @@ def _comparator(first: int, last: int, comparators: tuple[Span, ...]) -> str:
         if span.last in (first, first - 1) or (first <= span.first < last and span.key not in ("top",)):
             return span.key
         if span.first in (last, last + 1) and span.key not in ("top", "bottom"):
+            return span.key
+        phrase = span.key in ("at_least", "at_most") and span.last - span.first > 1
+        if phrase and last <= span.first <= last + _BEFORE_OR_MORE:
             return span.key
         if first <= span.first < last:
             return span.key

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from strategy_chat.matching import Match, SynonymMatch
 from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
+from strategy_chat.tables.columns import strip_brackets
 from strategy_chat.tables.typed import TypedTable
 
+_AFTER_WHICH = frozenset("哪一個座條家所間類種")
 Claim = tuple[int, int, list[Link]]
 """Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
 
@@ -33,6 +35,25 @@ def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
         for name in names
         for link in catalog.names.exact(name)
     ]
+
+
+def asked_heads(query: Query, catalog: Catalog) -> list[Match[Link]]:
+    """The columns that are asked for by the last character of their header (哪一縣 where it is 所在縣)."""
+    found = []
+    for place, token in enumerate(query.tokens):
+        before = [t.form for t in query.tokens[max(place - 2, 0) : place]]
+        if token.kind != "han" or "哪" not in before or before[-1] not in _AFTER_WHICH:
+            continue
+        for number, table in enumerate(catalog.tables):
+            heads = [strip_brackets(header) for header in table.header]
+            ending = [
+                column for column, head in enumerate(heads) if len(head) > 1 and head.endswith(token.raw)
+            ]
+            index = next((i for i, f in enumerate(table.facets) if [f.column] == ending), None)
+            if index is not None and ending != [table.key]:
+                link = Link(number, "facet", (), index, table.header[ending[0]], CONCEPT)
+                found.append(Match(place, place + 1, link))
+    return found
 
 
 def in_number(match: Match[Link], query: Query) -> bool:

@@ -8,6 +8,7 @@ from strategy_chat.schema import Query, Span
 from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog
 from strategy_chat.tables.claims import (
     Claim,
+    asked_heads,
     cased,
     claims_of,
     in_number,
@@ -30,6 +31,8 @@ _PROPERTIES = {
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
 """What may be asked of the years that head columns, as of rows."""
 
+_BEFORE_MEASURE = {"總": "sum", "最": "max"}
+
 
 class Linked:
     """A question and every name of the tables that stands in it.
@@ -44,7 +47,7 @@ class Linked:
         self.catalog = catalog
         matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
         synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
-        matches += translated(query, catalog)
+        matches += translated(query, catalog) + asked_heads(query, catalog)
         matches = [m for m in matches if not inside_other_name(m, synonyms)]
         self._taken = {
             p
@@ -89,10 +92,17 @@ class Linked:
         """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
         end = len(self.query.tokens) if last is None else last
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
-        found = _without_sums(claims_of(here, self.query), self.query)
+        claims = [c for c in claims_of(here, self.query) if not self._is_title(c, place)]
+        found = _without_sums(claims, self.query)
         if not self.query.wants("now"):
             found = without_generic_ranks(found, here, self.catalog.views[place])
         return found
+
+    def _is_title(self, claim: Claim, place: int) -> bool:
+        """Whether a general word for a row is one of the table's own title or headers."""
+        first, last, links = claim
+        general = all(link.kind == "row" and link.strength == CONCEPT for link in links)
+        return general and self._around[place].issuperset(range(first, last))
 
     def sure(self, place: int) -> list[int]:
         """Where the names begin that are more than a part of a name."""
@@ -183,11 +193,11 @@ def _outside(query: Query, names: Set[int]) -> Query:
 
 
 def _summed(query: Query, measures: Set[int]) -> Query:
-    """A query in which 總 right before the name of a column (總長度) asks for a sum."""
+    """A query in which 總 or 最 right before the name of a column (總長度, 最滿意) asks for sum or most."""
     found = tuple(
-        Span(place - 1, place, "sum")
+        Span(place - 1, place, key)
         for place in sorted(measures)
-        if place and query.tokens[place - 1].form == "總"
+        if place and (key := _BEFORE_MEASURE.get(query.tokens[place - 1].form))
     )
     if not found:
         return query
