@@ -211,7 +211,7 @@ def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ..
             quantity.bound, ""
         )
         high = "" if quantity.high is None else str(quantity.high)
-        comparator = "between" if high else _comparator(first, last, comparators) or bound
+        comparator = "between" if high else _comparator(first, last, comparators, tokens) or bound
         found.append(
             Number(
                 first=first,
@@ -227,7 +227,7 @@ def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ..
     return _between(tuple(found), comparators)
 
 
-def _comparator(first: int, last: int, comparators: tuple[Span, ...]) -> str:
+def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> str:
     """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too."""
     for span in comparators:
         if span.key in ("between", "negation", "blank"):
@@ -236,8 +236,7 @@ def _comparator(first: int, last: int, comparators: tuple[Span, ...]) -> str:
             return span.key
         if span.first in (last, last + 1) and span.key not in ("top", "bottom"):
             return span.key
-        phrase = span.key in ("at_least", "at_most") and span.last - span.first > 1
-        if phrase and last <= span.first <= last + _BEFORE_OR_MORE:
+        if tokens[span.first].raw.lower() == "or" and last <= span.first <= last + _BEFORE_OR_MORE:
             return span.key
         if first <= span.first < last:
             return span.key

@@ -52,14 +52,18 @@ def _with_parts(task: Task) -> tuple[Facet, ...]:
     "what share, and how many is that")."""
     found: list[Facet] = []
     share = task.wants("share", "ratio", "points")
-    count = task.wants("count") or task.query.expects_any("how_many")
+    count = task.wants("count")
     when = task.query.expects_any("when") or task.query.unit in ("年", "year")
     for facet in task.facets:
-        twins = [f for f in task.table.facets if f.column == facet.column]
+        twins = [f for f in task.table.facets if f.column == facet.column and _given(task, f)]
         kinds = {f.kind for f in twins}
         asked = {"percent": share, "number": count or task.query.wants("rank"), "year": when}
         found += twins if len(twins) > 1 and all(asked.get(kind) for kind in kinds) else [facet]
     return tuple(dict.fromkeys(found))
+
+
+def _given(task: Task, facet: Facet) -> bool:
+    return any(task.table.quantity(row, facet) is not None for row in task.reading.subjects)
 
 
 def _contradicted(task: Task) -> tuple[Facet, ...]:
