@@ -30,6 +30,9 @@ _PARTICLES = frozenset(
     )
 )
 
+_QUALIFIERS = frozenset(
+    (language.fold("副"), *map(language.stem, ("deputy", "vice", "assistant", "acting", "former")))
+)
 BY_SYNONYM = 0.85
 """How surely a text accounts for a word of which it only holds another name."""
 
@@ -205,6 +208,15 @@ def forms_of(name: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokenize(name))
 
 
+def qualified(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms with each that another makes something else joined to it: a deputy director is no director,
+    a 副館長 no 館長."""
+    return tuple(
+        f"{forms[place - 1]} {form}" if place and forms[place - 1] in _QUALIFIERS else form
+        for place, form in enumerate(forms)
+    )
+
+
 class Wording:
     """The tokens of some texts, ready to be asked what they hold.
 
@@ -217,19 +229,26 @@ class Wording:
         runs: list[str] = []
         for text in texts:
             tokens = tokenize(text)
-            self.singles.update(t.form for t in tokens if t.kind != "han")
-            self.pairs.update((a.form, b.form) for a, b in pairwise(tokens) if a.kind == b.kind == "han")
-            runs.append(" ".join(t.form for t in tokens))
+            forms = qualified(tuple(t.form for t in tokens))
+            self.singles.update(form for t, form in zip(tokens, forms, strict=True) if t.kind != "han")
+            self.pairs.update(
+                pair
+                for (a, b), pair in zip(pairwise(tokens), pairwise(forms), strict=True)
+                if a.kind == b.kind == "han"
+            )
+            runs.append(" ".join(forms))
         self._run = " " + " | ".join(runs) + " "
 
     def holds(self, forms: tuple[str, ...]) -> bool:
         """Whether a sequence of tokens stands in one of the texts."""
-        return f" {' '.join(forms)} " in self._run
+        return f" {' '.join(qualified(forms))} " in self._run
 
     @property
     def keys(self) -> set[object]:
         """Everything it can account for: single forms and pairs."""
-        return {*self.singles, *self.pairs}
+        bare = {form.split(" ")[-1] for form in self.singles}  # without the qualifiers joined to them
+        pairs = {(first.split(" ")[-1], second.split(" ")[-1]) for first, second in self.pairs}
+        return {*self.singles, *bare, *self.pairs, *pairs}
 
 
 def covered(
@@ -238,15 +257,12 @@ def covered(
     """The positions of the tokens of a question that a wording accounts for, with how surely: 1, or
     :data:`BY_SYNONYM` where it only holds another name of the same thing."""
     met: dict[int, float] = {}
+    forms = qualified(tuple(token.form for token in tokens))
     for place, token in enumerate(tokens):
         if token.kind != "han":
-            if token.form in wording.singles:
+            if forms[place] in wording.singles:
                 met[place] = 1.0
-        elif (
-            place
-            and tokens[place - 1].kind == "han"
-            and (tokens[place - 1].form, token.form) in wording.pairs
-        ):
+        elif place and tokens[place - 1].kind == "han" and forms[place - 1 : place + 1] in wording.pairs:
             met[place - 1] = met[place] = 1.0
     for places, names in synonyms:
         if not all(met.get(p) == 1.0 for p in places) and any(wording.holds(name) for name in names):

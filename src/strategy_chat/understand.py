@@ -7,7 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Match, in_digits, longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
-from strategy_chat.text import fold, sentences
+from strategy_chat.text import clauses, fold, sentences
 
 _HEADS_EN = (
     r"\b(?:what|which)(?:'s|\s+(?:is|are|was|were))\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?(.+?)"
@@ -93,8 +93,12 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     for span in (*operations, *expects, *comparators, *dimensions):
         light.update(range(span.first, span.last))
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
+    closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
+    closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)
     before = None
-    if earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
+    if closes:
+        light |= closing
+    elif earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
         before = understand(earlier[-1], language, lexicon, earlier[:-1][-_FARTHEST:])
     unit, unit_places = _unit(folded, tokens, expects)
     return Query(
@@ -115,6 +119,8 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         sides=_outside(_spans(lexicon.sides.find(tokens)), expects),
         adjectives=_spans(lexicon.adjectives.find(tokens)),
         before=before,
+        closing=closes,
+        clauses=clauses(plain),
     )
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from strategy_chat.chain.asking import informed, searched, understood
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.offers import with_offers
-from strategy_chat.compose import compose, merge, unsupported
+from strategy_chat.chain.several import each
+from strategy_chat.compose import compose, unsupported
 from strategy_chat.evidence import about_documents, summary
-from strategy_chat.lexicon import Lexicon
 from strategy_chat.phrasing import Phraser, Reader
-from strategy_chat.resolve import resolve
 from strategy_chat.retrieve import closeness, reordered, retrieve
 from strategy_chat.schema import (
     Answer,
@@ -24,11 +24,9 @@ from strategy_chat.schema import (
     Query,
     TableResult,
     TextResult,
-    Token,
 )
 from strategy_chat.tables import answer_tables
-from strategy_chat.text import answer_language
-from strategy_chat.understand import parts, understand
+from strategy_chat.understand import understand
 from strategy_chat.verify import verify
 
 _log = logging.getLogger(__name__)
@@ -38,7 +36,6 @@ __all__ = ["Knowledge", "build_chain", "gather", "search"]
 Fields = dict[str, Any]
 Show = Callable[[Event], None]
 
-_MOST_PARTS = 5
 _RERANKED = 20
 """Passages that a reranker looks at, which takes some milliseconds for each."""
 
@@ -63,8 +60,8 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
 
-    query = _stage("query", lambda f: _understood(f, knowledge))
-    vector = _stage("vector", lambda f: knowledge.embedder.embed_query(_searched(f["query"])))
+    query = _stage("query", lambda f: understood(f, knowledge))
+    vector = _stage("vector", lambda f: knowledge.embedder.embed_query(searched(f["query"])))
     hits = _stage("hits", lambda f: _hits(f, knowledge))
     tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog))
     text = _stage("text", lambda f: _text(f, knowledge))
@@ -75,31 +72,15 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
     if phraser is not None:
         found = found | _stage("answer", lambda f: _phrased(f, phraser, knowledge), "phrased")
     one = found | receipt.with_config(run_name="receipt")
-    whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _each(f, one, knowledge, reader))
+    whole: Runnable[Fields, Answer] = RunnableLambda(lambda f: _whole(f, one, knowledge, reader))
     return whole.with_config(run_name="strategy_chat")
 
 
-def _each(
+def _whole(
     fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge, reader: Reader | None
 ) -> Answer:
-    """Answer each question of a text by itself; those before it are what it may point back to. Of several,
-    each is shown when it is answered."""
-    asked, said = parts(fields["question"], knowledge.lexicon)
-    answers: list[Answer] = []
-    earlier = [*fields.get("earlier", ()), *said]
-    show: Show = fields.get("show") or (lambda event: None)
-    shown = 0
-    if len(asked) > 1:  # the numbers of its citations are known when a part is answered
-        fields = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
-    for question in asked[:_MOST_PARTS]:
-        answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
-        earlier.append(question)
-        if len(asked) > 1:
-            so_far = merge(answers, fields["question"])
-            show(Event("sources", citations=so_far.citations))
-            show(Event("text", text=so_far.text[shown:]))
-            shown = len(so_far.text)
-    whole = merge(answers, fields["question"])
+    """The answers to all questions of a text, with what a reader offers beside them."""
+    whole = each(fields, one, knowledge)
     if reader is None or fields.get("exact"):
         return whole
     alone = {"language": fields["language"], "exact": True}
@@ -126,7 +107,7 @@ def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runna
 
 def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
     query: Query = fields["query"]
-    text = _searched(query)
+    text = searched(query)
     hits = retrieve(
         knowledge.index, fields["vector"], text, language=_edition(query.language), k=knowledge.hits
     )
@@ -135,59 +116,6 @@ def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
     first = hits[:_RERANKED]
     scores = knowledge.reranker.scores(text, [hit.passage.text for hit in first])
     return (*reordered(first, scores), *hits[_RERANKED:])
-
-
-def _understood(fields: Fields, knowledge: Knowledge) -> Query:
-    """The question as understood, with what the corpus knows of its words."""
-    earlier: list[str] = []
-    for said in fields.get("earlier", ()):
-        earlier.append(_resolved(said, earlier, knowledge)[0])
-    question, earlier = _resolved(fields["question"], earlier, knowledge)
-    return _informed(understand(question, fields["language"], knowledge.lexicon, earlier), knowledge)
-
-
-def _resolved(question: str, earlier: list[str], knowledge: Knowledge) -> tuple[str, list[str]]:
-    """A question in the corpus's spelling that stands alone, or with the questions that it is to be read
-    with."""
-    spelt = knowledge.spelling.correct(question)
-    whole = resolve(
-        spelt,
-        earlier,
-        knowledge.lexicon,
-        lambda tokens: knowledge.catalog.mentions(tokens, _light(tokens, knowledge.lexicon)),
-        lambda text: _answered_with(text, knowledge),
-    )
-    return whole, (earlier if whole == spelt else [])
-
-
-def _light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
-    found = lexicon.scaffold.find(tokens)
-    return frozenset(place for match in found for place in range(match.first, match.last))
-
-
-def _answered_with(question: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """The rows that the tables answer a question with."""
-    query = _informed(understand(question, answer_language(question), knowledge.lexicon), knowledge)
-    results = answer_tables(query, knowledge.catalog)
-    return results[0].rows if results and not results[0].lacks else ()
-
-
-def _informed(query: Query, knowledge: Knowledge) -> Query:
-    """A query with what the corpus knows of its words: names, and words of the other language."""
-    before = None if query.before is None else _informed(query.before, knowledge)
-    translations = (
-        () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
-    )
-    critical = knowledge.catalog.critical(query.tokens, query.light)
-    later = (s for s in query.expects if s.key == "beyond")
-    critical |= {place for span in later for place in range(span.first, span.last)}
-    unknown = knowledge.units.unknown(query.tokens)
-    return replace(query, critical=critical, unknown=unknown, translations=translations, before=before)
-
-
-def _searched(query: Query) -> str:
-    """What to search for: the question, after the one that it follows up."""
-    return query.text if query.before is None else f"{_searched(query.before)} {query.text}"
 
 
 def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
@@ -201,7 +129,7 @@ def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
     near = closeness(knowledge.index, fields["vector"], language=language)
     found = knowledge.evidence.find(query, fields["hits"], language, near)
     if query.before is not None:
-        whole = _informed(understand(_searched(query), query.language, knowledge.lexicon), knowledge)
+        whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
         wider = knowledge.evidence.find(
             replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language, near
         )

@@ -35,9 +35,22 @@ def compose(
     """
     words = wording(query.language)
     ledger = Ledger()
+    if query.closing:
+        return Answer(
+            query.text,
+            words("not_a_question"),
+            answered=False,
+            language=query.language,
+            reason="not_a_question",
+        )
     if query.wants("conflict"):
         return _about_conflicts(query, conflicts, words, ledger, figures)
-    decision = decide(tables, text)
+    decision = decide(
+        tables,
+        text,
+        told=query.expects_any("why") or query.wants("define"),
+        which=query.expects_any("which") or query.wants("list", "compare"),
+    )
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)

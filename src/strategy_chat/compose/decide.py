@@ -12,6 +12,7 @@ COMPUTED_SCORE = 0.8
 """A computed figure answers only what it is computed for: little of the question may be unmet."""
 TEXT_SUPPORT = 0.5
 SURE = 0.7
+_STATED = ("lookup", "list", "verify")
 _LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
@@ -24,18 +25,23 @@ class Decision:
     text: TextResult | None = None
 
 
-def decide(tables: tuple[TableResult, ...], text: TextResult | None) -> Decision:
-    """Choose the answer that accounts for most of the question, if one accounts for enough."""
-    table = next((t for t in tables if supports_table(t)), None)
+def decide(
+    tables: tuple[TableResult, ...], text: TextResult | None, told: bool = False, which: bool = False
+) -> Decision:
+    """Choose the answer that accounts for most of the question, if one accounts for enough; a reason or a
+    meaning, which has to be ``told``, is no computed figure, and a sentence tells it better than a row; rows
+    are what is asked for where it asks ``which``."""
+    fitting = [t for t in tables if not told or t.operation in _STATED]
+    table = next((t for t in fitting if supports_table(t)), None)
     stated = text if text is not None and supports_text(text) else None
     if stated is not None and stated.mode == "document":
         return Decision(text=stated)
-    if table is not None and (stated is None or not _better(stated, table)):
+    if table is not None and (stated is None or not _better(stated, table, told, which)):
         return Decision(table=table)
     return Decision(text=stated)
 
 
-def _better(text: TextResult, table: TableResult) -> bool:
+def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bool:
     """Whether statements answer better than a table: they account for more, or for as much of a question that
     names nothing of the table but a figure ("what happened in 2019") or asks for none of its columns."""
     if table.continued or table.operation not in ("lookup", "list"):
@@ -44,6 +50,8 @@ def _better(text: TextResult, table: TableResult) -> bool:
         return True
     if text.score < table.score:
         return False
+    if told or (not which and table.operation == "list" and not table.measures and text.support >= SURE):
+        return True
     return not table.named or (text.support >= SURE and (_whole_row(table) or _whole_column(table)))
 
 

@@ -28,6 +28,8 @@ def word_text(result: TextResult, words: Wording, ledger: Ledger, figures: Figur
         lines = [_line(s, words, ledger, figures) for s in under]
         body = lines[0] if len(lines) == len(headings) == 1 else "\n".join(f"- {line}" for line in lines)
         parts.append(f"{strong(heading)}\n\n{body}" if heading else body)
+    if result.corrects:
+        parts.insert(0, words("corrected", words=words.enumerate(result.corrects)))
     return "\n\n".join(parts)
 
 

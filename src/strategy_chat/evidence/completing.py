@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import BESIDE, gives, persons
-from strategy_chat.evidence.scoring import Asked
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
 
@@ -77,7 +77,9 @@ class Completion:
 
     def gives(self, asked: Asked, unit: Unit) -> bool:
         """Whether a unit holds a thing of the kind asked for that the question does not say itself."""
-        return gives(asked.kind, unit.texts.values(), asked.said) or (
+        chinese = any(token.kind == "han" for token in asked.query.tokens)
+        same = [text for language, text in unit.texts.items() if language.startswith("zh") == chinese]
+        return gives(asked.kind, same or unit.texts.values(), asked.said) or (
             asked.kind == "who" and self._names_other(asked, unit)
         )
 

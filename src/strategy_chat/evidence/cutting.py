@@ -1,12 +1,14 @@
 """How documents are cut into units of evidence: sentences of blocks, cells of tables that hold prose."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from strategy_chat.evidence.orders import gives_orders
 from strategy_chat.matching import Wording, tokenize
 from strategy_chat.passages import sentences_of
-from strategy_chat.schema import Block, CellRef, Document, Section, Table
+from strategy_chat.schema import Block, CellRef, Document, Section, Table, Token
 from strategy_chat.text import fold, is_han
 
 
@@ -75,6 +77,16 @@ class Unit:
         """The Han characters in it."""
         return frozenset(char for text in self.texts.values() for char in fold(text) if is_han(char))
 
+    @cached_property
+    def orders(self) -> bool:
+        """Whether it tells its reader what to answer."""
+        return any(gives_orders(text) for text in self.texts.values())
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that it tells of."""
+        return frozenset(t.form for text in self.texts.values() for t in tokenize(text) if is_year(t))
+
     def shown(self, language: str) -> str:
         """What to show of it in the edition ``language``; a cell with what it is of."""
         text = self.texts[language]
@@ -86,6 +98,12 @@ class Unit:
 
 
 _WORDS_OF_PROSE = 10
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number is written as a year is (2024, not 2,024)."""
+    return token.kind == "number" and _YEAR.fullmatch(token.raw) is not None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Set
 from decimal import Decimal
-from itertools import pairwise
 
 from strategy_chat import quantities
 from strategy_chat.lexicon.gazetteer import territory_names
@@ -34,9 +33,9 @@ _AFTER_ROLE = re.compile(
 )
 _BODY = re.compile(
     r"公司|集團|中心|大學|學院|研究院|研究所|協會|學會|基金會|聯盟|公會|合作社|政府|委員會|博物館|銀行|醫院|"
-    r"[市縣部局署處會社廠隊]|家族|商人|農|居民|"
+    r"公所|漁會|農會|工會|社團|部門|廠商|[局署廠隊]|家族|商人|農|居民|"
     r"\b(?:company|corporation|group|cent(?:er|re)|university|institute|association|foundation|alliance|"
-    r"cooperative|government|agency|ministry|council|committee|museum|bank|team|city|town|county|state)\b",
+    r"cooperative|government|agency|ministry|council|committee|museum|bank|team|office|department)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -64,8 +63,6 @@ _SEVERAL = re.compile(
     r"\b(?:what|which)\b.*\b(?:includes?|consists? of|comprises?|makes? up|covers?|contains?)\b"
 )
 
-_CLAUSE = re.compile(r"[，;；：。！？]|[,:.!?](?!\d)")
-_TWO = 2
 _WHICH = "哪"
 _HOW_MANY_OF = re.compile(
     r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -125,7 +122,7 @@ def holds(kind: str, texts: Iterable[str]) -> bool:
 def gives(kind: str, texts: Iterable[str], asked: Set[str]) -> bool:
     """The same, of a thing that the question, made of the token forms ``asked``, does not say itself."""
     if kind == "who":
-        return any(names(text, asked) or _bodies(text, asked) for text in texts)
+        return any(persons(text, asked) or _bodies(text, asked) for text in texts)
     return holds(kind, texts)
 
 
@@ -139,7 +136,7 @@ def _holds(kind: str, text: str) -> bool:
     if kind == "where":
         return _PLACE.search(text) is not None or bool(territory_names().find(tokenize(text)))
     if kind == "who":
-        return bool(names(text, frozenset())) or _BODY.search(text) is not None
+        return bool(persons(text, frozenset())) or _BODY.search(text) is not None
     if kind == "why":
         return _REASON.search(text) is not None
     if kind == "how":
@@ -187,17 +184,16 @@ def asked_property(query: Query) -> frozenset[int]:
 
 def framing(query: Query) -> frozenset[int]:
     """The positions of the clauses that ask nothing, where another one does ("Since …, what …?")."""
-    folded = fold(query.text)
-    edges = [0, *(match.end() for match in _CLAUSE.finditer(folded)), len(folded)]
-    clauses = list(pairwise(edges))
-    asking = [clause for clause in clauses if ASKING.search(folded[slice(*clause)])]
+    found = query.clauses
     content = [token.start for p, token in enumerate(query.tokens) if p not in query.light]
-    if len(clauses) < _TWO or not any(start <= at < end for start, end in asking for at in content):
+    if all(c.asks for c in found) or not any(
+        c.start <= at < c.end for c in found if c.asks for at in content
+    ):
         return frozenset()
     return frozenset(
         p
         for p, token in enumerate(query.tokens)
-        if not any(start <= token.start < end for start, end in asking)
+        if not any(c.start <= token.start < c.end for c in found if c.asks)
     )
 
 

@@ -1,12 +1,14 @@
 """Which statements answer a question, and how much of the question they account for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from strategy_chat import quantities
+from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.completing import Completion
+from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, holds, measures
-from strategy_chat.evidence.scoring import Asked, Scored, fitting
+from strategy_chat.evidence.scoring import Scored, Scoring, fitting
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.units import Units
@@ -73,15 +75,17 @@ class Evidence:
             query.translations,
             self.sections.named(query.tokens),
         )
-        scored = asked.score(self._candidates(hits, near), near)
+        scored = Scoring(asked).score(self._candidates(hits, near), near)
         if not scored or not asked.content:
             return None
         scored = self._about_all(asked, scored)
         section = self._by_title(asked, scored)
         chosen = section or self._completed(asked, self._by_statement(asked, scored), scored)
         chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
-        features = self._features(asked, chosen)
-        met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY}
+        corrected = corrections(asked, chosen)
+        wrong = {p for number in corrected for p in range(number.first, number.last)}
+        features = self._features(asked, chosen, wrong)
+        met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY} | wrong
         unmet = [p for p in asked.content if p not in met]
         return TextResult(
             mode="section" if section else "units",
@@ -89,11 +93,12 @@ class Evidence:
             score=asked.share(met),
             similarity=max(s.near for s in chosen),
             unmet=phrases(query.tokens, unmet, query.light),
-            lacks=self._lacks(asked, chosen, bool(section)),
+            lacks=self._lacks(asked, chosen, wrong),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
             known=asked.knows(met),
+            corrects=tuple(query.text_of(number.first, number.last) for number in corrected),
         )
 
     def _about_all(self, asked: Asked, scored: list[Scored]) -> list[Scored]:
@@ -104,11 +109,11 @@ class Evidence:
         wanted = asked.critical - figures if len(figures) > 1 else asked.critical
         return [s for s in scored if wanted <= s.met.keys()] or scored
 
-    def _lacks(self, asked: Asked, chosen: Sequence[Scored], section: bool) -> bool:
+    def _lacks(self, asked: Asked, chosen: Sequence[Scored], wrong: Set[int]) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the
         names and figures of the question. One statement has to have them all where a figure, a person, a time
         or a place is asked for; else they have to stand together in one section, but for a comparison."""
-        query = asked.query
+        query, critical = asked.query, asked.critical - wrong
         if query.wants("about") and any(
             p in query.unknown for p in asked.content if self._nowhere(p, chosen)
         ):
@@ -117,11 +122,11 @@ class Evidence:
         if asked.kind == "figure" and measured and not any(_states_figure(query, s.unit) for s in chosen):
             return True
         if query.wants("compare", "difference"):
-            return not asked.critical <= {p for s in chosen for p in s.met}
+            return not critical <= {p for s in chosen for p in s.met}
         if asked.kind in EXACT:
-            return not any(asked.critical <= s.met.keys() for s in chosen)
+            return not any(critical <= s.met.keys() for s in chosen)
         return not any(
-            asked.critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
+            critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
             for section in {s.unit.section_id for s in chosen}
         )
 
@@ -129,12 +134,13 @@ class Evidence:
     def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:
         return all(s.met.get(place, 0.0) < _SURELY for s in chosen)
 
-    def _features(self, asked: Asked, chosen: Sequence[Scored]) -> Features:
+    def _features(self, asked: Asked, chosen: Sequence[Scored], wrong: Set[int]) -> Features:
         query = asked.query
         met: dict[int, float] = {}
         for scored in chosen:
             for place, surely in scored.met.items():
                 met[place] = max(met.get(place, 0.0), surely)
+        met.update(dict.fromkeys(wrong & asked.weights.keys(), 1.0))
         unmet = {p for p in asked.content if p not in met}
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
         return Features(

@@ -17,8 +17,8 @@ class Lexicon:
 
     ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
     ``expects``, ``document``,
-    ``reference``, ``dimensions``, ``dividers``, ``sides`` and
-    ``adjectives`` find phrases and give the key that they stand for (``sum``, ``over``,
+    ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
+    ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
     list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase and concept of two or more
     characters.
@@ -34,6 +34,7 @@ class Lexicon:
     dividers: Names[str]
     sides: Names[str]
     adjectives: Names[str]
+    closing: Names[str]
     concepts: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     spellings: frozenset[str]
@@ -72,7 +73,7 @@ def load() -> Lexicon:
         key: _phrases(words[key])
         for key in (
             "operations", "comparators", "expects", "document", "reference", "dimensions", "dividers",
-            "sides", "adjectives",
+            "sides", "adjectives", "closing",
         )
     }  # fmt: skip
     every = scaffold + [pair for pairs in parts.values() for pair in pairs]
@@ -90,6 +91,7 @@ def load() -> Lexicon:
         dividers=Names(parts["dividers"]),
         sides=Names(parts["sides"]),
         adjectives=Names(parts["adjectives"]),
+        closing=Names(parts["closing"]),
         concepts=groups,
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
         spellings=frozenset(token.raw.lower() for token in latin),

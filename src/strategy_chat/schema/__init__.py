@@ -8,7 +8,7 @@ from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Eve
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
-from strategy_chat.schema.question import Mention, Number, Query, Span, Token
+from strategy_chat.schema.question import Clause, Mention, Number, Query, Span, Token
 from strategy_chat.schema.result import (
     Cited,
     Claim,
@@ -30,6 +30,7 @@ __all__ = [
     "Citation",
     "Cited",
     "Claim",
+    "Clause",
     "Computed",
     "Conflict",
     "Corpus",

@@ -34,6 +34,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters ``start`` to ``end`` (exclusive) of a folded text, and whether they ask something."""
+
+    start: int
+    end: int
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Tokens ``first`` to ``last`` (exclusive) of a question that name something of the corpus: a ``subject``
     (a row, an entry, a country) or a ``measure`` (a column). ``scale`` is what the values of a measure are
@@ -78,7 +87,8 @@ class Query:
     what may stand between the two sides of a comparison, ``sides`` words for what is left over, for the
     whole and for the lower of two, ``adjectives`` comparatives with the property that they are of.
     ``critical`` are the positions of names and figures without which nothing answers. ``before`` is the
-    question that this one follows up, None for one that stands alone.
+    question that this one follows up, None for one that stands alone. ``closing`` tells that it
+    only gives thanks or takes leave; ``clauses`` are its parts as its signs cut it.
     """
 
     text: str
@@ -101,6 +111,18 @@ class Query:
     unknown: frozenset[int] = frozenset()
     translations: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...]], ...] = ()
     before: "Query | None" = None
+    closing: bool = False
+    clauses: tuple[Clause, ...] = ()
+
+    def text_of(self, first: int, last: int) -> str:
+        """The tokens ``first`` to ``last`` (exclusive) as written."""
+        shown = ""
+        for before, token in zip(
+            (None, *self.tokens[first : last - 1]), self.tokens[first:last], strict=True
+        ):
+            apart = before is not None and token.start > before.end
+            shown += f" {token.raw}" if apart else token.raw
+        return shown
 
     def wants(self, *keys: str) -> bool:
         """Whether one of the operations ``keys`` is named."""

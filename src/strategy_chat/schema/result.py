@@ -181,7 +181,8 @@ class TextResult:
     ``similarity`` how much closer in meaning the closest statement is than the corpus on average. ``unmet``
     and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among them.
     ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
-    ``known`` tells that they are about the question's subject, whether they answer it or not.
+    ``known`` tells that they are about the question's subject, whether they answer it or not; ``corrects``
+    are figures that the question takes for granted and that they give otherwise.
     """
 
     mode: Literal["units", "section", "document"]
@@ -194,6 +195,7 @@ class TextResult:
     support: float = 1.0
     features: tuple[tuple[str, float], ...] = ()
     known: bool = True
+    corrects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

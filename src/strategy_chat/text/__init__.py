@@ -3,9 +3,11 @@
 Parts: :mod:`~strategy_chat.text.scripts` (Traditional and Simplified characters),
 :mod:`~strategy_chat.text.folding` (forms for matching), :mod:`~strategy_chat.text.language` (which language,
 and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems),
-:mod:`~strategy_chat.text.sentences` (sentences, joining lines, cleaning input).
+:mod:`~strategy_chat.text.sentences` (sentences, joining lines, cleaning input),
+:mod:`~strategy_chat.text.clauses` (the clauses of a question, several questions in one).
 """
 
+from strategy_chat.text.clauses import clauses, joined_questions
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
 from strategy_chat.text.language import (
     answer_language,
@@ -29,6 +31,7 @@ from strategy_chat.text.words import Token, stem, tokens, words
 __all__ = [
     "Token",
     "answer_language",
+    "clauses",
     "clean",
     "detect",
     "fold",
@@ -38,6 +41,7 @@ __all__ = [
     "is_simplified_only",
     "is_traditional_only",
     "join_lines",
+    "joined_questions",
     "nearest_language",
     "only_language",
     "requested_language",

@@ -160,6 +160,9 @@ def _is_chinese(folded: str, full_width: bool) -> bool:
     han = len(_HAN.findall(folded))
     if not han:
         return full_width and not english
+    letters = [char for char in folded if char.isalnum()]
+    if _HAN.match(letters[0]) and _HAN.match(letters[-1]):
+        return True
     asks_chinese = _ZH_QUESTION.search(folded) is not None
     if asks_chinese != (latin[0] in _EN_QUESTION):
         return asks_chinese

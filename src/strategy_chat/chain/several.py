@@ -1,0 +1,76 @@
+"""Several questions in one text: in sentences of their own, or joined by a comma or "and"."""
+
+from collections.abc import Callable
+from typing import Any
+
+from langchain_core.runnables import Runnable
+
+from strategy_chat.chain.asking import says_something
+from strategy_chat.chain.knowledge import Knowledge
+from strategy_chat.compose import merge
+from strategy_chat.schema import Answer, Event
+from strategy_chat.text import joined_questions
+from strategy_chat.understand import parts
+
+Fields = dict[str, Any]
+Show = Callable[[Event], None]
+
+_MOST_PARTS = 5
+_MOST_BEFORE = 12
+_END = 400
+_EXACT = 0.85
+"""How much of a question cells have to account for, to be the answer to all of it."""
+
+
+def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) -> Answer:
+    """Answer each question of a text by itself; those before it are what it may point back to. Of several,
+    each is shown when it is answered."""
+    asked, said = parts(fields["question"], knowledge.lexicon)
+    asked = tuple(_ends(question) for question in asked[:_MOST_PARTS])
+    several = [_joined(question, knowledge) for question in asked]
+    answers: list[Answer] = []
+    earlier = [_ends(question) for question in (*fields.get("earlier", ()), *said)][-_MOST_BEFORE:]
+    show: Show = fields.get("show") or (lambda event: None)
+    shown = 0
+    alone = sum(map(len, several)) < 2
+    inner = fields
+    if not alone:  # the numbers of its citations are known when a part is answered
+        inner = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
+    for question, joined in zip(asked, several, strict=False):
+        answers += _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one)
+        earlier.append(question)
+        if not alone:
+            so_far = merge(answers, fields["question"])
+            show(Event("sources", citations=so_far.citations))
+            show(Event("text", text=so_far.text[shown:]))
+            shown = len(so_far.text)
+    return merge(answers, fields["question"])
+
+
+def _ends(question: str) -> str:
+    """A question without the middle of a very long one: what is asked stands at one of its ends."""
+    return question if len(question) <= 2 * _END else f"{question[:_END]}…{question[-_END:]}"
+
+
+def _joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
+    found = joined_questions(question)
+    return found if all(says_something(part, knowledge.lexicon) for part in found) else (question,)
+
+
+def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer]) -> list[Answer]:
+    """The answer to a question, or those to the questions that it joins, where each of these has one and no
+    cells answer them all together."""
+    whole = one.invoke(fields)
+    if len(joined) == 1 or _is_exact(whole):
+        return [whole]
+    answers: list[Answer] = []
+    earlier = list(fields["earlier"])
+    for question in joined[:_MOST_PARTS]:
+        answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
+        earlier.append(question)
+    return answers if all(answer.answered for answer in answers) else [whole]
+
+
+def _is_exact(answer: Answer) -> bool:
+    cells = any(citation.cells for citation in answer.citations)
+    return answer.answered and cells and answer.receipt["confidence"] >= _EXACT

@@ -1,0 +1,132 @@
+"""The content of a question: what it asks for, and how telling its words are."""
+
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+
+from strategy_chat.evidence.content import content_of
+from strategy_chat.evidence.expectation import ASKING, asked_property, asks_list, categories, framing, kind_of
+from strategy_chat.evidence.units import Units, keys_at
+from strategy_chat.lexicon.gazetteer import territory_names
+from strategy_chat.matching import SynonymMatch, covered
+from strategy_chat.schema import Query
+from strategy_chat.text import fold
+
+_SUBJECT = 0.2
+_CATEGORY = 0.4
+"""How much of its weight the word for what is to be listed keeps: a list need not say what it is of."""
+
+
+class Asked:
+    """The content of a question, weighed by how telling its words are in a corpus.
+
+    Args:
+        query: the question.
+        units: the corpus.
+        names: the names in the question, with other names of the same things.
+        concepts: the general words in it, with other words of the same meaning.
+        others: further words of it with what they may be in another language.
+        named: the ids of the sections that it names.
+    """
+
+    def __init__(
+        self,
+        query: Query,
+        units: Units,
+        names: Sequence[SynonymMatch],
+        concepts: Sequence[SynonymMatch],
+        others: Sequence[SynonymMatch] = (),
+        named: Set[str] = frozenset(),
+    ) -> None:
+        self.query = query
+        self.sections = named
+        self.synonyms = [*names, *concepts, *others]
+        self._named = names
+        self._general = frozenset(p for places, _ in concepts for p in places)
+        self.units = units
+        frame = framing(query) & query.unknown - query.critical
+        self.content = sorted(content_of(query, units, names) - frame)
+        self.kind = kind_of(query)
+        self.listing = asks_list(query)
+        category = categories(query)
+        self.asked = asked_property(query) - category
+        self.weights = {p: self._weight(p) * (_CATEGORY if p in category else 1.0) for p in self.content}
+
+    @cached_property
+    def critical(self) -> frozenset[int]:
+        """The positions of names and figures without which nothing answers: those of the query, but for
+        general words that happen to be entries of a table; "next year" is no such word."""
+        tokens = self.query.tokens
+        lower = {p for p, t in enumerate(tokens) if t.kind == "latin" and t.raw == t.raw.lower()}
+        later = {p for s in self.query.expects if s.key == "beyond" for p in range(s.first, s.last)}
+        spared = (self._general | lower) - later
+        return frozenset(self.query.critical - spared | (self.query.critical & self.names))
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether it is about a whole section that it names: it calls it one, or says nothing else."""
+        if not self.sections or self.kind:
+            return False
+        if self.query.wants("section"):
+            return True
+        titles = [self.units.by_section[section][0].heading for section in self.sections]
+        asks = self.query.operations or ASKING.search(fold(self.query.text))
+        return not asks and any(
+            self.weights.keys() <= covered(self.query.tokens, title, self.synonyms).keys() for title in titles
+        )
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """The positions of names: Latin words with a capital inside a sentence (all of them in a Chinese one)
+        and names of countries."""
+        tokens = self.query.tokens
+        chinese = any(token.kind == "han" for token in tokens)
+        found = {
+            p
+            for p in self.content
+            if tokens[p].kind == "latin" and (chinese or (p > 0 and tokens[p].raw != tokens[p].raw.lower()))
+        }
+        for match in territory_names().find(tokens):
+            if tokens[match.first].kind == "han" or tokens[match.first].raw[0].isupper():
+                found.update(range(match.first, match.last))
+        return frozenset(found)
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all content."""
+        return sum(self.weights.values())
+
+    def share(self, places: Iterable[int]) -> float:
+        """The share of the content that stands at ``places``."""
+        return sum(self.weights.get(p, 0.0) for p in places) / self.total if self.total else 0.0
+
+    def knows(self, met: Set[int]) -> bool:
+        """Whether what the question is about is among what is met: a name of it, or else a word that no unmet
+        one stands directly before (of an unknown Long Lake Station, the station is no subject)."""
+        if self.names - met or self.critical - met:
+            return bool((self.names | self.critical) & met) and not self.names - met
+        tokens = self.query.tokens
+        named = {p for places, _ in self._named for p in places if places <= met}
+        if named | (self.critical & met):
+            return True
+        alone = [
+            p
+            for p in met & self.weights.keys()
+            if not (p - 1 in self.weights and p - 1 not in met and tokens[p - 1].kind == tokens[p].kind)
+        ]
+        return self.share(alone) >= _SUBJECT
+
+    def unmet_property(self, unmet: Set[int]) -> float:
+        """How much of the property that is asked for is unmet."""
+        places = self.asked & self.weights.keys()
+        total = sum(self.weights[p] for p in places)
+        return sum(self.weights[p] for p in places & unmet) / total if total else 0.0
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The forms of the question's words, and of other names of what it names."""
+        others = (form for _, names in self._named for name in names for form in name)
+        return frozenset((*(token.form for token in self.query.tokens), *others))
+
+    def _weight(self, place: int) -> float:
+        tokens = self.query.tokens
+        return tokens[place].weight * self.units.rarity(*keys_at(tokens, place))
