@@ -197,7 +197,7 @@ def _is_row(links: list[Link]) -> bool:
 
 def _denied(query: Query, place: int) -> bool:
     """Whether "no" or 沒有 stands right before a name of a column: what has nothing there is asked for."""
-    if place and query.tokens[place - 1].raw.lower() == "no":
+    if place > 0 and query.tokens[place - 1].raw.lower() == "no":
         return True
     return any(span.key == "negation" and span.last == place for span in query.comparators)
 
