@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from strategy_chat import Settings, SettingsError, StrategyChat, load_settings
 from strategy_chat.web.line import Line
-from strategy_chat.web.server import Warmup, create_api, guarded, serve
+from strategy_chat.web.server import Warmup, create_api, guarded, serve, told_in_quarters
 
 PASSWORD = "凍頂烏龍 81.5"
 PAGE = "http://127.0.0.1:7860"
@@ -245,3 +245,12 @@ def test_other_machines_are_not_let_in_without_a_password_unless_allowed(host: s
         SettingsError, match=r"no password is set: set STRATEGY_CHAT_PASSWORD, or .*--without-password"
     ):
         serve(load_settings(host=host, port=0), announce=print)
+
+
+def test_the_first_start_tells_how_far_the_index_is():
+    lines: list[str] = []
+    progress = told_in_quarters(lines.append)
+    for done in range(0, 9):
+        progress(done, 8)
+    assert [line.rpartition(" ")[2] for line in lines] == ["0%", "25%", "50%", "75%", "100%"]
+    assert lines[0] == "Building the index, which is done once for these documents: 0%"

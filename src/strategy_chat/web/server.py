@@ -112,7 +112,8 @@ def _login(settings: Settings) -> Login | None:
 
 
 def serve(settings: Settings, announce: Callable[[str], Any]) -> None:
-    """Serve the chat until interrupted. ``announce`` gets one line with the address, once it can be opened.
+    """Serve the chat until interrupted. ``announce`` gets a line with the address, once it can be opened,
+    and lines on the way while the index is built.
 
     Raises SettingsError where host or port cannot be listened on, or where other machines could ask without
     a password although that was not allowed, and CorpusError where the documents cannot be read; the model
@@ -120,7 +121,7 @@ def serve(settings: Settings, announce: Callable[[str], Any]) -> None:
     """
     listener = _listen(settings)
     with listener:
-        chat = StrategyChat(settings=settings)
+        chat = StrategyChat(settings=settings, progress=told_in_quarters(announce))
         _ = chat.corpus  # what is wrong with the documents is said now, not at the first question
         warmup = Warmup(chat)
         config = uvicorn.Config(
@@ -140,6 +141,19 @@ def serve(settings: Settings, announce: Callable[[str], Any]) -> None:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
             logger.info("stopped by the keyboard")
+
+
+def told_in_quarters(announce: Callable[[str], Any]) -> Callable[[int, int], None]:
+    """A progress function that announces how far the index is: at the start and at every quarter."""
+    told: list[int] = []
+
+    def progress(done: int, total: int) -> None:
+        quarter = 4 * done // max(total, 1)
+        if quarter not in told:
+            told.append(quarter)
+            announce(f"Building the index, which is done once for these documents: {25 * quarter}%")
+
+    return progress
 
 
 class _Server(uvicorn.Server):
