@@ -67,7 +67,7 @@ class Suggestions:
         cells = [cell.id for citation in answer.citations for cell in citation.cells]
         for table in (table for tables in self._tables for table in tables):
             places = {
-                table.original.cell_id(r, f.column): (r, f)
+                table.cell(r, f.column).id: (r, f)
                 for r in table.rows
                 for f in table.facets
                 if f.part == "main"

@@ -38,7 +38,7 @@ def wanted(table: TypedTable, row: int, facet: Facet, language: str) -> Wanted |
     name to ask by."""
     subject, measure = _subject(table, row, language), _header(facet, language)
     value = table.values[row][facet.column]
-    place = table.original.cell_id(row, facet.column)
+    place = table.cell(row, facet.column).id
     named = {table.key, *(f.column for f in table.facets if f.column < table.key and f.kind == "name")}
     if not subject or not measure or value.missing or facet.column in named or facet.part != "main":
         return None
@@ -46,8 +46,6 @@ def wanted(table: TypedTable, row: int, facet: Facet, language: str) -> Wanted |
     if _YEAR.fullmatch(measure):
         topic = "" if _of_properties(table, language) else _topic(table, language)
         return Wanted("period", subject, measure.rstrip("年 "), place, topic=topic)
-    if _of_properties(table, language):
-        return Wanted("count", measure, subject, place) if facet.numeric else None
     if not facet.numeric:
         return Wanted("parts" if facet.kind == "list" else "what", subject, measure, place)
     if figure is None:
@@ -57,8 +55,8 @@ def wanted(table: TypedTable, row: int, facet: Facet, language: str) -> Wanted |
 
 
 def highest(table: TypedTable, facet: Facet, language: str) -> Wanted | None:
-    """The question for the row with the most; None where that is no question: ranks, years, few rows, or a
-    table whose rows are properties."""
+    """The question for the row with the most; None where that is no question: ranks, years, few rows, or
+    where the header does not say what the rows are."""
     rows = [row for row in table.plain_rows if table.quantity(row, facet) is not None]
     what, measure = _rows_are(table, language), _header(facet, language)
     plain = facet.kind in ("number", "percent") and facet.part == "main" and not facet.rank
@@ -74,17 +72,17 @@ def highest(table: TypedTable, facet: Facet, language: str) -> Wanted | None:
 def _numeric(facet: Facet, figure: str) -> Kind:
     if facet.rank:
         return "rank"
-    if facet.kind == "year":
-        return "year"
     if figure == "date":
         return "date"
+    if facet.kind == "year":
+        return "year"
     if facet.kind == "percent":
         return "share"
     return "measure" if facet.unit else "count"
 
 
 def _of_properties(table: TypedTable, language: str) -> bool:
-    """Whether the rows are what is measured, and the columns what it is measured of."""
+    """Whether the rows are what is measured, so that what the table is about need not be said."""
     return _PROPERTIES.fullmatch(_rows_are(table, language)) is not None
 
 
