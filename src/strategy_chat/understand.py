@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
@@ -230,7 +232,7 @@ def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ..
                 digits=any(tokens[p].kind == "number" for p in inside),
             )
         )
-    return _between(tuple(found), comparators)
+    return _between(tuple(found), comparators, tokens)
 
 
 def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> str:
@@ -249,13 +251,28 @@ def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tu
     return ""
 
 
-def _between(numbers: tuple[Number, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:
-    """Join "between A and B" into one range."""
-    if len(numbers) != 2 or not any(span.key == "between" for span in comparators):
+def _between(
+    numbers: tuple[Number, ...], comparators: tuple[Span, ...], tokens: tuple[Token, ...]
+) -> tuple[Number, ...]:
+    """Join "between A and B" into one range; a scale that stands after B alone counts for both."""
+    if not any(span.key == "between" for span in comparators):
         return numbers
-    low, high = numbers
-    if low.high or high.high or high.first - low.last > 3:
-        return numbers
-    bottom, top = sorted((low.value, high.value), key=float)
-    unit = high.unit or low.unit
-    return (Number(low.first, high.last, bottom, unit, high.kind, "between", top),)
+    for place, (low, high) in enumerate(pairwise(numbers)):
+        years = (low.kind == "year") == (high.kind == "year")
+        if low.high or high.high or not 0 <= high.first - low.last <= _FARTHEST or not years:
+            continue
+        scale = _scale_of(high, tokens) if not low.unit else Decimal(1)
+        ends = sorted((Decimal(low.value) * scale, Decimal(high.value)))
+        joined = Number(
+            low.first, high.last, f"{ends[0]:f}", high.unit or low.unit, high.kind, "between", f"{ends[1]:f}"
+        )
+        return (*numbers[:place], joined, *numbers[place + 2 :])
+    return numbers
+
+
+def _scale_of(number: Number, tokens: tuple[Token, ...]) -> Decimal:
+    """What the digits of a figure are multiplied by ("10 million": a million)."""
+    digits = [t.form for t in tokens[number.first : number.last] if t.kind == "number"]
+    return (
+        Decimal(number.value) / Decimal(digits[0]) if len(digits) == 1 and Decimal(digits[0]) else Decimal(1)
+    )

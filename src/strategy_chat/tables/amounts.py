@@ -74,14 +74,19 @@ class Side:
     def _first(self) -> First | None:
         """The first rows of an order that it speaks of ("the two longest")."""
         ends = [key for key in _ENDS if key in self.reading.operations]
-        if not (ends or self.reading.limit) or self.reading.subjects or len(self.table.plain_rows) == 1:
+        nth = self.reading.nth
+        if (
+            not (ends or self.reading.limit or nth)
+            or self.reading.subjects
+            or len(self.table.plain_rows) == 1
+        ):
             return None
         facet = self._order()
         if facet is None:
             return None
         low = any(key in ("min", "earliest") for key in ends)
         down = (low and "max" not in ends) if facet.rank else not low
-        return First(self.reading.limit or 1, facet, down)
+        return First(nth or self.reading.limit or 1, facet, down, only_last=nth > 0)
 
     def _order(self) -> Facet | None:
         if self.reading.dimension is not None:

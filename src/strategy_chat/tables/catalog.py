@@ -21,14 +21,12 @@ from strategy_chat.matching import (
 from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.headers import parts_of, year_in
+from strategy_chat.tables.parts import cut
 from strategy_chat.tables.typed import TypedTable, across, type_tables
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
 
-_WORD = 4
-_LONGEST_PART = 7
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{3,}")
 _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 
 
@@ -88,7 +86,7 @@ class Catalog:
         titles = [*table.section_titles.values(), *table.captions.values()]
         return {
             part
-            for part in _cut(names, self._lexicon.words)
+            for part in cut(names, self._lexicon.words)
             if not self.synonyms.of(part)
             and not self._lexicon.operations.exact(forms_of(part))
             and not same_territory(part)
@@ -284,16 +282,3 @@ def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
 def weaker(link: Link, strength: float) -> Link:
     """The same link, at most as sure as ``strength``."""
     return Link(link.table, link.kind, link.rows, link.facet, link.item, min(link.strength, strength))
-
-
-def _cut(names: Iterable[str], general: frozenset[str]) -> set[str]:
-    parts: set[str] = set()
-    for name in names:
-        tokens = tokenize(name)
-        if len(tokens) > 1:
-            latin = [t for t in tokens if t.kind == "latin"]
-            parts.update(t.raw for t in latin if len(t.raw) >= _WORD and t.form not in general)
-        for run in _HAN_RUN.findall(name):
-            for size in range(2, min(len(run), _LONGEST_PART)):
-                parts.update((run[:size], run[-size:]))
-    return parts

@@ -1,7 +1,7 @@
 """Conditions that a question puts on the rows of a table: an entry of a column, or a number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -77,6 +77,9 @@ def number_conditions(
         wanted = _nearest_first(number, facets)
         places = set(range(number.first, number.last))
         named = {p for first, last, _ in claims for p in range(first, last)}
+        figure = {p for p in places if query.tokens[p].kind == "number"}
+        if figure and places & named and not figure & (named | taken):
+            number, places = replace(number, unit=""), figure  # its counting word is a name: 35,240 rentals
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
@@ -174,6 +177,9 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
             return (of_unit or exact or same or fits)[0]
         if number.kind == "percent":
             return None
+    if quantities.is_known(number.unit):
+        named = [f for f in named if f.kind != "percent"]  # an age is no bound on a share
+        numeric = [f for f in numeric if f.kind != "percent"]
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
     if not number.digits:

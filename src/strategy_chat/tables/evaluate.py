@@ -76,7 +76,8 @@ def rows_of(rows: RowSet) -> tuple[int, ...]:
         return tuple(found)
     pairs, _ = numbers(table, found, rows.first.facet)
     pairs.sort(key=lambda pair: -pair[1] if rows.first and rows.first.descending else pair[1])
-    return tuple(row for row, _ in pairs[: rows.first.count])
+    start = rows.first.count - 1 if rows.first.only_last else 0
+    return tuple(row for row, _ in pairs[start : rows.first.count])
 
 
 def work_out(amount: Amount) -> Worked | None:

@@ -18,11 +18,12 @@ Comparison = Literal["difference", "ratio", "share", "growth", "compare"]
 
 @dataclass(frozen=True)
 class First:
-    """The first ``count`` rows by a facet; rows equal to the last of them are not told apart from it."""
+    """The first ``count`` rows by a facet, or the last of these alone (``only_last``: the N-th)."""
 
     count: int
     facet: Facet
     descending: bool
+    only_last: bool = False
 
 
 @dataclass(frozen=True)
