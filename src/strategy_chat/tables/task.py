@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_chat.matching import phrases
-from strategy_chat.schema import CellRef, Computed, Query, TableResult, Value
+from strategy_chat.schema import CellRef, Computed, Number, Query, TableResult, Value
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.reading import Reading
@@ -69,11 +69,17 @@ def _ignores_bound(task: Task, operation: Operation) -> bool:
     bounded = any(number.comparator in _BOUNDS for number in task.query.numbers)
     applied = task.reading.limit or any(c.test != "has" for c in task.reading.conditions)
     inside = all(
-        task.reading.named.issuperset(range(number.first, number.last))
+        task.reading.named.issuperset(_figures(task.query, number))
         for number in task.query.numbers
         if number.comparator in _BOUNDS
     )
     return operation in _OF_MANY and bounded and not applied and not inside
+
+
+def _figures(query: Query, number: Number) -> list[int]:
+    """Where the digits of a figure stand, or all of it where it is in words."""
+    places = range(number.first, number.last)
+    return [p for p in places if query.tokens[p].kind == "number"] or list(places)
 
 
 def opens_as_yes_no(query: Query) -> bool:
