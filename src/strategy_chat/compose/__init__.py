@@ -49,7 +49,7 @@ def compose(
         tables,
         text,
         told=query.expects_any("why") or query.wants("define"),
-        which=query.expects_any("which") or query.wants("list", "compare"),
+        which=query.expects_any("which") or query.wants("list", "compare") or _what_of_a_kind(query),
     )
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
@@ -72,6 +72,11 @@ def compose(
         conflicts=records,
         reason=reason,
     )
+
+
+def _what_of_a_kind(query: Query) -> bool:
+    """Whether "what" stands before the name of a kind ("what rivers flow …") and not before a verb."""
+    return len(query.tokens) > 1 and query.tokens[0].raw.lower() == "what" and 1 not in query.light
 
 
 def _about_conflicts(

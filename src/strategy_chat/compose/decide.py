@@ -13,6 +13,8 @@ COMPUTED_SCORE = 0.8
 TEXT_SUPPORT = 0.5
 SURE = 0.7
 _STATED = ("lookup", "list", "verify")
+_NARROWED = 2
+"""Conditions met together that only a table can be asked for."""
 _LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
@@ -50,7 +52,8 @@ def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bo
         return True
     if text.score < table.score:
         return False
-    if told or (not which and table.operation == "list" and not table.measures and text.support >= SURE):
+    plain = table.operation == "list" and not table.measures and len(table.conditions) < _NARROWED
+    if told or (not which and plain and text.support >= SURE):
         return True
     return not table.named or (text.support >= SURE and (_whole_row(table) or _whole_column(table)))
 

@@ -1,6 +1,6 @@
 """How surely statements answer a question: a logistic rule over what they account for.
 
-Its weights are fitted to labelled questions, answerable and not, by ``python -m eval calibrate``.
+Its weights were fitted to labelled questions, answerable and not.
 """
 
 import math
