@@ -34,6 +34,10 @@ _EVERYWHERE = 0.4
 _ORDERING = 0.6
 """What a unit loses that gives orders to its reader, outside a section that is asked about."""
 _AT_HOME = 0.15
+_BARE = 0.3
+"""What a label loses that holds nothing of the question itself and only stands under a fitting title."""
+_LABEL = 3
+"""Words, or pairs of Han characters, of a label at the most."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ class Scoring:
             + self._bonus(unit, fits)
             + self._together(unit, own)
             + self._echo(unit)
+            - _BARE * (not own and not home and len(unit.own.singles) + len(unit.own.pairs) <= _LABEL)
             + _AT_HOME * home
             - _ORDERING * (unit.orders and not home),
             heading=frozenset(p for p in title if p in weights),
