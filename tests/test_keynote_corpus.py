@@ -242,13 +242,18 @@ def key(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold().replace("臺", "台"))
 
 
-def test_glossary_groups_hold_two_names_or_more_and_share_none() -> None:
+TWO_SENSES = {"算力"}
+"""What the text speaks of, and what the tables measure in one column: its name stands in both groups."""
+
+
+def test_glossary_groups_hold_two_names_or_more_and_share_none_but_of_two_senses() -> None:
     owners: dict[str, int] = {}
     for number, group in enumerate(glossary()):
         assert all(isinstance(name, str) and name.strip() == name != "" for name in group), group
         assert len({key(name) for name in group}) > 1, group
-        for name in group:
+        for name in set(group) - TWO_SENSES:
             assert owners.setdefault(key(name), number) == number, name
+    assert all(sum(name in group for group in glossary()) == 2 for name in TWO_SENSES)
 
 
 def test_every_glossary_group_is_about_something_in_the_document() -> None:
