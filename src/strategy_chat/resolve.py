@@ -87,7 +87,7 @@ def resolve(
         earlier: the questions before it, resolved, oldest first.
         lexicon: the words of questions.
         mentions: what a question names of the corpus.
-        found: the names of what a question was answered with, where it names nothing itself.
+        found: the names of the rows that a question was answered with.
     """
     if not earlier or len(fold(question)) != len(unicodedata.normalize("NFKC", question)):
         return question
@@ -100,8 +100,10 @@ def resolve(
         for rule in (_pair, _one_of_two, _one_of_a_kind):
             if text := rule(here, before, subjects):
                 return text
-    focus = _focus(before[-1], found)
-    if any(key == "pronoun" for _, _, key in here.references):
+    points = any(key == "pronoun" for _, _, key in here.references)
+    # to look up what was answered costs as much as a question: only where something is left open
+    focus = _focus(before[-1], found) if points or not here.named("subject") else []
+    if points:
         return _pronoun(here, focus) or question
     return _swapped(here, before[-1], focus) or _without_subject(here, focus) or question
 

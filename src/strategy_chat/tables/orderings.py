@@ -56,11 +56,13 @@ def leading(task: Task) -> Task:
     """The task over the first N of its rows only, where N of them are asked for ("the total of the top
     three"): by the rank where places are spoken of, else by the measure that is named."""
     limit = task.reading.limit
+    if not limit:
+        return task
     wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
     placed = any(n.kind == "ordinal" and n.comparator for n in task.query.numbers)
     ranks = [f for f in task.table.facets if f.rank and f.part == "main"]
     facet = ranks[0] if placed and ranks else _order_facet(task, wanted)
-    if not limit or facet is None:
+    if facet is None:
         return task
     down = _descending(task, facet, wanted)
     found, _ = numbers(task.table, task.rows, facet)
