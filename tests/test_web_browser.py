@@ -174,6 +174,25 @@ def test_feedback_says_what_is_kept_and_is_kept(open_page: Opener, feedback_file
     assert sent[0].citations[0].source == "keynote.zh-Hant.md"
 
 
+def test_what_is_open_in_a_turn_outlives_the_next_answer(open_page: Opener):
+    page = open_page()
+    turn = ask(page, "Nano4 和 TAIPEI-1 的 Rmax 差多少？")
+    turn.locator(".computed summary").click()
+    turn.get_by_role("button", name="有誤").click()
+    turn.locator(".feedback textarea").fill("還沒寫完")
+    ask(page, CHINESE).get_by_role("button", name="正確").click()
+    second = page.locator(".exchange").nth(1)
+    second.get_by_role("button", name="送出意見").click()
+    expect(second.locator(".verdicts")).to_have_text("謝謝，已記下。")
+    ask(page, "TAIPEI-1 的 Rmax 是多少？")
+    expect(turn.locator(".computed li")).to_be_visible()
+    expect(turn.locator(".feedback textarea")).to_have_value("還沒寫完")
+    expect(turn.locator(".feedback .notice")).to_be_visible()
+    expect(second.locator(".verdicts")).to_have_text("謝謝，已記下。")
+    page.click("#new-chat")
+    expect(ask(page, CHINESE).locator(".feedback")).to_be_hidden()
+
+
 HOSTILE = (
     "<img src=http://evil.test/a.png onerror=document.title='x'> ![a](http://evil.test/b.png) "
     "a<b ${1+1} {{value}} `x` **「重點」** <script>document.title='y'</script> \u202e反\u202c " + "長" * 80

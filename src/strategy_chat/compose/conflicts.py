@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.figures import Figures
+from strategy_chat.quantities import read
 from strategy_chat.schema import Claim, Conflict, Disagreement, Figure, Query, Side, TableResult
+from strategy_chat.text import is_han
 
 
 def word_conflicts(
@@ -98,7 +100,15 @@ def _side(claim: Claim, words: Wording, ledger: Ledger, figures: Figures) -> Sid
         place = claim.cells[0].id if claim.cells else claim.place
         found = (s for s in figures.at(place) if s.value == claim.value)
         source = next(s for s in found if claim.unit in s.units or not (claim.unit or s.units))
-        shown = source.text
+        shown = _in_language(source.text, claim, language)
         ledger.figure(shown, claim.value, source.unit, source.subjects[0], source.measures[0], place, number)
     statement = words(f"side_{claim.kind}", value=strong(shown), text=claim.wording(language))
     return Side(statement, claim.value, number)
+
+
+def _in_language(shown: str, claim: Claim, language: str) -> str:
+    """A figure of the original as the edition of a language writes it, "10 systems" for 10 台, if it does."""
+    if language != "en" or not any(map(is_han, shown)):
+        return shown
+    text = claim.wording(language)
+    return next((text[q.start : q.end] for q in read(text) if q.value == claim.value), shown)

@@ -18,13 +18,16 @@ _ASKS = re.compile(r"^(?:what|who|which|where|when|how|why)\b", re.I)
 _NUMBERED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b.*s$", re.I)
 _POINTS_BACK = re.compile(r"\b(?:it|they|this|that|these|those)\b", re.I)
 _PREPOSITION = re.compile(r" (?:for|of|in|on|to|per|by|from) ")
+_TAKES_THE = re.compile(
+    r"^(?:United|Netherlands|Philippines)\b|\b(?:States|Kingdom|Republic|Islands|Emirates|Union)$"
+)
 _AREAS = ("ha", "m²", "km²", "hectares", "sq")
 _LONGEST_TITLE = 60
 
 
 def question(asked: Wanted) -> str:
     """The question for a value, or "" where the header makes none."""
-    subject, measure = asked.subject, _small(asked.measure)
+    subject, measure = _with_article(asked.subject), _small(asked.measure)
     if _ASKS.match(measure):
         return ""
     if asked.kind == "most":
@@ -55,6 +58,11 @@ def question(asked: Wanted) -> str:
         return f"What is the {dated[1]} of {subject} in {dated[2]}?"
     plural = _PLURAL.match(_PREPOSITION.split(measure)[0].split(" ")[-1])
     return f"What {'are' if plural else 'is'} the {measure} of {subject}?"
+
+
+def _with_article(name: str) -> str:
+    """A country's name as it stands in a sentence: "the United States"."""
+    return f"the {name}" if _TAKES_THE.search(name) else name
 
 
 def about(title: str) -> tuple[str, bool]:
