@@ -1,4 +1,5 @@
-"""The command line: ``python -m eval``, ``python -m eval validate FOLDER``, ``python -m eval readme FILE``.
+"""The command line: ``python -m eval``, ``python -m eval validate FOLDER``, ``python -m eval readme FILE``,
+``python -m eval calibrate``.
 
 Exit codes: 0 for a run that holds, 1 for one under its baseline or thresholds, 2 for wrong usage or input.
 """
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from eval import baseline as baselines
 from eval.answerers import DEFAULT, FORMS, make_answerer
-from eval.console import progress_bar, table
+from eval.calibration import RIDGE, examples, fit, read_weights, write_weights
+from eval.console import calibration_table, progress_bar, table
 from eval.dataset import PACKAGED, Dataset
 from eval.errors import EvalError
 from eval.report import Report, Run, write_readme, write_report
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
             return _validate(arguments[1:])
         if arguments[:1] == ["readme"]:
             return _readme(arguments[1:])
+        if arguments[:1] == ["calibrate"]:
+            return _calibrate(arguments[1:])
         return _evaluate(_parser().parse_args(arguments))
     except (EvalError, StrategyChatError) as error:
         print(error, file=sys.stderr)
@@ -41,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m eval",
         description="Ask sets of questions, each on its corpus, and judge every answer against the source.",
         epilog="python -m eval validate FOLDER checks a question set; python -m eval readme FILE writes the"
-        " baseline's table into a README.",
+        " baseline's table into a README; python -m eval calibrate fits the rule of abstention.",
     )
     add = parser.add_argument
     add("--kind", action="append", default=[], metavar="KIND", help="only this kind of question (repeatable)")
@@ -218,3 +222,22 @@ def _readme(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     changed = write_readme(options.file, baselines.read_baseline(baselines.COMMITTED), options.check)
     return UNDER if changed and options.check else GOOD
+
+
+def _calibrate(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval calibrate",
+        description="Fit the rule of abstention to the questions of the suite, and show what it costs either"
+        " way, also on corpora that it was not fitted to.",
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put the fitted weights in the place of those in use"
+    )
+    parser.add_argument("--ridge", type=float, default=RIDGE, help="how strongly weights are held near zero")
+    options = parser.parse_args(arguments)
+    given = examples(_run(DEFAULT, suite()).results)
+    fitted = fit(given, options.ridge)
+    print(calibration_table(given, read_weights(), fitted))
+    if options.write:
+        print(f"weights: {write_weights(fitted)}")
+    return GOOD

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from eval.calibration import Example, Weights, at, curve, held_out
 from eval.intervals import Estimate
 from eval.summary import ALL, Row, Summary
 
@@ -44,6 +45,30 @@ def table(summaries: Sequence[Summary]) -> str:
     """The tables of one run, or of two with the totals side by side."""
     parts = [_by_group(summary, titled=len(summaries) > 1) for summary in summaries]
     return "\n\n".join([*parts, _totals(summaries)])
+
+
+def calibration_table(given: Sequence[Example], in_use: Weights, fitted: Weights) -> str:
+    """The weights in use and those fitted; for each corpus the share refused of its answerable questions and
+    that accepted of its unanswerable ones, as it is, with the fitted weights, and with weights fitted to the
+    other corpora."""
+    lines = [f"{'weight':12}{'in use':>9}{'fitted':>9}", f"{'bias':12}{in_use.bias:9.2f}{fitted.bias:9.2f}"]
+    for name, weight in fitted.weights.items():
+        lines.append(f"{name:12}{in_use.weights.get(name, 0.0):9.2f}{weight:9.2f}")
+    others = held_out(given)
+    lines.append(f"\n{'refused/accepted':18}{'cases':>7}{'in use':>16}{'fitted':>16}{'other corpora':>16}")
+    for corpus in (*dict.fromkeys(example.corpus for example in given), ALL):
+        chosen = [example for example in given if corpus in (ALL, example.corpus)]
+        ways = [[example.certainty() for example in chosen], [e.certainty(fitted) for e in chosen]]
+        if others:
+            ways.append([others[example.case] for example in chosen])
+        shown = "".join(f"{_costs(chosen, way):>16}" for way in ways)
+        lines.append(f"{corpus:18}{len(chosen):7}{shown}")
+    return "\n".join(lines)
+
+
+def _costs(given: Sequence[Example], certainties: Sequence[float]) -> str:
+    point = at(curve([(sure, one.answerable) for sure, one in zip(certainties, given, strict=True)]))
+    return f"{point.refused:.1%}/{point.accepted:.1%}"
 
 
 def _by_group(summary: Summary, titled: bool) -> str:

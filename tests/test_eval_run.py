@@ -15,7 +15,7 @@ from eval.answerers.splitting import split
 from eval.cli import GOOD, UNDER, WRONG, main
 from eval.dataset import read_questions
 from eval.errors import EvalError
-from eval.report.page import risk_coverage
+from eval.report.declining import risk_coverage
 from eval.run import evaluate
 from eval.source import Source
 

@@ -81,8 +81,13 @@ def points_chart(summaries: Sequence[Summary]) -> str:
     return f'<div class="legend">{"".join(legend)}</div>{_svg(drawn, 240, word("abstention", "en"))}'
 
 
-def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> str:
-    """Risk over coverage (Geifman and El-Yaniv, 2017) of each configuration that tells its confidence."""
+def curve_chart(
+    curves: Sequence[tuple[str, Sequence[tuple[float, float]]]],
+    told: str,
+    marks: Sequence[tuple[float, float]] = (),
+) -> str:
+    """Named curves over shares, such as risk over coverage (Geifman and El-Yaniv, 2017), each with a dot on it
+    where there are ``marks``; their names are HTML, ``told`` is what a screen reader calls it."""
     lines = []
     for place, (_, points) in enumerate(curves):
         steps = " ".join(f"{x * 100:.2f},{100 - y * 100:.2f}" for x, y in points)
@@ -92,9 +97,13 @@ def curve_chart(curves: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> 
             f'<polyline points="{steps}" class="curve"/></svg>'
         )
     legend = "".join(
-        f'<span class="key tone-{n}">{escape(name)}</span>' for n, (name, _) in enumerate(curves)
+        f'<span class="key tone-{n}">{name}</span>' for n, (name, _) in enumerate(curves)
     )
-    return f'<div class="legend">{legend}</div>{_svg(_plane() + "".join(lines), 240, "risk")}'
+    dots = "".join(
+        f'<g class="tone-{n}"><circle cx="{_across(x)}" cy="{_up(y)}" r="6" class="dot"/></g>'
+        for n, (x, y) in enumerate(marks)
+    )
+    return f'<div class="legend">{legend}</div>{_svg(_plane() + "".join(lines) + dots, 240, told)}'
 
 
 def histogram(milliseconds: Sequence[float], p50: float, p95: float) -> str:

@@ -2,9 +2,10 @@
 
 from eval.baseline import Baseline, totals
 from eval.console import table
+from eval.report.declining import rule_table
 from eval.report.expected import expected_lines
 from eval.report.model import Report
-from eval.report.words import metric_name
+from eval.report.words import metric_name, word
 
 
 def as_markdown(report: Report) -> str:
@@ -14,10 +15,12 @@ def as_markdown(report: Report) -> str:
     compared = report.compared
     if report.has_baseline:
         parts.append("## Since the baseline")
-        for word, cases in (("broke", compared.broke), ("mended", compared.mended), ("new", compared.new)):
-            parts.append(f"- {word}: {', '.join(cases) or 'none'}")
+        for name, cases in (("broke", compared.broke), ("mended", compared.mended), ("new", compared.new)):
+            parts.append(f"- {name}: {', '.join(cases) or 'none'}")
     parts += [f"- **under**: {fault}" for fault in compared.faults]
     for run in report.runs:
+        if rule := rule_table(run.results):
+            parts += [f"## Declining ({run.spec})", word("rule_note", "en"), rule]
         parts.append(f"## {run.spec}: {len(run.failed)} of {len(run.results)} cases failed")
         for result in run.failed:
             lines = [f"### {result.case.id}", "", f"**{result.case.question}**", ""]

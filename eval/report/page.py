@@ -7,9 +7,9 @@ from importlib import resources
 from eval.metrics import NAMES
 from eval.report import charts
 from eval.report.cases import failed_cases
+from eval.report.declining import declining
 from eval.report.model import Report, Run
 from eval.report.words import both, kind_name, known, language_name, word
-from eval.run import Result
 
 _HEADLINE = ("correct", "figures", "supported", "citation_recall", "abstention_recall", "parity_figures")
 
@@ -26,7 +26,7 @@ def as_html(report: Report) -> str:
         "".join(_headline(one, len(report.runs) > 1) for one in report.runs),
         _section("by_kind", _named(run, report, charts.scores_chart(run.summary)), "by_kind_note"),
         _changes(report),
-        _abstention(report.runs),
+        _section("abstention", declining(report.runs)),
         _latency(report),
         _section("metrics", _metrics(report.runs)),
         _failed(report),
@@ -96,32 +96,6 @@ def _changes(report: Report) -> str:
         for key, cases in (("broke", compared.broke), ("mended", compared.mended), ("new", compared.new))
     )
     return _section("changes", f'{drawn}<dl class="lists">{lists}</dl>', "changes_note" if changed else None)
-
-
-def _abstention(runs: Sequence[Run]) -> str:
-    curves = [(run.spec, risk_coverage(run.results)) for run in runs]
-    told = [(name, points) for name, points in curves if points]
-    points = charts.points_chart([run.summary for run in runs])
-    body = f'<p class="note">{both("abstention_note")}</p>{points}'
-    if told:
-        body += f'<p class="note">{both("curve_note")}</p>{charts.curve_chart(told)}'
-    else:
-        body += f'<p class="note">{both("curve_none")}</p>'
-    return _section("abstention", body)
-
-
-def risk_coverage(results: Sequence[Result]) -> list[tuple[float, float]]:
-    """Share answered and share wrong of the answers, as the least confident answer allowed is lowered; empty
-    unless every answer that was given tells its confidence."""
-    given = [result for result in results if result.reply and result.reply.answered]
-    if not given or any(result.reply is None or result.reply.confidence is None for result in given):
-        return []
-    ordered = sorted(given, key=lambda r: -(r.reply.confidence or 0.0) if r.reply else 0.0)
-    points, wrong = [], 0
-    for number, result in enumerate(ordered, 1):
-        wrong += result.score("correct") != 1
-        points.append((number / len(results), wrong / number))
-    return points
 
 
 def _latency(report: Report) -> str:

@@ -12,7 +12,7 @@ from strategy_chat.chain.asking import informed, searched, understood
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.offers import with_offers
 from strategy_chat.chain.several import each
-from strategy_chat.compose import compose, unsupported
+from strategy_chat.compose import certainty, compose, unsupported
 from strategy_chat.evidence import about_documents, summary
 from strategy_chat.phrasing import Phraser, Reader
 from strategy_chat.retrieve import closeness, reordered, retrieve
@@ -179,7 +179,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "timings_ms": fields["timings"],
         "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),
-        "evidence": _evidence(fields["text"]),
+        "evidence": _evidence(fields),
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in fields["hits"][:10]],
         **answer.receipt,
     }
@@ -198,9 +198,16 @@ def _edition(language: str) -> str:
     return "en" if language == "en" else "zh-Hant"
 
 
-def _evidence(text: TextResult | None) -> dict[str, float]:
-    """What the abstention rule rests on, for the receipt and for its calibration."""
-    if text is None or not text.features:
-        return {}
-    rounded = {name: round(value, 4) for name, value in text.features}
-    return {**rounded, "lacks": float(text.lacks), "support": round(text.support, 4)}
+def _evidence(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the abstention rule rests on, for the receipt and for its calibration: how surely tables and text
+    answer (from 0.5 on they do), what the text's support rests on, and the places that it would state."""
+    text: TextResult | None = fields["text"]
+    of_tables, of_text = certainty(fields["query"], fields["tables"], text)
+    found: dict[str, Any] = {"tables": round(of_tables, 4), "text": round(of_text, 4)}
+    if text is not None and text.features:
+        found |= {
+            "features": {name: round(value, 4) for name, value in text.features},
+            "lacks": text.lacks,
+            "places": list(dict.fromkeys(s.place for s in text.statements)),
+        }
+    return found

@@ -1,7 +1,7 @@
 """The wording of answers and the rule of abstention."""
 
 from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
-from strategy_chat.compose.decide import decide
+from strategy_chat.compose.decide import certainty, decide
 from strategy_chat.compose.decline import word_decline
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.several import merge
@@ -11,7 +11,7 @@ from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
-__all__ = ["compose", "merge", "unsupported"]
+__all__ = ["certainty", "compose", "merge", "unsupported"]
 
 
 def compose(
@@ -45,12 +45,7 @@ def compose(
         )
     if query.wants("conflict"):
         return _about_conflicts(query, conflicts, words, ledger, figures)
-    decision = decide(
-        tables,
-        text,
-        told=query.expects_any("why") or query.wants("define"),
-        which=query.expects_any("which") or query.wants("list", "compare") or _what_of_a_kind(query),
-    )
+    decision = decide(query, tables, text)
     reason = None
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)
@@ -72,11 +67,6 @@ def compose(
         conflicts=records,
         reason=reason,
     )
-
-
-def _what_of_a_kind(query: Query) -> bool:
-    """Whether "what" stands before the name of a kind ("what rivers flow …") and not before a verb."""
-    return len(query.tokens) > 1 and query.tokens[0].raw.lower() == "what" and 1 not in query.light
 
 
 def _about_conflicts(

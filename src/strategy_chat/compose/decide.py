@@ -1,11 +1,12 @@
 """Whether there is an answer, and which: the rule of abstention.
- It rests on evidence and not on a similarity: how much of the question's content the statements or cells
+
+It rests on evidence and not on a similarity: how much of the question's content the statements or cells
 account for, and whether the property that is asked for is among it.
 """
 
 from dataclasses import dataclass
 
-from strategy_chat.schema import TableResult, TextResult
+from strategy_chat.schema import Query, TableResult, TextResult
 
 TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
@@ -27,20 +28,48 @@ class Decision:
     text: TextResult | None = None
 
 
-def decide(
-    tables: tuple[TableResult, ...], text: TextResult | None, told: bool = False, which: bool = False
-) -> Decision:
-    """Choose the answer that accounts for most of the question, if one accounts for enough; a reason or a
-    meaning, which has to be ``told``, is no computed figure, and a sentence tells it better than a row; rows
-    are what is asked for where it asks ``which``."""
-    fitting = [t for t in tables if not told or t.operation in _STATED]
-    table = next((t for t in fitting if supports_table(t)), None)
+def decide(query: Query, tables: tuple[TableResult, ...], text: TextResult | None) -> Decision:
+    """Choose the answer that accounts for most of the question, if one accounts for enough. A sentence tells
+    a reason or a meaning better than a row; rows are what is asked for where it asks which."""
+    told = _told(query)
+    table = next((t for t in _fitting(query, tables) if supports_table(t)), None)
     stated = text if text is not None and supports_text(text) else None
     if stated is not None and stated.mode == "document":
         return Decision(text=stated)
-    if table is not None and (stated is None or not _better(stated, table, told, which)):
+    if table is not None and (stated is None or not _better(stated, table, told, _asks_which(query))):
         return Decision(table=table)
     return Decision(text=stated)
+
+
+def certainty(query: Query, tables: tuple[TableResult, ...], text: TextResult | None) -> tuple[float, float]:
+    """How surely tables and text answer, each in [0, 1]: from 0.5 on they do. For what lacks something that
+    nothing answers without, half of what it were otherwise."""
+    of_tables = max((_certainty(_least(t), t.score, t.lacks) for t in _fitting(query, tables)), default=0.0)
+    return of_tables, 0.0 if text is None else _certainty(TEXT_SUPPORT, text.support, text.lacks)
+
+
+def _certainty(least: float, score: float, lacks: bool) -> float:
+    share = score / least / 2 if score < least else 0.5 + (score - least) / (1 - least) / 2
+    return min(share, 1.0) * (0.49 if lacks else 1.0)
+
+
+def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]:
+    """The results that can answer: a reason or a meaning is no computed figure."""
+    return [t for t in tables if not _told(query) or t.operation in _STATED]
+
+
+def _told(query: Query) -> bool:
+    """Whether a reason or a meaning is asked for, which has to be told."""
+    return query.expects_any("why") or query.wants("define")
+
+
+def _asks_which(query: Query) -> bool:
+    return query.expects_any("which") or query.wants("list", "compare") or _what_of_a_kind(query)
+
+
+def _what_of_a_kind(query: Query) -> bool:
+    """Whether "what" stands before the name of a kind ("what rivers flow …") and not before a verb."""
+    return len(query.tokens) > 1 and query.tokens[0].raw.lower() == "what" and 1 not in query.light
 
 
 def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bool:
@@ -69,8 +98,11 @@ def _whole_column(table: TableResult) -> bool:
 
 def supports_table(result: TableResult) -> bool:
     """Whether a table's result answers the question."""
-    least = TABLE_SCORE if result.operation in ("lookup", "list") else COMPUTED_SCORE
-    return result.score >= least and not result.lacks
+    return result.score >= _least(result) and not result.lacks
+
+
+def _least(result: TableResult) -> float:
+    return TABLE_SCORE if result.operation in ("lookup", "list") else COMPUTED_SCORE
 
 
 def supports_text(result: TextResult) -> bool:

@@ -1,9 +1,13 @@
 """How surely statements answer a question: a logistic rule over what they account for.
 
-Its weights were fitted to labelled questions, answerable and not.
+Its weights are fitted to labelled questions, answerable and not: ``python -m eval calibrate --write`` writes
+them into ``support.json``.
 """
 
+import json
 import math
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 
@@ -29,11 +33,16 @@ class Features(NamedTuple):
     figure: float
 
 
-WEIGHTS = Features(met=1.7, said=0.4, unknown=-1.5, asked=-1.3, near=9.0, typed=-1.5, exact=-3.1, figure=-2.4)
-BIAS = -0.35
-
-
 def support(features: Features) -> float:
     """How surely, in (0, 1); 0.5 where it may as well not be an answer."""
-    points = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    bias, weights = _fitted()
+    points = bias + sum(weight * value for weight, value in zip(weights, features, strict=True))
     return 1.0 / (1.0 + math.exp(-points))
+
+
+@cache
+def _fitted() -> tuple[float, Features]:
+    """The bias and the weights."""
+    text = resources.files(__package__).joinpath("support.json").read_text(encoding="utf-8")
+    fitted = json.loads(text)
+    return fitted["bias"], Features(**fitted["weights"])
