@@ -157,3 +157,29 @@ def test_rows_of_which_one_column_is_below_another(tea: Material, question: str)
     result = tea.best(question)
     assert [text for _, text in cells(result)] == ["131", "144"]
     assert result.operation == "list"
+
+
+AWARDS = """# 茶賽
+## 得獎 {#awards}
+表：本鎮得獎的茶
+| 名次 | 茶 | 得分 | 所屬機構 | 產地 |
+|---|---|---|---|---|
+| 8 | 金萱 | 91 | 山腳茶館 | 北坡 |
+| 35 | 翠玉 | 88 | 河岸茶館 | 南坡 |
+| 60 | 四季春 | 80 | 河岸茶館 | 南坡 |
+
+表：各茶館在Top50、Top100的占比
+| 茶館 | Top50 | Top100 |
+|---|---|---|
+| 山腳茶館 | 9% | 7% |
+| 河岸茶館 | 2% | 8% |
+"""
+
+
+def test_a_share_is_looked_for_in_a_table_of_shares(tmp_path: Path):
+    read = material(tmp_path, awards=AWARDS)
+    for question, value in [
+        ("誰的 Top100 占比最高？", ("河岸茶館", "8%")),
+        ("誰的Top50占比最高？", ("山腳茶館", "9%")),
+    ]:
+        assert cells(read.best(question)) == [value]

@@ -67,13 +67,14 @@ class Reading:
 
 def best_first(found: Iterable[Reading]) -> list[Reading]:
     """Readings by how much of the question they account for; of equals the one that goes on from the question
-    before, then that of the larger table."""
+    before, then one of shares where a share is asked for, then that of the larger table."""
     return sorted(
         found,
         key=lambda r: (
             -round(r.score * 10),
             not r.continued,
             -round(r.strength),
+            not ("share" in r.operations and any(f.kind == "percent" for f in r.facets)),
             -len(r.table.values),
             r.table.id,
         ),
