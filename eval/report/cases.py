@@ -34,7 +34,8 @@ def _case(result: Result, spec: str, opened: bool) -> str:
     ]
     return (
         f'<details class="case" data-run="{escape(spec)}" data-kind="{escape(case.kind)}"'
-        f' data-language="{case.language}" data-corpus="{escape(result.corpus)}" id="{escape(f"{spec}/{case.id}")}"{" open" if opened else ""}>'
+        f' data-language="{case.language}" data-corpus="{escape(result.corpus)}"'
+        f' id="{escape(f"{spec}/{case.id}")}"{" open" if opened else ""}>'
         f'<summary><span class="ask" lang="{case.language}">{escape(case.question)}</span>'
         f'<span class="meta"><code>{escape(case.id)}</code> {kind_name(case.kind)} ·'
         f" {language_name(case.language)}"

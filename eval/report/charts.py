@@ -86,8 +86,8 @@ def curve_chart(
     told: str,
     marks: Sequence[tuple[float, float]] = (),
 ) -> str:
-    """Named curves over shares, such as risk over coverage (Geifman and El-Yaniv, 2017), each with a dot on it
-    where there are ``marks``; their names are HTML, ``told`` is what a screen reader calls it."""
+    """Named curves over shares, such as risk over coverage (Geifman and El-Yaniv, 2017), each with a dot on
+    it where there are ``marks``; their names are HTML, ``told`` is what a screen reader calls it."""
     lines = []
     for place, (_, points) in enumerate(curves):
         steps = " ".join(f"{x * 100:.2f},{100 - y * 100:.2f}" for x, y in points)
@@ -96,9 +96,7 @@ def curve_chart(
             f' preserveAspectRatio="none" class="tone-{place}">'
             f'<polyline points="{steps}" class="curve"/></svg>'
         )
-    legend = "".join(
-        f'<span class="key tone-{n}">{name}</span>' for n, (name, _) in enumerate(curves)
-    )
+    legend = "".join(f'<span class="key tone-{n}">{name}</span>' for n, (name, _) in enumerate(curves))
     dots = "".join(
         f'<g class="tone-{n}"><circle cx="{_across(x)}" cy="{_up(y)}" r="6" class="dot"/></g>'
         for n, (x, y) in enumerate(marks)
@@ -150,7 +148,8 @@ def _strip(marks: Sequence[tuple[str, Estimate]], told: str) -> str:
             f'<g class="{_tone(language)}"><line x1="{_across(score.low)}" x2="{_across(score.high)}"'
             f' y1="{y}" y2="{y}" class="whisker"/>'
             f'<circle cx="{_across(score.mean)}" cy="{y}" r="4" class="dot"/>'
-            f"<title>{f'{language}: ' if language else ''}{_shown(score)} [{score.low:.1%}, {score.high:.1%}], n={score.n}</title></g>"
+            f"<title>{f'{language}: ' if language else ''}{_shown(score)}"
+            f" [{score.low:.1%}, {score.high:.1%}], n={score.n}</title></g>"
         )
     return _svg(_grid() + "".join(drawn), _STRIP if len(marks) < 3 else _STRIP + 8, told)
 
