@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -87,7 +88,13 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         s for s in _spans(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
     )
     spoken = {p for s in operations if s.key in _OF_YEARS for p in range(s.first, s.last)}
-    numbers = tuple(n for n in _numbers(folded, tokens, comparators) if n.first not in spoken)
+    scales = {p for s in expects if s.key == "how_many" for p in (s.last - 1, s.last)}  # 多少億元
+    numbers = tuple(
+        n
+        for n in _numbers(folded, tokens, comparators)
+        if n.first not in spoken and (n.digits or n.first not in scales)
+    )
+    numbers = tuple(_in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
@@ -156,6 +163,13 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
 
 
+def _in_order(number: Number, spans: Sequence[Span]) -> Number:
+    """A figure, a place in an order without a comparator: "exceeds the second highest" bounds nothing."""
+    ordered = any(s.first == number.last for s in spans)
+    bounded = number.kind == "ordinal" and number.comparator not in ("top", "bottom")
+    return replace(number, comparator="") if bounded and ordered else number
+
+
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
     if span.key not in ("max", "min", "earliest", "latest"):
@@ -187,7 +201,7 @@ def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:
 
 
 def _spans(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
-    return tuple(Span(match.first, match.last, match.payload) for match in longest(matches))
+    return tuple(dict.fromkeys(Span(match.first, match.last, match.payload) for match in longest(matches)))
 
 
 def _asked(folded: str, tokens: tuple[Token, ...], light: set[int], naming: set[int]) -> set[int]:

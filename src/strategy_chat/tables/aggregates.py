@@ -1,5 +1,6 @@
 """Figures over many rows: counts, sums, means, shares, by group or together."""
 
+from strategy_chat import quantities
 from strategy_chat.schema import TableResult
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables import operations
@@ -54,15 +55,8 @@ def aggregate(task: Task) -> TableResult | None:
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
     if task.wants("max") and task.wants("min"):
         wanted = ["range"]  # how far the highest is from the lowest
-    if (
-        not wanted
-        and task.wants("count")
-        and not task.wants("max", "min", "earliest", "latest")
-        and not task.reading.conditions
-        and not task.reading.subjects
-        and not any(f.rank for f in task.numeric)
-    ):
-        wanted = ["sum"]  # "how many exhibits are there", where the exhibits of each row are a column
+    if not wanted and _adds_up(task):
+        wanted = ["sum"]
     if not wanted or len(task.rows) < _FEWEST:
         return None
     dimension = tuple(f for f in (task.reading.dimension,) if f)
@@ -83,6 +77,24 @@ def aggregate(task: Task) -> TableResult | None:
         skipped=missing,
         missing_of=facets[0],
     )
+
+
+def _adds_up(task: Task) -> bool:
+    """Whether "how many" asks for the sum of a column over rows ("how many exhibits are there", where the
+    exhibits of each are a column)."""
+    everything = any(s.key == "whole" for s in task.query.sides)
+    counting = task.wants("count") or (everything and task.query.expects_any("how_many"))
+    if not counting or task.reading.subjects or task.wants("max", "min", "earliest", "latest", "group"):
+        return False
+    if not task.numeric or any(f.rank or f.kind != "number" for f in task.numeric):
+        return False
+    physical = any(quantities.is_physical(f.unit) for f in task.numeric if f.unit)
+    return not task.reading.conditions or (not physical and _by_entries(task))
+
+
+def _by_entries(task: Task) -> bool:
+    """Whether rows are chosen by their entries only, not by a bound on a figure."""
+    return all(c.test == "has" for c in task.reading.conditions)
 
 
 def share(task: Task) -> TableResult | None:

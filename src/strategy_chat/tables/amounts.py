@@ -77,7 +77,7 @@ class Side:
         nth = self.reading.nth
         if (
             not (ends or self.reading.limit or nth)
-            or self.reading.subjects
+            or len(self.reading.groups) == 1 == len(self.reading.subjects)
             or len(self.table.plain_rows) == 1
         ):
             return None
@@ -217,8 +217,8 @@ def _rows(
     first: Side, second: Side, facets: Sequence[Facet | None], operation: Comparison
 ) -> tuple[RowSet, RowSet] | None:
     """The rows of each side; a side that names none is the rest, the whole, or the rows of the other."""
-    sets = [first.rows, second.rows]
     sides = (first, second)
+    sets = [_by_measure(side, facet) for side, facet in zip(sides, facets, strict=True)]
     for place in (0, 1):
         side, other = sides[place], sets[1 - place]
         if side.rest and other is not None and sets[place] is None:
@@ -234,6 +234,17 @@ def _rows(
     if two.first and not two.conditions and one.first and one.conditions:
         two = replace(two, conditions=one.conditions)
     return one, two
+
+
+def _by_measure(side: Side, facet: Facet | None) -> RowSet | None:
+    """The rows of a side; its largest is the largest by what the two are compared by, where it names nothing
+    else that it would be the largest of."""
+    rows = side.rows
+    if rows is None or rows.first is None or facet is None or side.facet is not None:
+        return rows
+    if any(span.key != "size" for span in side.query.dimensions):
+        return rows
+    return replace(rows, first=replace(rows.first, facet=facet))
 
 
 def _open_rows(

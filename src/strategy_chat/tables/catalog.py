@@ -27,6 +27,7 @@ from strategy_chat.tables.typed import TypedTable, across, type_tables
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
 
+_YEAR_WORDS = ("year", "年", "年份")
 _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 
 
@@ -193,8 +194,11 @@ class Catalog:
             names += [part for header in headers for part in parts_of(header)]
             for name, strength in self._other_names(names):
                 yield name, Link(place, "facet", (), index, headers[0], strength)
-            for word in self._concept_words(names, facet):
-                yield word, Link(place, "facet", (), index, headers[0], CONCEPT)
+            for word, strength in self._concept_words(names, facet).items():
+                yield word, Link(place, "facet", (), index, headers[0], strength)
+            for word in _YEAR_WORDS if facet.kind == "year" else ():
+                said = any(contains(header, word) or word in header for header in headers)
+                yield word, Link(place, "facet", (), index, headers[0], CONCEPT if said else PARTIAL)
             for part in self._parts(names, table):
                 yield part, Link(place, "facet", (), index, headers[0], PARTIAL)
             if len(years) > 1 and (year := year_in(headers[0])):
@@ -238,18 +242,19 @@ class Catalog:
                 found.setdefault(other, LISTED)
         return list(found.items())
 
-    def _concept_words(self, names: list[str], facet: Facet) -> set[str]:
-        """General words for the property that a header names."""
-        words: set[str] = set()
+    def _concept_words(self, names: list[str], facet: Facet) -> dict[str, float]:
+        """General words for the property that a header names, with how sure they are; what a rank is by
+        ("rank by output") is only a part of its name."""
+        words: dict[str, float] = {}
         for name in names:
             tokens = tokenize(name)
             for match in self._concept_names.find(tokens):
                 alone = match.size == 1 and tokens[match.first].kind == "han"
                 if not alone or len(tokens) == 1:
-                    words.update(self._lexicon.concepts[match.payload])
-        if facet.kind == "year":
-            words.update(("year", "年", "年份"))
-        return words - set(names)
+                    group = self._lexicon.concepts[match.payload]
+                    sure = CONCEPT if not facet.rank or "rank" in group else PARTIAL
+                    words.update((word, max(sure, words.get(word, 0.0))) for word in group)
+        return {word: sure for word, sure in words.items() if word not in names}
 
 
 def variants(text: str) -> list[str]:
@@ -276,7 +281,9 @@ def header_names(header: str, facet: Facet) -> list[str]:
 def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
     """What the titles, the caption and the headers of a table say, in every language."""
     headers = [header for row in table.headers.values() for header in row]
-    return Wording([*titles, *table.section_titles.values(), *table.captions.values(), *headers])
+    return Wording(
+        [*titles, *table.section_titles.values(), *table.captions.values(), *table.leads, *headers]
+    )
 
 
 def weaker(link: Link, strength: float) -> Link:

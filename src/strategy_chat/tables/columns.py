@@ -167,7 +167,9 @@ def _text_kind(texts: list[str]) -> FacetKind:
     long = sum(han_length(text) > 16 for text in texts) / len(texts)
     entries = [entry for text in texts for entry in split_list(text)]
     short = all(han_length(entry) <= _LONG_ENTRY and "，" not in entry for entry in entries)
-    if short and len(separated) >= 0.25 * len(texts):
+    alone = {text for text in texts if text not in separated}
+    shared = any(entry in alone for text in separated for entry in split_list(text))
+    if short and separated and (shared or len(separated) >= 0.25 * len(texts)):
         return "list"
     return "prose" if long > 0.4 else "name"
 

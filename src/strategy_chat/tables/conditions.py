@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.matching import contains
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
@@ -77,7 +78,7 @@ def number_conditions(
         wanted = _nearest_first(number, facets)
         places = set(range(number.first, number.last))
         named = {p for first, last, _ in claims for p in range(first, last)}
-        figure = {p for p in places if query.tokens[p].kind == "number"}
+        figure = {p for p in places if query.tokens[p].kind == "number"} or places - named
         if figure and places & named and not figure & (named | taken):
             number, places = replace(number, unit=""), figure  # its counting word is a name: 35,240 rentals
         if places & taken or places & named:
@@ -102,7 +103,12 @@ def number_conditions(
             used |= places
             continue
         facet = _facet_for(number, table, wanted, bool(claims))
-        if number.kind == "ordinal" and value <= len(table.values) and not _holds(table, facet, value):
+        placed = number.kind == "ordinal" and not number.comparator
+        if (
+            placed
+            and value <= len(table.values)
+            and (_is_nth(number, query) or not _holds(table, facet, value))
+        ):
             nth = int(value)
             used |= places
             continue
@@ -119,6 +125,12 @@ def number_conditions(
         conditions.append(Condition(facet, test, value=value, high=high))
         used |= places
     return used, conditions, limit, nth
+
+
+def _is_nth(number: Number, query: Query) -> bool:
+    """Whether a superlative or comparative stands after a place in an order (第二高, "third longest")."""
+    spans = (*query.operations, *query.dimensions, *query.adjectives, *query.sides)
+    return any(s.first == number.last for s in spans)
 
 
 def _nearest_first(number: Number, named: Sequence[tuple[Facet, int]]) -> list[Facet]:
@@ -177,6 +189,9 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
             return (of_unit or exact or same or fits)[0]
         if number.kind == "percent":
             return None
+    headed = [f for f in numeric if _headed_by(f, number.unit)]
+    if len(headed) == 1 and not named:
+        return headed[0]
     if quantities.is_known(number.unit):
         named = [f for f in named if f.kind != "percent"]  # an age is no bound on a share
         numeric = [f for f in numeric if f.kind != "percent"]
@@ -187,6 +202,11 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
     keys = [f for f in numeric if f.column == table.key]
     others = () if claims else numeric  # a figure beside names is not a value to look for in any column
     return next((f for f in (*named, *keys, *others) if _holds(table, f, value)), None)
+
+
+def _headed_by(facet: Facet, unit: str) -> bool:
+    """Whether the header of a column without a unit holds a counting word (人 in 人口)."""
+    return bool(unit) and not facet.unit and any(contains(label, unit) for label in facet.labels.values())
 
 
 def _written_in(facet: Facet, unit: str) -> bool:

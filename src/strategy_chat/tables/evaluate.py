@@ -109,6 +109,8 @@ def compare(plan: Comparing) -> Outcome | None:
     first, second = work_out(plan.first), work_out(plan.second)
     if first is None or second is None:
         return None
+    if first.amount.facet is not None and first.cells == second.cells:
+        return None  # a row with itself
     if any(_is_date(w) for w in (first, second)):
         return None  # years between dates are no figure of the source
     units = [amount.facet.unit if amount.facet else "" for amount in (plan.first, plan.second)]

@@ -93,7 +93,7 @@ class Linked:
         end = len(self.query.tokens) if last is None else last
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
         claims = [c for c in claims_of(here, self.query) if not self._is_title(c, place)]
-        found = _without_sums(claims, self.query)
+        found = _without_operations(claims, self.query)
         if not self.query.wants("now"):
             found = without_generic_ranks(found, here, self.catalog.views[place])
         return found
@@ -147,16 +147,29 @@ class Linked:
         return next(found, None)
 
 
-def _without_sums(claims: list[Claim], query: Query) -> list[Claim]:
-    """The claims without a row or column of totals that is called by a word for a sum, where another of its
-    kind is named: the sum of that one is meant."""
-    sums = {(s.first, s.last) for s in query.operations if s.key == "sum"}
+_ASKING = ("sum", "points", "share", "count")
+
+
+def _without_operations(claims: list[Claim], query: Query) -> list[Claim]:
+    """The claims without names that are no more than the words of what is asked: a row called "total" where
+    another row is named (its sum is meant), a column that "percentage points" or "which year" would fit too
+    where another column is named."""
+    asking = [s for s in query.operations if s.key in _ASKING]
+    asking += [s for s in query.expects if s.key == "when"]
+    spans = {(s.first, s.last): s.key for s in asking}
+
+    def is_operation(claim: Claim) -> bool:
+        first, last, links = claim
+        if spans.get((first, last)) == "sum":
+            return True
+        inside = any(a <= first and last <= b for a, b in spans)
+        return inside and all(k.kind == "facet" and k.strength <= CONCEPT for k in links)
 
     def kinds(claim: Claim) -> set[str]:
         return {link.kind for link in claim[2]}
 
-    others = {kind for claim in claims if claim[:2] not in sums for kind in kinds(claim)}
-    return [claim for claim in claims if claim[:2] not in sums or not kinds(claim) <= others]
+    named = {kind for claim in claims if not is_operation(claim) for kind in kinds(claim)}
+    return [claim for claim in claims if not is_operation(claim) or not kinds(claim) <= named]
 
 
 def readings(linked: Linked) -> list[Reading]:

@@ -82,7 +82,14 @@ def _contradicted(task: Task) -> tuple[Facet, ...]:
 def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
     """Whether the cells are not what is asked for: no named row meets the conditions, a date is asked for
     and no year given, a count and only a share given, or the unit asked for measures something else."""
-    if not task.rows or (task.query.expects_any("when") and not any(f.kind == "year" for f in facets)):
+    if not task.rows:
+        return True
+    texts = all(not f.numeric for f in facets)
+    if task.query.expects_any("when") and not any(f.kind == "year" for f in facets):
+        return not (texts and any(_tells_time(task, f) for f in facets))
+    if task.query.expects_any("who") and facets and all(f.numeric for f in facets):
+        return True
+    if facets and texts and _counts_something(task, facets):
         return True
     if any(f.part == "bracket" and not any(task.table.quantity(r, f) for r in task.rows) for f in facets):
         main = [task.table.facet(f.column) for f in facets]
@@ -90,6 +97,22 @@ def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
     measured = [f.unit for f in facets if f.numeric and f.unit]
     unit = task.query.unit
     return bool(measured) and quantities.is_physical(unit) and not any(_measures(unit, m) for m in measured)
+
+
+def _tells_time(task: Task, facet: Facet) -> bool:
+    """Whether cells of words give dates or months (5–8月, "March to May")."""
+    cells = [task.table.values[row][facet.column].text for row in task.table.plain_rows]
+    cells += [task.table.text(row, facet.column, task.language) for row in task.table.plain_rows]
+    dated = (any(q.kind in ("year", "date") for q in quantities.read(cell)) for cell in cells)
+    return any(dated) or any(quantities.named_months(cell) for cell in cells)
+
+
+def _counts_something(task: Task, facets: tuple[Facet, ...]) -> bool:
+    """Whether a number is asked for where the cells hold words without one ("how old is the captain")."""
+    if not task.query.expects_any("how_many") or task.wants("list", "rank"):
+        return False
+    cells = (task.table.values[row][f.column].text for row in task.rows for f in facets)
+    return not any(quantities.read(cell) for cell in cells)
 
 
 def _measures(unit: str, other: str) -> bool:

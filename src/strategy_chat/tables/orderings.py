@@ -14,6 +14,7 @@ from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, resul
 
 _CHANGES = ("change", "difference", "percent_change", "than", "ratio")
 _FEW = 4
+_LAST = frozenset(("last", "最後"))
 _NAMED_MEASURES = ("max", "min", "earliest", "latest")
 
 
@@ -85,7 +86,10 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
     """What rows are ordered by: the number that is named, else the rank, else the only number there is."""
     every = [f for f in task.table.facets if f.numeric]
     if any(key in ("earliest", "latest") for key in wanted):
-        years = [f for f in every if f.kind == "year"]
+        dated = task.reading.dimension
+        years = [dated] if dated is not None and dated.kind == "year" else []
+        years = years or [f for f in every if f.kind == "year" and f.part == "main"] or every
+        years = [f for f in years if f.kind == "year"]
         return next((f for f in task.numeric if f.kind == "year"), years[0] if len(years) == 1 else None)
     if task.numeric:
         return task.numeric[0]
@@ -105,7 +109,22 @@ def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
         low = low or any(span.key == "down" for span in task.query.sides)
     if facet.rank:
         return low and "max" not in wanted
+    if facet.kind == "year":
+        return _latest_first(task, wanted)
     return not low
+
+
+def _latest_first(task: Task, wanted: Sequence[str]) -> bool:
+    """Whether the latest of years comes first: an order in time begins with the earliest, its last is the
+    latest."""
+    if task.wants("latest", "earliest"):
+        return task.wants("latest")
+    if any(key in ("max", "min") for key in wanted):
+        last = any(task.query.text_of(s.first, s.last).lower() in _LAST for s in task.query.operations)
+        return ("min" in wanted) == last
+    return any(n.comparator == "bottom" for n in task.query.numbers) or (
+        task.wants("order") and not task.wants("ascending")
+    )
 
 
 def pairwise(task: Task) -> TableResult | None:

@@ -2,10 +2,11 @@
 and of the plans that come about the one is taken whose division says most clearly what is compared."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.amounts import Side, amounts
+from strategy_chat.tables.catalog import CONCEPT
 from strategy_chat.tables.evaluate import Outcome, compare
 from strategy_chat.tables.linking import Linked, clipped
 from strategy_chat.tables.plan import Comparing, Comparison
@@ -35,7 +36,7 @@ class Proposal:
 
 def propose(linked: Linked) -> Proposal | None:
     """The comparison that a question asks for, None where it asks for none or names no two amounts."""
-    operation = _operation(linked.query)
+    operation = _operation(_without_names(linked))
     if operation is None:
         return None
     best: tuple[tuple[int, int, int], Proposal] | None = None
@@ -48,6 +49,24 @@ def propose(linked: Linked) -> Proposal | None:
             if best is None or key < best[0]:
                 best = (key, proposal)
     return best[1] if best else None
+
+
+def _without_names(linked: Linked) -> Query:
+    """The query without words of operations that are part of the longer name of a column (比例 in
+    外銷比例)."""
+    named = {
+        (first, last)
+        for place in linked.places
+        for first, last, links in linked.claims(place)
+        if any(k.kind == "facet" and k.strength > CONCEPT for k in links)
+    }
+
+    def inside(span: Span) -> bool:
+        size = span.last - span.first
+        return any(a <= span.first and span.last <= b and b - a > size for a, b in named)
+
+    query = linked.query
+    return replace(query, operations=tuple(s for s in query.operations if not inside(s)))
 
 
 def _operation(query: Query) -> Comparison | None:
@@ -111,7 +130,7 @@ def _plans(
     query: Query, first: Side, second: Side, operation: Comparison, split: Split
 ) -> Iterator[Comparing]:
     """The plans for two sides."""
-    if operation == "ratio" and _times_of(query, split):
+    if operation == "ratio" and _times_of(query, split, first):
         first, second = second, first
     pair = amounts(query, first, second, operation)
     if pair is None:
@@ -132,13 +151,13 @@ def _plans(
     yield Comparing(chosen, *pair, claim=first.claim(second, query, pair[0].facet), directed=directed)
 
 
-def _times_of(query: Query, split: Split) -> bool:
+def _times_of(query: Query, split: Split, side: Side) -> bool:
     """Whether "how many times" stands before the side that it is a multiple of ("how many times A is B")."""
     if split.kind != "copula":
         return False
-    return any(
-        s.key == "ratio" and split.first[0] <= s.first < split.first[1] and query.language == "en"
-        for s in query.operations
+    named = min((first for first, _, _ in side.claims), default=0)
+    return query.language == "en" and any(
+        s.key == "ratio" and split.first[0] <= s.first < named for s in query.operations
     )
 
 

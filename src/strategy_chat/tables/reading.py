@@ -100,6 +100,9 @@ def read_part(
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
     named = [row for group in groups for row in group]
+    counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
+    if named and around and not wanted and query.wants("count") and len(counts) == 1:
+        wanted.append((counts[0], 0, CONCEPT))
     if not query.wants("count"):
         wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
     conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
@@ -241,17 +244,27 @@ def _facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
 
 
 def _facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
-    """The facet that a name means: of equals the one in brackets where its kind is asked for."""
+    """The facet that a name means: of a composite column the part whose kind is asked for, else the one that
+    is named, of equals the main one."""
     facets = [table.facets[link.facet] for link in links]
-    counting = query.wants("count") and not query.wants("points")
-    years = query.expects_any("when") or query.unit in _YEARS
-    for facet in facets:
-        if facet.part == "bracket" and (
-            (facet.kind == "number" and counting and not query.wants("share"))
-            or (facet.kind == "year" and years)
-        ):
-            return facet
-    return next((f for f in facets if f.part == "main"), facets[0])
+    kind = _kind_asked(query)
+    asked = next((f for f in facets if f.part == "bracket" and f.kind == kind), None)
+    if asked is not None and not query.wants("rank"):
+        return asked
+    named = next((f for f in facets if f.part == "main"), facets[0])
+    twins = [f for f in table.facets if f.column == named.column]
+    if query.wants("rank") and any(f.kind == "year" for f in twins):
+        kind = "number"
+    return next((f for f in twins if f.kind == kind), named)
+
+
+def _kind_asked(query: Query) -> str:
+    """The kind of figure that a question asks for: a year, a number (a count), a percentage."""
+    if query.expects_any("when") or query.unit in _YEARS:
+        return "year"
+    if query.wants("points", "share"):
+        return "percent"
+    return "number" if query.wants("count") else ""
 
 
 def _score(

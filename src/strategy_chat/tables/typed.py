@@ -8,7 +8,7 @@ from functools import cached_property
 from strategy_chat import quantities
 from strategy_chat.matching import begins
 from strategy_chat.quantities import CellValue, Quantity
-from strategy_chat.schema import CellRef, Document, Section, Table, table_of
+from strategy_chat.schema import Block, CellRef, Document, Section, Table, table_of
 from strategy_chat.tables.columns import (
     Facet,
     bracketed,
@@ -28,7 +28,8 @@ _LONG_NAME = 30
 class TypedTable:
     """One table of a document, over all its editions.
 
-    ``texts`` are the cells by language, ``[row][column]``; ``values`` what the original's cells hold.
+    ``leads`` are the short paragraphs right before it, in every language. ``texts`` are the cells by
+    language, ``[row][column]``; ``values`` what the original's cells hold.
     ``key`` is the column that names the rows; ``heads`` are short names for key cells that hold running text.
     ``totals`` are the rows that sum up others. ``turned`` tells that its rows are columns of the original.
     """
@@ -41,6 +42,7 @@ class TypedTable:
     original_language: str
     section_titles: Mapping[str, str]
     captions: Mapping[str, str]
+    leads: tuple[str, ...]
     headers: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, tuple[tuple[str, ...], ...]]
     values: tuple[tuple[CellValue, ...], ...]
@@ -181,11 +183,13 @@ def _typed(
 ) -> TypedTable:
     original = document.original
     titles, captions = {}, {}
+    leads = []
     for edition in document.editions:
         if edition.language in grids:
             place = next(s for s in edition.sections if any(t.id == table.id for t in s.tables))
             titles[edition.language] = place.title
             captions[edition.language] = next(t for t in place.tables if t.id == table.id).caption
+            leads.append(_lead(place, table.id))
     grid = grids[original.language]
     values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in grid.rows)
     shared = {lang: _caption_unit(text) for lang, text in captions.items()}
@@ -215,6 +219,7 @@ def _typed(
         original_language=original.language,
         section_titles=titles,
         captions=captions,
+        leads=tuple(leads),
         headers={lang: g.header for lang, g in grids.items()},
         texts=texts,
         values=values,
@@ -224,6 +229,17 @@ def _typed(
         totals=totals_of([row[key] for row in grid.rows], values, facets),
         turned=turned,
     )
+
+
+def _lead(section: Section, table: str) -> str:
+    """The short paragraph right before a table, "" where there is none."""
+    before: Block | Table | None = None
+    for part in section.content:
+        if isinstance(part, Table) and part.id == table:
+            short = isinstance(before, Block) and han_length(before.text) <= _LONG_NAME
+            return before.text if short and isinstance(before, Block) else ""
+        before = part
+    return ""
 
 
 def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, str]:
