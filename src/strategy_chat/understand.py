@@ -24,7 +24,7 @@ _HEADS_EN = (
     r"'s\s+(.+?)(?=\s+(?:is|are|was|were|of|in|for|and|or|on|at)\b|[?.!,]|$)",
 )
 _HEADS_ZH = (
-    r"哪一?[個台家座位項種間款所條張支名部](?!人)([^的，。？?！!、,是有為在]{2,4})",
+    r"哪[一兩二三四五六七八九十]?[個台家座位項種點步間款所條張支名部](?!人)([^的，。？?！!、,是有為在]{2,4})",
     r"的([^的，。？?！!、,是有為在]{1,10}?)(?=(?:是|有|為|多少|幾|如何|怎|呢|嗎|何|在|各)|[？?。！!，,]|$)",
     r"(?:多少|幾)[個台家座位項種間款件條張支名部筆所人次]?([^的，。？?！!、,是有為在多幾]{1,8}?)(?=(?:是|有|為|在|的|呢|嗎)|[？?。！!，,]|$)",
 )
@@ -37,6 +37,10 @@ _BEFORE_OR_MORE = 3
 """Tokens that may stand between a figure and "or more" ("50 hours a week or more")."""
 _OF_YEARS = ("previous", "periods")
 """Phrases of years whose numbers are no figures (前一年, "over five years")."""
+_MANNER = re.compile(
+    fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
+    + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
 _MONEY = re.compile(
@@ -180,11 +184,27 @@ def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
 def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The questions in a text, and the sentences before them that ask nothing; a text with no more than one
     sentence, or without a question, is one question as it stands."""
-    found = sentences(question)
+    found = _with_manner(sentences(question), lexicon)
     asking = [part for part in found if _asks(part, lexicon)]
     if len(found) < 2 or not asking:
         return (question,), ()
     return tuple(asking), tuple(part for part in found if part not in asking)
+
+
+def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Sentences with those that only say how to answer the question before them ("In a few words, please.")
+    as a part of it."""
+    joined: list[str] = []
+    for sentence in found:
+        tokens = tokenize(sentence)
+        light = {p for match in lexicon.scaffold.find(tokens) for p in range(match.first, match.last)}
+        light |= {p for s in _spans(lexicon.operations.find(tokens)) for p in range(s.first, s.last)}
+        manner = _MANNER.search(fold(sentence)) and len(light) == len(tokens)
+        if joined and manner and _asks(joined[-1], lexicon):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _asks(sentence: str, lexicon: Lexicon) -> bool:

@@ -47,7 +47,7 @@ class Asked:
         self.content = sorted(content_of(query, units, names) - frame)
         self.kind = kind_of(query)
         self.listing = asks_list(query)
-        category = categories(query)
+        self.category = category = categories(query)
         self.asked = asked_property(query) - category
         self.weights = {p: self._weight(p) * (_CATEGORY if p in category else 1.0) for p in self.content}
 

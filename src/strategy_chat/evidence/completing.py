@@ -1,11 +1,12 @@
 """What belongs to a statement: a list to its lead, an answer to its question, a name to its post."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import BESIDE, gives, persons
+from strategy_chat.evidence.expectation import BESIDE, gives, is_post, persons
+from strategy_chat.evidence.lists import is_specific, leads_up
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
 
@@ -32,29 +33,35 @@ class Completion:
             for name in group
         )
 
-    def completed(self, asked: Asked, chosen: Sequence[Unit]) -> list[str]:
+    def completed(self, asked: Asked, chosen: Sequence[Unit], among: Set[str]) -> list[str]:
         """The ids of statements and of those that belong to them, and where none gives the kind of thing that
-        is asked for, of the nearest beside the first that does."""
+        is asked for, of the nearest beside the first that does. What is only listed with them has to be
+        ``among`` the ids that hold what nothing answers without."""
         found = dict.fromkeys(unit.id for unit in chosen)
         for unit in chosen:
-            found.update(dict.fromkeys(self._belonging(asked, unit)))
+            found.update(dict.fromkeys(self._belonging(asked, unit, among)))
         if asked.kind and not any(self.gives(asked, self.units.by_id[id_]) for id_ in found):
-            found.update(dict.fromkeys(self._beside(asked, chosen[0])))
+            for id_ in self._beside(asked, chosen[0]):
+                found.update(dict.fromkeys((id_, *self._belonging(asked, self.units.by_id[id_], among))))
         return list(found)
 
-    def _belonging(self, asked: Asked, unit: Unit) -> list[str]:
+    def _belonging(self, asked: Asked, unit: Unit, among: Set[str]) -> list[str]:
         """The items that a statement leads up to, the list of an item, the answer after a question."""
         inside = self.units.by_section[unit.section_id]
         place = inside.index(unit)
         text = next(iter(unit.texts.values())).rstrip()
         after = _items_after(inside, place)
         listing = asked.listing
-        if text.endswith((":", "：")) or (listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS):
+        if leads_up(unit):
             return after
+        if listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS:
+            return [id_ for id_ in after if id_ in among]
         if unit.kind == "item" and listing:
-            return _run_of_items(inside, place)
+            run = _run_of_items(inside, place)
+            others = [self.units.by_id[id_] for id_ in run]
+            return [] if is_specific(asked, unit, others) else [id_ for id_ in run if id_ in among]
         if listing:
-            return [other.id for other in inside if _parallel(other, unit)]
+            return [other.id for other in inside if other.id in among and _parallel(other, unit)]
         if text.endswith(("?", "？")):
             block = self.units.by_place[unit.place]
             return [other.id for other in block[block.index(unit) + 1 :]]
@@ -71,15 +78,23 @@ class Completion:
         around = sorted(range(len(inside)), key=lambda n: (abs(n - place), n))[1 : 2 * _FARTHEST]
         near = [inside[n] for n in around if inside[n].kind == unit.kind] if asked.kind != "why" else []
         found = [other for other in (*block, *near) if self.gives(asked, other)]
-        if asked.kind == "who":  # a person rather than a body
-            found.sort(key=lambda other: not any(persons(text, asked.said) for text in other.texts.values()))
+        if asked.kind == "who":  # a person rather than a body or another's post
+            found.sort(key=lambda other: (_has_post(other), not _has_person(other, asked.said)))
         return [other.id for other in found[:1]]
 
     def gives(self, asked: Asked, unit: Unit) -> bool:
-        """Whether a unit holds a thing of the kind asked for that the question does not say itself."""
+        """Whether a unit holds a thing of the kind asked for that the question does not say itself. A line
+        that is a post names nobody: whoever has it stands on a line of his own."""
         chinese = any(token.kind == "han" for token in asked.query.tokens)
         same = [text for language, text in unit.texts.items() if language.startswith("zh") == chinese]
-        return gives(asked.kind, same or unit.texts.values(), asked.said) or (
+        texts = same or list(unit.texts.values())
+        if (
+            asked.kind == "who"
+            and any(map(is_post, texts))
+            and not any(persons(t, asked.said) for t in texts)
+        ):
+            return False
+        return gives(asked.kind, texts, asked.said) or (
             asked.kind == "who" and self._names_other(asked, unit)
         )
 
@@ -91,6 +106,14 @@ class Completion:
             for text in unit.texts.values()
             for match in self._proper.find(tokenize(text))
         )
+
+
+def _has_post(unit: Unit) -> bool:
+    return any(map(is_post, unit.texts.values()))
+
+
+def _has_person(unit: Unit, said: Set[str]) -> bool:
+    return any(persons(text, said) for text in unit.texts.values())
 
 
 def _items_after(inside: Sequence[Unit], place: int) -> list[str]:

@@ -1,12 +1,16 @@
 """What front matter says of a document: who gave it, what it is called, when."""
 
+import math
+import re
+from collections import Counter
 from collections.abc import Set
 
 from strategy_chat.evidence.expectation import holds
+from strategy_chat.evidence.lists import leads_up
 from strategy_chat.evidence.units import Unit, Units
 from strategy_chat.matching import Names, Wording
 from strategy_chat.schema import Document, Edition, Query, Statement, TextResult
-from strategy_chat.text import nearest_language
+from strategy_chat.text import fold, nearest_language
 
 _POSTS: Names[str] = Names(
     (word, "post")
@@ -19,6 +23,29 @@ _POSTS: Names[str] = Names(
 _KEYS = ("author", "date", "title")
 _MOST_LINES = 4
 _MOST_SECTIONS = 12
+_FEW = 4
+_A_SENTENCE = 12
+"""Characters that make more than a label."""
+_EVERYWHERE = 0.4
+_OF_DOCUMENT = 2
+_LENGTHS = {
+    "一": 1,
+    "one": 1,
+    "a": 1,
+    "single": 1,
+    "兩": 2,
+    "二": 2,
+    "two": 2,
+    "三": 3,
+    "three": 3,
+    "五": 5,
+    "five": 5,
+}
+_LENGTH = re.compile(
+    fold("([一兩二三四五幾])(?:兩|三|到)?個?句|(一段話|簡短|簡單|簡要|扼要|精簡)")
+    + r"|\b(one|a|single|two|three|four|five|few|some)\s+(?:short |brief |single )?(?:sentences?|lines?)\b"
+    r"|\b(briefly|in short|in brief|short|brief|few words)\b"
+)
 
 
 def about_documents(query: Query, units: Units, language: str) -> TextResult | None:
@@ -59,12 +86,35 @@ def summary(query: Query, units: Units, language: str, sections: Set[str]) -> Te
         return None
     if query.wants("conclusion"):
         return _conclusion(query, content, units, language)
+    most = length_asked(query) or _MOST_SECTIONS
     leads: list[Statement] = []
     for document in units.corpus.documents:
         if _named(query, content, document):
             found = [lead for section in document.original.sections if (lead := _lead(section.id, units))]
-            leads += [_statement(unit, language, heading=True) for unit in found[:_MOST_SECTIONS]]
+            central = sorted(found, key=lambda unit: -_centrality(unit, document, units))[:most]
+            leads += [_statement(unit, language, heading=True) for unit in found if unit in central]
     return TextResult("section", tuple(leads), 1.0, 0.0, (), False) if leads else None
+
+
+def length_asked(query: Query) -> int | None:
+    """How many sentences a summary is to have, where a question says so ("in one sentence", 用三句話)."""
+    found = _LENGTH.search(fold(query.text))
+    if found is None:
+        return None
+    word = next(group for group in found.groups() if group)
+    return _LENGTHS.get(word, _FEW)
+
+
+def _centrality(unit: Unit, document: Document, units: Units) -> float:
+    """How much a statement says, for its length, of what its document and the other sections are called."""
+    called: Counter[object] = Counter()
+    for edition in document.editions:
+        called.update(dict.fromkeys(Wording([edition.title]).keys, _OF_DOCUMENT))
+        for section in edition.sections:
+            if section.id != unit.section_id:
+                called.update(Wording([section.title]).keys)
+    said = sum(called[key] * max(units.rarity(key) - _EVERYWHERE, 0.0) for key in unit.own.keys)
+    return said / math.sqrt(len(unit.own.keys))
 
 
 def _conclusion(query: Query, content: list[int], units: Units, language: str) -> TextResult | None:
@@ -81,13 +131,18 @@ def _conclusion(query: Query, content: list[int], units: Units, language: str) -
 
 def _lead(section: str, units: Units) -> Unit | None:
     """The first sentence of a section that says something: a paragraph rather than a label; where it gives a
-    figure, a longer one that does without."""
+    figure, the longest that does without, unless that is a label or only announces others."""
     inside = [unit for unit in units.by_section.get(section, ()) if unit.kind != "cell" and not unit.top]
     first = next((unit for unit in inside if unit.kind == "paragraph"), inside[0] if inside else None)
     if first is None or not holds("figure", first.texts.values()):
         return first
-    plain = [unit for unit in inside if not holds("figure", unit.texts.values())]
-    return max([first, *plain], key=lambda unit: min(map(len, unit.texts.values())))
+    plain = [unit for unit in inside if not holds("figure", unit.texts.values()) and not leads_up(unit)]
+    longest = max(plain, key=_length, default=first)
+    return longest if _length(longest) >= min(_A_SENTENCE, _length(first)) else first
+
+
+def _length(unit: Unit) -> int:
+    return min(map(len, unit.texts.values()))
 
 
 def _named(query: Query, content: list[int], document: Document) -> bool:

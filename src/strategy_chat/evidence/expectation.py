@@ -43,6 +43,14 @@ _POST = re.compile(
     r"|[長員師任理授]$",
     re.IGNORECASE,
 )
+_POST_LINE = re.compile(
+    rf"{_POST.pattern.split('|[長')[0]}|"
+    r"(?:經理|協理|主任|主席|教授|講師|[醫律技程]師|研究員|專員|委員|顧問|秘書|董事|"
+    r"[會館部校院所局處組科課署隊站廠社店行市縣鎮鄉村里船團班園董書]長|理事長|執行長)$",
+    re.IGNORECASE,
+)
+_LONGEST_POST = 14
+_SENTENCE = re.compile(r"[。！？!?；;：:]|\.$|，")
 _PLACE = re.compile(
     r"[市縣鎮鄉村區路街巷號樓洲國港灣山河島園館廳室邊旁]|在|位於|"
     r"\b(?:in|at|on|near|behind|beside|between|along|street|road|floor|city|county|town|district|north|south|"
@@ -60,6 +68,7 @@ _TIME = re.compile(
 
 _SEVERAL = re.compile(
     r"(?:包含|包括|涵蓋|含有|分為|分成|列出)(?:了|有)?(?:什麼|哪|些)|哪[些幾]|有什麼|各有|"
+    r"哪[兩二三四五六七八九十](?:大|個|項|種|點|件|位|條|步)|"
     r"\b(?:what|which)\b.*\b(?:includes?|consists? of|comprises?|makes? up|covers?|contains?)\b"
 )
 
@@ -165,6 +174,12 @@ def _bodies(text: str, asked: Set[str]) -> bool:
 def persons(text: str, asked: Set[str]) -> list[str]:
     """Names that are a person's by their form: neither a body's nor a post."""
     return [name for name in names(text, asked) if not _BODY.search(name) and not _POST.search(name)]
+
+
+def is_post(text: str) -> bool:
+    """Whether a line is a post and no sentence: 測候所 主任, "Chief Curator, Tea Museum"."""
+    short = len(tokenize(text)) <= _LONGEST_POST and not _SENTENCE.search(text)
+    return short and _POST_LINE.search(text.strip()) is not None
 
 
 def names(text: str, asked: Set[str]) -> list[str]:

@@ -8,6 +8,7 @@ from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, holds, measures
+from strategy_chat.evidence.lists import by_number, listed, number_of
 from strategy_chat.evidence.scoring import Scored, Scoring, fitting
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
@@ -27,7 +28,6 @@ _MOST_UNITS = 3
 _MOST_BROAD = 6
 _MOST_SECTION_UNITS = 12
 _SHORT_SECTION = 1200
-_FEWEST_ITEMS = 3
 _TITLE_OF_LIST = 0.45
 _LEAST_TITLE = 0.3
 _WHOLE_TITLE = 0.95
@@ -78,9 +78,10 @@ class Evidence:
         scored = Scoring(asked).score(self._candidates(hits, near), near)
         if not scored or not asked.content:
             return None
-        scored = self._about_all(asked, scored)
-        section = self._by_title(asked, scored)
-        chosen = section or self._completed(asked, self._by_statement(asked, scored), scored)
+        every = scored
+        scored = self._about_all(asked, every)
+        section = by_number(asked, scored, self.units) or self._by_title(asked, scored)
+        chosen = section or self._completed(asked, self._by_statement(asked, scored), scored, every)
         chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
         corrected = corrections(asked, chosen)
         wrong = {p for number in corrected for p in range(number.first, number.last)}
@@ -195,11 +196,12 @@ class Evidence:
         if asked.kind == "when" and not holds("when", best.unit.title.values()):
             return []
         inside = [s for s in text if s.unit.section_id == best.unit.section_id]
-        items = [s for s in inside if s.unit.kind == "item"]
+        kept = listed([s.unit for s in inside], number_of(query))
+        items = [s for s in inside if s.unit in kept]
         named = len(best.heading) >= _MOST_OF_TITLE * best.unit.title_length
         whole = (summary or (query.wants("about") and named)) and best.title >= _TITLE_OF_LIST
         listing = asked.listing and (
-            (len(items) >= _FEWEST_ITEMS and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
+            (bool(items) and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
         )
         if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
             return []
@@ -208,7 +210,7 @@ class Evidence:
             return []
         if asked.kind in EXACT and best.title >= _WHOLE_TITLE:
             return inside[:1]
-        if listing and not whole and len(items) >= _FEWEST_ITEMS:
+        if listing and not whole and items:
             return items
         size = sum(len(text) for s in inside for text in s.unit.texts.values())
         short = len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION
@@ -253,9 +255,11 @@ class Evidence:
             and bool(other.said & asked.critical - best.said)
         )
 
-    def _completed(self, asked: Asked, chosen: Sequence[Scored], scored: Sequence[Scored]) -> list[Scored]:
-        by_id = {s.unit.id: s for s in scored}
-        ids = self._completion.completed(asked, [s.unit for s in chosen])
+    def _completed(
+        self, asked: Asked, chosen: Sequence[Scored], scored: Sequence[Scored], every: Sequence[Scored]
+    ) -> list[Scored]:
+        by_id = {s.unit.id: s for s in every}
+        ids = self._completion.completed(asked, [s.unit for s in chosen], {s.unit.id for s in scored})
         return [by_id[id_] for id_ in ids if id_ in by_id]
 
     def _statement(self, scored: Scored, language: str) -> Statement:
