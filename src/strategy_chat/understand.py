@@ -41,6 +41,7 @@ _MANNER = re.compile(
     fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
     + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
 )
+_MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
 _MONEY = re.compile(
@@ -134,7 +135,15 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         before=before,
         closing=closes,
         clauses=clauses(plain),
+        weak=frozenset(_weak(tokens, operations, lexicon) & light),
     )
+
+
+def _weak(tokens: tuple[Token, ...], operations: tuple[Span, ...], lexicon: Lexicon) -> set[int]:
+    """The positions of everyday verbs, those of rise and fall among them."""
+    found = {p for match in lexicon.everyday.find(tokens) for p in range(match.first, match.last)}
+    moving = (span for span in operations if span.key in _MOVING)
+    return found | {p for span in moving for p in range(span.first, span.last)}
 
 
 def _outside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -15,6 +15,10 @@ _SUBJECT = 0.2
 _CATEGORY = 0.4
 """How much of its weight the word for what is to be listed keeps: a list need not say what it is of."""
 
+_HARDLY_ANY = 1.0
+"""The content up to which everyday verbs count too: one word, two Han characters."""
+_WEAK = 0.6
+
 
 class Asked:
     """The content of a question, weighed by how telling its words are in a corpus.
@@ -44,12 +48,17 @@ class Asked:
         self._general = frozenset(p for places, _ in concepts for p in places)
         self.units = units
         frame = framing(query) & query.unknown - query.critical
-        self.content = sorted(content_of(query, units, names) - frame)
+        content = content_of(query, units, names) - frame
+        weak = query.weak - query.unknown - frame if _size(query, content) <= _HARDLY_ANY else frozenset()
+        self.content = sorted(content | weak)
         self.kind = kind_of(query)
         self.listing = asks_list(query)
         self.category = category = categories(query)
         self.asked = asked_property(query) - category
-        self.weights = {p: self._weight(p) * (_CATEGORY if p in category else 1.0) for p in self.content}
+        self.weights = {
+            p: self._weight(p) * (_CATEGORY if p in category else _WEAK if p in weak - content else 1.0)
+            for p in self.content
+        }
 
     @cached_property
     def critical(self) -> frozenset[int]:
@@ -130,3 +139,7 @@ class Asked:
     def _weight(self, place: int) -> float:
         tokens = self.query.tokens
         return tokens[place].weight * self.units.rarity(*keys_at(tokens, place))
+
+
+def _size(query: Query, content: Set[int]) -> float:
+    return sum(query.tokens[p].weight for p in content)

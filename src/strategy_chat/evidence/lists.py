@@ -49,8 +49,8 @@ def runs(inside: Sequence[Unit]) -> list[tuple[Unit, ...]]:
 
 
 def listed(inside: Sequence[Unit], number: int | None) -> list[Unit]:
-    """The items of a section that a question can ask for: the list of as many as it says; all of them where it
-    does not say and there are several."""
+    """The items of a section that a question can ask for: the list of as many as it says; all of them where
+    it does not say and there are several."""
     if number is not None:
         return next((list(run) for run in runs(inside) if len({u.place for u in run}) == number), [])
     items = [unit for unit in inside if unit.kind == "item"]

@@ -15,8 +15,8 @@ from strategy_chat.matching import Names, tokenize
 class Lexicon:
     """The indexed words of questions, of both languages together.
 
-    ``scaffold`` finds function words and words for the material itself; ``operations``, ``comparators``,
-    ``expects``, ``document``,
+    ``scaffold`` finds function words and words for the material itself, ``everyday`` the verbs among them;
+    ``operations``, ``comparators``, ``expects``, ``document``,
     ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
     ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
@@ -25,6 +25,7 @@ class Lexicon:
     """
 
     scaffold: Names[str]
+    everyday: Names[str]
     operations: Names[str]
     comparators: Names[str]
     expects: Names[str]
@@ -68,7 +69,8 @@ def load() -> Lexicon:
     words = _read("words.toml")
     concepts = _read("concepts.toml")["concepts"]
     assert isinstance(concepts, list)
-    scaffold = _words(words["function"]) + _words(words["generic"])
+    everyday = _words(words["everyday"])
+    scaffold = _words(words["function"]) + everyday + _words(words["generic"])
     parts = {
         key: _phrases(words[key])
         for key in (
@@ -82,6 +84,7 @@ def load() -> Lexicon:
     latin = [token for phrase in phrases for token in tokenize(phrase) if token.kind == "latin"]
     return Lexicon(
         scaffold=Names(scaffold),
+        everyday=Names(everyday),
         operations=Names(parts["operations"]),
         comparators=Names(parts["comparators"]),
         expects=Names(parts["expects"]),

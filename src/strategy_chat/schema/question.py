@@ -88,7 +88,8 @@ class Query:
     whole and for the lower of two, ``adjectives`` comparatives with the property that they are of.
     ``critical`` are the positions of names and figures without which nothing answers. ``before`` is the
     question that this one follows up, None for one that stands alone. ``closing`` tells that it
-    only gives thanks or takes leave; ``clauses`` are its parts as its signs cut it.
+    only gives thanks or takes leave; ``clauses`` are its parts as its signs cut
+    it; ``weak`` are the light positions of everyday verbs.
     """
 
     text: str
@@ -113,6 +114,7 @@ class Query:
     before: "Query | None" = None
     closing: bool = False
     clauses: tuple[Clause, ...] = ()
+    weak: frozenset[int] = frozenset()
 
     def text_of(self, first: int, last: int) -> str:
         """The tokens ``first`` to ``last`` (exclusive) as written."""
