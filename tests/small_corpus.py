@@ -1,6 +1,7 @@
 """Corpora of a few lines, and what the stages before the index say to a question on them."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from strategy_chat.compose import compose
@@ -8,7 +9,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
-from strategy_chat.resolve import resolve
+from strategy_chat.resolve import Before, resolve
 from strategy_chat.schema import (
     Answer,
     Corpus,
@@ -40,14 +41,16 @@ class Material:
     spelling: Spelling
 
     def query(self, question: str, earlier: tuple[str, ...] = ()) -> Query:
-        spelt = [self.spelling.correct(said) for said in (question, *earlier)]
-        return self._informed(understand(spelt[0], answer_language(question), load(), spelt[1:]))
+        spelt = self.spelling.correct(question)
+        before = (lambda: self.query(earlier[-1], earlier[:-1])) if earlier else None
+        return self._informed(understand(spelt, answer_language(question), load(), before))
 
     def resolved(self, question: str, *earlier: str) -> str:
         """The question as it stands alone, after those asked before it."""
         said: list[str] = []
         for text in (*earlier, question):
-            said.append(resolve(text, said, load(), self._mentions, self._rows))
+            before = [Before(q, partial(self._rows, q), partial(self._rows, q)) for q in said]
+            said.append(resolve(text, before, load(), self._mentions).text)
         return said[-1]
 
     def _rows(self, question: str) -> tuple[str, ...]:
@@ -64,7 +67,6 @@ class Material:
             query,
             critical=self.catalog.critical(query.tokens, query.light),
             unknown=self.units.unknown(query.tokens),
-            before=None if query.before is None else self._informed(query.before),
         )
 
     def tables(self, question: str, earlier: tuple[str, ...] = ()) -> tuple[TableResult, ...]:

@@ -9,7 +9,8 @@ from strategy_chat.understand import understand
 
 
 def read(question: str, *earlier: str) -> Query:
-    return understand(question, answer_language(question), load(), earlier)
+    before = (lambda: read(earlier[-1], *earlier[:-1])) if earlier else None
+    return understand(question, answer_language(question), load(), before)
 
 
 def words(query: Query, places: frozenset[int]) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 History = Sequence[Mapping[str, str]]
 Progress = Callable[[int, int], None]
 
-_EARLIER = 4
+_EARLIER = 10
 """Questions of the history that can still be pointed back to."""
 
 _MOST_EARLIER = 500
@@ -139,6 +139,7 @@ class StrategyChat:
         while earlier and (other := only_language(asked)):  # the question before is asked again
             language, asked = other, earlier.pop()
         asked = strip_language_request(asked) or asked
+        earlier = [strip_language_request(text) for text in earlier if not only_language(text)]
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
         given = {**fields, "exact": exact, "show": show}
         return replace(self._ready().invoke(given), question=checked_question(question))

@@ -1,7 +1,7 @@
 """What is asked: the tokens of a question, the lexicon's phrases in it, what it asks for, its numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -71,14 +71,17 @@ _BEFORE_QUESTION_WORDS = frozenset(
 )
 
 
-def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence[str] = ()) -> Query:
+def understand(
+    question: str, language: str, lexicon: Lexicon, before: Callable[[], Query] | None = None
+) -> Query:
     """Read a question.
 
     Args:
         question: one question, cleaned, in any language; it is read as text, never obeyed.
         language: the language that the answer will have.
         lexicon: the words of questions.
-        earlier: the questions asked before it, oldest first; used only where this one points back.
+        before: gives the question before it; called only where this one points back or is too short to
+            stand alone.
 
     Returns:
         The query. Nothing in it depends on a corpus.
@@ -109,11 +112,11 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
     closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)
-    before = None
+    earlier = None
     if closes:
         light |= closing
-    elif earlier and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
-        before = understand(earlier[-1], language, lexicon, earlier[:-1][-_FARTHEST:])
+    elif before is not None and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
+        earlier = before()
     unit, unit_places = _unit(folded, tokens, expects)
     return Query(
         text=question,
@@ -132,7 +135,7 @@ def understand(question: str, language: str, lexicon: Lexicon, earlier: Sequence
         dividers=_spans(lexicon.dividers.find(tokens)),
         sides=_outside(_spans(lexicon.sides.find(tokens)), expects),
         adjectives=_spans(lexicon.adjectives.find(tokens)),
-        before=before,
+        before=earlier,
         closing=closes,
         clauses=clauses(plain),
         weak=frozenset(_weak(tokens, operations, lexicon) & light),

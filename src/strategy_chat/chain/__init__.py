@@ -8,25 +8,24 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from strategy_chat.chain.asking import informed, searched, understood
+from strategy_chat.chain.asking import searched
+from strategy_chat.chain.finding import edition, found_passages, found_text
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.offers import with_offers
 from strategy_chat.chain.several import each
+from strategy_chat.chain.turns import understood
 from strategy_chat.compose import certainty, compose, unsupported
-from strategy_chat.evidence import about_documents, summary
 from strategy_chat.phrasing import Phraser, Reader
-from strategy_chat.retrieve import closeness, reordered, retrieve
+from strategy_chat.retrieve import retrieve
 from strategy_chat.schema import (
     Answer,
     Event,
-    Hit,
     Passage,
     Query,
     TableResult,
     TextResult,
 )
 from strategy_chat.tables import answer_tables
-from strategy_chat.understand import understand
 from strategy_chat.verify import verify
 
 _log = logging.getLogger(__name__)
@@ -36,15 +35,12 @@ __all__ = ["Knowledge", "build_chain", "gather", "search"]
 Fields = dict[str, Any]
 Show = Callable[[Event], None]
 
-_RERANKED = 20
-"""Passages that a reranker looks at, which takes some milliseconds for each."""
-
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
     """The ``k`` best sections, tables and rows for a question."""
     vector = knowledge.embedder.embed_query(question)
     hits = retrieve(
-        knowledge.index, vector, question, language=_edition(language), kinds=("section", "table", "row"), k=k
+        knowledge.index, vector, question, language=edition(language), kinds=("section", "table", "row"), k=k
     )
     return [hit.passage for hit in hits]
 
@@ -62,9 +58,9 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
 
     query = _stage("query", lambda f: understood(f, knowledge))
     vector = _stage("vector", lambda f: knowledge.embedder.embed_query(searched(f["query"])))
-    hits = _stage("hits", lambda f: _hits(f, knowledge))
+    hits = _stage("hits", lambda f: found_passages(f["query"], f["vector"], knowledge))
     tables = _stage("tables", lambda f: answer_tables(f["query"], knowledge.catalog))
-    text = _stage("text", lambda f: _text(f, knowledge))
+    text = _stage("text", lambda f: found_text(f["query"], f["vector"], f["hits"], knowledge))
     answer = _stage("answer", lambda f: _answer(f, knowledge))
     receipt: Runnable[Fields, Answer] = RunnableLambda(lambda f: _with_receipt(f, knowledge))
     found = query | vector | hits | tables | text | answer
@@ -103,38 +99,6 @@ def _stage(name: str, run: Callable[[Fields], object], title: str = "") -> Runna
         return {**fields, name: result, "timings": spent}
 
     return RunnableLambda(timed).with_config(run_name=title or name)
-
-
-def _hits(fields: Mapping[str, Any], knowledge: Knowledge) -> tuple[Hit, ...]:
-    query: Query = fields["query"]
-    text = searched(query)
-    hits = retrieve(
-        knowledge.index, fields["vector"], text, language=_edition(query.language), k=knowledge.hits
-    )
-    if knowledge.reranker is None:
-        return hits
-    first = hits[:_RERANKED]
-    scores = knowledge.reranker.scores(text, [hit.passage.text for hit in first])
-    return (*reordered(first, scores), *hits[_RERANKED:])
-
-
-def _text(fields: Mapping[str, Any], knowledge: Knowledge) -> TextResult | None:
-    query: Query = fields["query"]
-    language = _edition(query.language)
-    about = about_documents(query, knowledge.units, language) or summary(
-        query, knowledge.units, language, knowledge.evidence.sections.named(query.tokens)
-    )
-    if about is not None:
-        return about
-    near = closeness(knowledge.index, fields["vector"], language=language)
-    found = knowledge.evidence.find(query, fields["hits"], language, near)
-    if query.before is not None:
-        whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
-        wider = knowledge.evidence.find(
-            replace(whole, asked=query.asked, critical=frozenset()), fields["hits"], language, near
-        )
-        return wider if found is None or (wider is not None and wider.support > found.support) else found
-    return found
 
 
 def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
@@ -191,11 +155,6 @@ def _confidence(fields: Mapping[str, Any]) -> float:
     question cannot do without."""
     found = [*fields["tables"], *([fields["text"]] if fields["text"] is not None else [])]
     return max((result.score / 2 if result.lacks else result.score for result in found), default=0.0)
-
-
-def _edition(language: str) -> str:
-    """The edition language in which an answer is given: Simplified answers use the Traditional edition."""
-    return "en" if language == "en" else "zh-Hant"
 
 
 def _evidence(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,69 +1,31 @@
-"""What a question asks, given the corpus: spelt as there, made to stand alone, without its courtesies."""
+"""What a question asks, given the corpus: what this knows of its words, without its courtesies."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import tokenize
-from strategy_chat.resolve import resolve
 from strategy_chat.schema import Query, Span, Token
-from strategy_chat.tables import answer_tables
-from strategy_chat.text import answer_language
-from strategy_chat.understand import understand
-
-Fields = Mapping[str, Any]
 
 _FIRST_FEW = 3
 """Numbers in words up to here are said in passing ("for the first time")."""
 
 
-def understood(fields: Fields, knowledge: Knowledge) -> Query:
-    """The question as understood, with what the corpus knows of its words."""
-    earlier: list[str] = []
-    for said in fields.get("earlier", ()):
-        earlier.append(_resolved(said, earlier, knowledge)[0])
-    question, earlier = _resolved(fields["question"], earlier, knowledge)
-    return informed(understand(question, fields["language"], knowledge.lexicon, earlier), knowledge)
-
-
-def _resolved(question: str, earlier: list[str], knowledge: Knowledge) -> tuple[str, list[str]]:
-    """A question in the corpus's spelling that stands alone, or with the questions that it is to be read
-    with."""
-    spelt = knowledge.spelling.correct(question)
-    whole = resolve(
-        spelt,
-        earlier,
-        knowledge.lexicon,
-        lambda tokens: knowledge.catalog.mentions(tokens, _light(tokens, knowledge.lexicon)),
-        lambda text: _answered_with(text, knowledge),
-    )
-    return whole, (earlier if whole == spelt else [])
-
-
 def says_something(question: str, lexicon: Lexicon) -> bool:
     """Whether a question has a word with content."""
     tokens = tokenize(question)
-    return len(_light(tokens, lexicon)) < len(tokens)
+    return len(light(tokens, lexicon)) < len(tokens)
 
 
-def _light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
+def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
+    """The positions of the function words of a question."""
     found = lexicon.scaffold.find(tokens)
     return frozenset(place for match in found for place in range(match.first, match.last))
-
-
-def _answered_with(question: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """The rows that the tables answer a question with."""
-    query = informed(understand(question, answer_language(question), knowledge.lexicon), knowledge)
-    results = answer_tables(query, knowledge.catalog)
-    return results[0].rows if results and not results[0].lacks else ()
 
 
 def informed(query: Query, knowledge: Knowledge) -> Query:
     """A query with what the corpus knows of its words: names, and words of the other language."""
     query = _without_preamble(query, knowledge)
-    before = None if query.before is None else informed(query.before, knowledge)
     translations = (
         () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
     )
@@ -71,7 +33,7 @@ def informed(query: Query, knowledge: Knowledge) -> Query:
     later = (s for s in query.expects if s.key == "beyond")
     critical |= {place for span in later for place in range(span.first, span.last)}
     unknown = knowledge.units.unknown(query.tokens)
-    return replace(query, critical=critical, unknown=unknown, translations=translations, before=before)
+    return replace(query, critical=critical, unknown=unknown, translations=translations)
 
 
 def _without_preamble(query: Query, knowledge: Knowledge) -> Query:

@@ -1,9 +1,11 @@
 """What questions are answered from: the corpus with its index, tables, figures and names."""
 
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from strategy_chat.evidence import Evidence, Units
 from strategy_chat.figures import Figures
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _PASSAGE_TOKENS = 380
 _HITS = 40
+_MOST_TURNS = 300
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,30 @@ class Knowledge:
     spelling: Spelling
     hits: int
     reranker: Reranker | None = None
+    turns: "Turns" = field(default_factory=lambda: Turns())
+
+
+class Turns:
+    """The questions that were asked last, with what was found for them, so that those of a conversation are
+    not read anew with each further one. Keys are a question with those before it; several threads may use
+    it."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """What is kept under a key, made where nothing is."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _MOST_TURNS:
+                self._kept.popitem(last=False)
+        return made
 
 
 def gather(

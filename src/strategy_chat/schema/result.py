@@ -121,7 +121,8 @@ class TableResult:
     where it goes on from the question before; ``named`` is False where the question names nothing of the
     table but a figure. ``descending`` is False where the lowest come first. ``terms`` are the two sides
     of a comparison, ``others`` the further tables whose cells are among those above;
-    ``via`` are cells of another table by which its rows were chosen.
+    ``via`` are cells of another table by which its rows were chosen. ``places`` are the rows that it is
+    about, in the order of the answer, by their position in the table.
     """
 
     operation: Operation
@@ -149,6 +150,7 @@ class TableResult:
     terms: tuple[Term, ...] = ()
     others: tuple[Cited, ...] = ()
     via: tuple[Value, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:
     before = query.before
     while before is not None and not earlier:
         for reading, result in _found(Linked(before, linked.catalog), language):
-            earlier.append((reading, selected(reading), tuple(row for row, _ in result.lines)))
+            earlier.append((reading, reading.scope or selected(reading), result.places))
         before = before.before  # a question that the tables did not answer is passed over
     read = readings(linked)
     tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]

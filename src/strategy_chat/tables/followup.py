@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from strategy_chat.tables.reading import Reading
+from strategy_chat.tables.select import selected
 
 Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
 """A reading, the rows that it selects, and those of them that its result is about."""
@@ -11,26 +12,31 @@ Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
 
 def followed_up(found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
     """The readings of a question that points back, with its gaps filled from the one before it."""
-    current = {reading.table.id: reading for reading in found}
+    current = {id(reading.table): reading for reading in found}  # a table and its views share their name
     best = earlier[0][0].table.id
     filled = [
         _filled(now, before, among if _chooses(now) else rows, best)
         for before, among, rows in earlier
-        if (now := current.get(before.table.id)) is not None
+        if (now := current.get(id(before.table))) is not None
     ]
-    known = {reading.table.id for reading in filled}
-    return filled + [reading for reading in found if reading.table.id not in known and reading.named]
+    known = {id(reading.table) for reading in filled}
+    return filled + [reading for reading in found if id(reading.table) not in known and reading.named]
 
 
 def _chooses(reading: Reading) -> bool:
     """Whether a reading asks for some of a set: it is about all that the question before was about."""
-    return not reading.operations.isdisjoint(("max", "min", "earliest", "latest", "sum", "mean", "median"))
+    choosing = not reading.operations.isdisjoint(
+        ("max", "min", "earliest", "latest", "sum", "mean", "median")
+    )
+    return choosing and "share" not in reading.operations
 
 
 def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
     """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
     ``best`` is the table that answered it."""
     subject = bool(reading.groups or reading.conditions or reading.nth)
+    if _chooses(reading) and len(rows) == 1:
+        rows = ()  # the largest is not asked for among one
     return replace(
         reading,
         groups=reading.groups if subject else tuple((row,) for row in rows),
@@ -38,4 +44,5 @@ def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str)
         dimension=reading.dimension or before.dimension,
         operations=reading.operations or (before.operations if subject else frozenset()),
         continued=before.table.id == best,
+        scope=() if subject or not rows else before.scope or selected(before),
     )

@@ -169,6 +169,8 @@ def _without_operations(claims: list[Claim], query: Query) -> list[Claim]:
         return {link.kind for link in claim[2]}
 
     named = {kind for claim in claims if not is_operation(claim) for kind in kinds(claim)}
+    if any(n.comparator in ("top", "bottom") for n in query.numbers):
+        named.add("row")  # the first three
     return [claim for claim in claims if not is_operation(claim) or not kinds(claim) <= named]
 
 

@@ -107,6 +107,8 @@ def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
     low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending") or "bottom" in ends
     if not wanted and not task.wants("order") and "top" not in ends:
         low = low or any(span.key == "down" for span in task.query.sides)
+    if task.reading.nth and not wanted and facet.kind == "year":
+        return False  # the first is the earliest
     if facet.rank:
         return low and "max" not in wanted
     if facet.kind == "year":

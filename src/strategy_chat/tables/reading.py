@@ -29,7 +29,8 @@ class Reading:
     before. ``named`` are the positions of the question's tokens
     in names of the table, ``covered`` those that the reading accounts for, ``context`` those that only the
     surroundings of the table account for, ``score`` the share of its content that is accounted for, in [0,
-    1], ``strength`` the sum of how sure its names are.
+    1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a superlative chooses from,
+    where its subjects were taken from the question before.
     """
 
     table: TypedTable
@@ -48,6 +49,7 @@ class Reading:
     asked_facet: Facet | None = None
     dimension: Facet | None = None
     continued: bool = False
+    scope: tuple[int, ...] = ()
 
     @property
     def subjects(self) -> tuple[int, ...]:

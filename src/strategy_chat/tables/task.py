@@ -152,4 +152,5 @@ def result(
         continued=reading.continued,
         nth=0 if task.wants("order") else reading.nth,
         descending=descending,
+        places=tuple(dict.fromkeys((*rows, *(v.row for v in values)))) or tuple(table.plain_rows),
     )

@@ -1,0 +1,60 @@
+"""What a question finds: passages, statements, rows, and which of them answer it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_chat.chain.asking import informed, searched
+from strategy_chat.chain.knowledge import Knowledge
+from strategy_chat.compose import Decision, decide
+from strategy_chat.evidence import about_documents, summary
+from strategy_chat.retrieve import closeness, reordered, retrieve
+from strategy_chat.schema import Hit, Query, TextResult
+from strategy_chat.tables import answer_tables
+from strategy_chat.understand import understand
+
+_RERANKED = 20
+"""Passages that a reranker looks at, which takes some milliseconds for each."""
+
+
+def found_passages(query: Query, vector: list[float], knowledge: Knowledge) -> tuple[Hit, ...]:
+    """The passages nearest to a question, best first; ``vector`` is that of :func:`searched`."""
+    text = searched(query)
+    hits = retrieve(knowledge.index, vector, text, language=edition(query.language), k=knowledge.hits)
+    if knowledge.reranker is None:
+        return hits
+    first = hits[:_RERANKED]
+    scores = knowledge.reranker.scores(text, [hit.passage.text for hit in first])
+    return (*reordered(first, scores), *hits[_RERANKED:])
+
+
+def found_text(
+    query: Query, vector: list[float], hits: Sequence[Hit], knowledge: Knowledge
+) -> TextResult | None:
+    """What the text says to a question, read by itself or together with the one that it follows up."""
+    language = edition(query.language)
+    about = about_documents(query, knowledge.units, language) or summary(
+        query, knowledge.units, language, knowledge.evidence.sections.named(query.tokens)
+    )
+    if about is not None:
+        return about
+    near = closeness(knowledge.index, vector, language=language)
+    found = knowledge.evidence.find(query, hits, language, near)
+    if query.before is not None:
+        whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
+        wider = knowledge.evidence.find(
+            replace(whole, asked=query.asked, critical=frozenset()), hits, language, near
+        )
+        return wider if found is None or (wider is not None and wider.support > found.support) else found
+    return found
+
+
+def answered_with(query: Query, knowledge: Knowledge) -> Decision:
+    """What a question is answered with: rows of a table, statements of the text, or neither."""
+    vector = knowledge.embedder.embed_query(searched(query))
+    text = found_text(query, vector, found_passages(query, vector, knowledge), knowledge)
+    return decide(query, answer_tables(query, knowledge.catalog), text)
+
+
+def edition(language: str) -> str:
+    """The edition language in which an answer is given: Simplified answers use the Traditional edition."""
+    return "en" if language == "en" else "zh-Hant"

@@ -1,0 +1,73 @@
+"""The questions of a conversation, each read in the light of those before it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from strategy_chat.chain.asking import informed, light
+from strategy_chat.chain.finding import answered_with
+from strategy_chat.chain.knowledge import Knowledge
+from strategy_chat.chain.lists import listed
+from strategy_chat.compose import Decision
+from strategy_chat.resolve import Before, resolve
+from strategy_chat.schema import Query
+from strategy_chat.understand import understand
+
+Fields = Mapping[str, Any]
+
+
+class Turn:
+    """A question in a conversation, with what it was answered with; each is worked out when it is asked for.
+
+    Args:
+        said: the question as it was asked.
+        earlier: the turns before it, oldest first.
+        language: the language of the answer.
+        knowledge: what questions are answered from.
+    """
+
+    def __init__(self, said: str, earlier: Sequence["Turn"], language: str, knowledge: Knowledge) -> None:
+        self._knowledge, self._language, self._earlier = knowledge, language, earlier
+        self._resolved = resolve(
+            knowledge.spelling.correct(said),
+            [Before(turn.text, turn.rows, turn.listed) for turn in earlier],
+            knowledge.lexicon,
+            lambda tokens: knowledge.catalog.mentions(tokens, light(tokens, knowledge.lexicon)),
+        )
+
+    @property
+    def text(self) -> str:
+        """The question in the corpus's spelling, as far as it can be made to stand alone."""
+        return self._resolved.text
+
+    @cached_property
+    def query(self) -> Query:
+        """The question as understood, with what the corpus knows of its words."""
+        after = self._resolved.after
+        before = None if after is None else lambda: self._earlier[after].query
+        return informed(
+            understand(self.text, self._language, self._knowledge.lexicon, before), self._knowledge
+        )
+
+    @cached_property
+    def _decision(self) -> Decision:
+        return answered_with(self.query, self._knowledge)
+
+    def rows(self) -> tuple[str, ...]:
+        """The names of the rows that it was answered with."""
+        return () if self._decision.table is None else self._decision.table.rows
+
+    def listed(self) -> tuple[str, ...]:
+        """The items of the list that it was answered with."""
+        return listed(self._decision)
+
+
+def understood(fields: Fields, knowledge: Knowledge) -> Query:
+    """The question as understood, with what the corpus knows of its words."""
+    turns: list[Turn] = []
+    language = fields["language"]
+    said = (*fields.get("earlier", ()), fields["question"])
+    for place, question in enumerate(said):
+        turn = partial(Turn, question, tuple(turns), language, knowledge)
+        turns.append(knowledge.turns.get((language, *said[: place + 1]), turn))
+    return turns[-1].query

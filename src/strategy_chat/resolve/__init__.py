@@ -1,0 +1,118 @@
+"""Questions that point back, made to stand alone: "And Ublea's?" after "What is the length of the Danube?".
+
+What is said here is only what the words themselves settle: a place in a list (the second one), a pronoun,
+"the two", "the former", "that country", or a bare name that takes the place of another one. What they leave
+open (其中, "which of those") stays as it was asked and is read together with the question before it.
+
+Parts: :mod:`~strategy_chat.resolve.reading`, :mod:`~strategy_chat.resolve.ordinals`,
+:mod:`~strategy_chat.resolve.pointing`, :mod:`~strategy_chat.resolve.leaving`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.resolve.leaving import swapped, without_subject
+from strategy_chat.resolve.ordinals import from_list
+from strategy_chat.resolve.pointing import (
+    among_the_last,
+    one_of_a_kind,
+    one_of_two,
+    pair,
+    pronoun,
+    subjects_of,
+)
+from strategy_chat.resolve.reading import Before, Mentions, Read, read
+from strategy_chat.text import fold
+
+__all__ = ["Before", "Mentions", "Resolved", "resolve"]
+
+_FOR_ONE = frozenset(("which", "who", "max", "min", "earliest", "latest"))
+"""What asks for one among several, so that the answer is what is spoken of next."""
+_CORRECTING = re.compile(
+    r"^\s*(?:不(?:是|對)?啦?|錯了|抱歉|不好意思|喔不)?[,，、。!！\s]*"
+    r"(?:我(?:是|的意思是)(?:說|指|要問|在問|問|想問)|我指的是|應該是說?|改問)[,，、:：\s]*"
+    r"|^\s*(?:(?:no|sorry|oops|wait|well|actually)\b[,.!\s]*)*"
+    r"(?:i (?:meant?|was asking about|am asking about)|i'm asking about|make that|rather)\b[,:\s]*",
+    re.IGNORECASE,
+)
+"""What leads up to a correction ("no, I meant …")."""
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A question with what it takes from those before it put in.
+
+    ``after`` is the position of the earlier question that it has to be read together with, None where it
+    stands alone.
+    """
+
+    text: str
+    after: int | None
+
+
+def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions: Mentions) -> Resolved:
+    """A question made to stand alone as far as its words settle that; unchanged where nothing is certain.
+
+    Args:
+        question: the question.
+        earlier: the questions before it, oldest first.
+        lexicon: the words of questions.
+        mentions: what a question names of the corpus.
+    """
+    last = len(earlier) - 1
+    if not earlier or len(fold(question)) != len(unicodedata.normalize("NFKC", question)):
+        return Resolved(question, last if earlier else None)
+    said = _CORRECTING.sub("", question) or question
+    asked = read(said, lexicon, mentions)
+    text, of_last = from_list(asked, earlier)
+    here = read(text, lexicon, mentions) if text else asked
+    before = [read(one.text, lexicon, mentions) for one in earlier]
+    whole = "" if text and (of_last or asked.asks) else _whole(here, before, earlier, said != question)
+    whole = whole or text
+    if not whole:
+        return Resolved(said, _set_before(earlier) if asked.points("among") else last)
+    return Resolved(whole, last if _says_nothing(asked) and whole.strip() != before[-1].text else None)
+
+
+def _set_before(earlier: Sequence[Before]) -> int:
+    """The last question that was answered with several rows; the last one where none was."""
+    last = len(earlier) - 1
+    return next((n for n in range(last, -1, -1) if len(earlier[n].rows()) > 1), last)
+
+
+def _says_nothing(asked: Read) -> bool:
+    """Whether a question has no words of its own but those for what to do ("the sum of the first two?"): what
+    it is of is left open."""
+    return bool(asked.keys) and not asked.mentions and not asked.content()
+
+
+def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], corrects: bool) -> str:
+    """The question as it stands alone, "" where its words do not settle that."""
+    subjects = subjects_of(before)
+    if here.points("among") is not None:
+        return among_the_last(here, before[-1], subjects, earlier)
+    if not here.named("subject"):
+        for rule in (pair, one_of_two, one_of_a_kind):
+            if text := rule(here, before, subjects):
+                return text
+    points = here.points("pronoun") is not None
+    # to look up what was answered costs as much as a question: only where something is left open
+    focus = _focus(before, earlier) if points or not here.named("subject") else []
+    if points:
+        return pronoun(here, focus)
+    return swapped(here, before[-1], focus, corrects) or without_subject(here, focus)
+
+
+def _focus(before: Sequence[Read], earlier: Sequence[Before]) -> list[str]:
+    """What a question leaves in mind: the one row that it was answered with ("which river of France is the
+    longest?"), else the subjects that it names, else all rows that it was answered with; where it was
+    answered with none, what the question before it left in mind."""
+    if not before:
+        return []
+    named = before[-1].names("subject")
+    rows = list(earlier[-1].rows()) if before[-1].keys & _FOR_ONE or not named else []
+    found = rows if len(rows) == 1 else list(dict.fromkeys(named or rows))
+    return found or _focus(before[:-1], earlier[:-1])

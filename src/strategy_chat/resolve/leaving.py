@@ -1,0 +1,75 @@
+"""Questions that leave something out: "And the Rhine?", 法國呢, "Who built it" without the it."""
+
+from collections.abc import Sequence
+
+from strategy_chat.resolve.reading import Read
+from strategy_chat.text import is_han
+
+_OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
+"""Question words that ask something of one subject; an operation may be of all rows."""
+_FRAGMENT = 3
+_MOST_AROUND = 5
+"""Words around a bare name ("and what about …, then?"): with more of them the question says something."""
+
+
+def without_subject(here: Read, focus: Sequence[str]) -> str:
+    """ "Who built it" without the it, 誰做的: asked of the one thing that the question before leaves in
+    mind."""
+    short = sum(here.tokens[p].weight for p in here.content()) <= _FRAGMENT
+    if (
+        here.named("subject")
+        or len(focus) != 1
+        or not short
+        or here.keys - _OF_ONE
+        or not (here.keys or here.named("measure"))
+    ):
+        return ""
+    if is_han(here.text[0]):
+        return f"{focus[0]}{here.text}"
+    return f"{focus[0]} {here.text}" if here.chinese else f"{here.text} ({focus[0]})"
+
+
+def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> str:
+    """ "And the Rhine?", 法國呢: the question before with this name in the place of its own.
+
+    A measure takes the place of one of its scale only, where the question before was answered with one row:
+    after "which river is the longest?", "and its mouth?" is asked of that river. Whatever ``corrects`` what
+    was asked is a name.
+    """
+    content = [p for p in range(len(here.tokens)) if p not in here.light or _is_named(here, p)]
+    if not content or content != list(range(content[0], content[-1] + 1)):
+        return ""
+    if any(here.tokens[p].kind == "number" for p in content) and not here.mentions:
+        return ""
+    around = sum(token.weight for place, token in enumerate(here.tokens) if place not in content)
+    kinds = {mention.kind for mention in here.mentions}
+    strange = not kinds and (corrects or _is_name(here, content))
+    if here.asks or around > _MOST_AROUND or len(kinds) > 1 or not (kinds or strange):
+        return ""
+    if kinds and not all(_is_named(here, place) for place in content):
+        return ""
+    kind = kinds.pop() if kinds else "subject"
+    taken = before.named(kind)
+    if len(taken) != 1:
+        return ""
+    of_one = kind == "measure" and len(focus) == 1 and not before.named("subject")
+    if of_one and here.mentions[0].scale != taken[0].scale:
+        return ""
+    first = content[0]
+    if strange and here.tokens[first].kind == "han":  # a name may begin like a word of questions (多瑙河)
+        pointing = {place for start, end, _ in here.references for place in range(start, end)}
+        first = next(place for place in range(first + 1) if place not in pointing)
+    return before.replaced(taken[0].first, taken[0].last, here.cut(first, content[-1] + 1))
+
+
+def _is_named(here: Read, place: int) -> bool:
+    return any(mention.first <= place < mention.last for mention in here.mentions)
+
+
+def _is_name(here: Read, content: Sequence[int]) -> bool:
+    """Whether words that the corpus does not know are spelt as a name: in capitals, or 某某的."""
+    words = [here.tokens[p] for p in content]
+    if all(token.kind != "han" for token in words):
+        return any(token.kind == "latin" and token.raw[:1].isupper() for token in words) and content[0] > 0
+    after = content[-1] + 1
+    return after < len(here.tokens) and here.tokens[after].raw == "的" and after + 1 >= len(here.tokens) - 1

@@ -1,0 +1,94 @@
+"""Words that point back to a thing: a pronoun, "the two", "the former", "that country", "which of them"."""
+
+import re
+from collections.abc import Sequence
+
+from strategy_chat.lexicon.gazetteer import same_territory
+from strategy_chat.resolve.reading import Before, Read
+from strategy_chat.text import fold_in_place, is_han
+
+_PLURAL = frozenset(("they", "their", "them", "它們", "他們", "她們", "牠們"))
+_POSSESSIVE = frozenset(("its", "his", "her", "their"))
+_OF_THE_DOCUMENT = frozenset(("say", "says", "mention", "mentions", "mean", "means", "state", "說", "提"))
+_FROM_BEFORE = re.compile(r"剛剛|剛才|之前|先前|稍早|回到|\bearlier\b|\bbefore\b|\bback to\b|\bagain\b")
+_ONE_OF_A_KIND = re.compile(
+    r"(?:剛剛|剛才|之前|先前|稍早)?(?:那|該|這)一?"
+    r"(?:[個台座家間位條所](?P<zh>國家|系統|機器|電腦|機構|公司|單位|城市|人)?|(?P<short>國))(?!些|麼|樣)"
+    r"|\b(?:that|this|the same)\s+(?P<en>country|nation|machine|system|computer|company|firm|organi[sz]ation"
+    r"|institution|agency|unit|place|city|region|area|person|product|one)\b(?:\s+(?:from\s+)?(?:earlier|before))?"
+)
+_COUNTRY = frozenset(("國家", "國", "country", "nation"))
+
+
+def subjects_of(before: Sequence[Read]) -> list[str]:
+    """The subjects named so far, each once, the latest last."""
+    named = [name for read in before for name in read.names("subject")]
+    return list(reversed(dict.fromkeys(reversed(named))))
+
+
+def pair(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
+    """ "the two", 兩台: the last two subjects, with the measure that was asked of them."""
+    place = here.points("pair")
+    if place is None or len(subjects) < 2:
+        return ""
+    both = (" 和 " if here.chinese else " and ").join(subjects[-2:])
+    measure = next((name for r in reversed(before) for name in r.names("measure")), "")
+    if measure and not here.named("measure"):
+        return here.replaced(*place, f"{both} 的 {measure} " if here.chinese else both) + (
+            "" if here.chinese else f" ({measure})"
+        )
+    return here.replaced(*place, both)
+
+
+def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
+    """ "the former", 後者."""
+    for first, last, key in here.references:
+        if key in ("former", "latter") and len(subjects) > 1:
+            return here.replaced(first, last, subjects[-2] if key == "former" else subjects[-1])
+    return ""
+
+
+def one_of_a_kind(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
+    """ "that country", 那台: the latest subject of that kind; one from before the last question where the
+    words say so."""
+    found = _ONE_OF_A_KIND.search(fold_in_place(here.text))
+    if found is None or not subjects:
+        return ""
+    kind = found["zh"] or found["short"] or found["en"] or ""
+    last = set(before[-1].names("subject"))
+    fitting = [s for s in subjects if bool(same_territory(s)) == (kind in _COUNTRY)] or list(subjects)
+    if _FROM_BEFORE.search(fold_in_place(here.text)):
+        fitting = [s for s in fitting if s not in last] or fitting
+    elif len(last) > 1:
+        return ""
+    name, rest = fitting[-1], here.text[found.end() :].lstrip()
+    kind = next((name[-size:] for size in (3, 2, 1) if rest.startswith(name[-size:])), "")
+    return f"{here.text[: found.start()]}{name}{' ' if found['en'] else ''}{rest.removeprefix(kind)}"
+
+
+def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Sequence[Before]) -> str:
+    """ "which of them" after one thing was asked about and then another: of the last two; what was answered
+    with several rows is itself what "them" are."""
+    place = here.points("among")
+    if place is None or last.references or len(last.named("subject")) != 1 or len(subjects) < 2:
+        return ""
+    if len(earlier[-1].rows()) > 1:
+        return ""
+    if is_han(here.cut(*place)[0]):
+        return here.replaced(*place, "、".join(subjects[-2:]) + "之中")
+    asking = here.text[here.tokens[place[0]].start :].lower().startswith("which of")
+    return here.replaced(*place, f"{'which ' if asking else ''}of {' and '.join(subjects[-2:])}")
+
+
+def pronoun(here: Read, focus: Sequence[str]) -> str:
+    """ "its", 它: what the question before leaves in mind."""
+    place = here.points("pronoun")
+    if place is None:
+        return ""
+    word = here.cut(*place).lower()
+    if place[1] < len(here.tokens) and here.tokens[place[1]].raw.lower() in _OF_THE_DOCUMENT:
+        return ""
+    if not focus or (len(focus) > 1) != (word in _PLURAL):
+        return ""
+    joined = ("、" if is_han(word[0]) else " and ").join(focus)
+    return here.replaced(*place, f"{joined}'s" if word in _POSSESSIVE else joined)
