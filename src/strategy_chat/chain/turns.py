@@ -9,8 +9,10 @@ from strategy_chat.chain.finding import answered_with
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.lists import listed
 from strategy_chat.compose import Decision
+from strategy_chat.matching import contains, tokenize
 from strategy_chat.resolve import Before, resolve
-from strategy_chat.schema import Query
+from strategy_chat.schema import Mention, Query, TextResult, Token
+from strategy_chat.tables import answer_tables
 from strategy_chat.understand import understand
 
 Fields = Mapping[str, Any]
@@ -32,7 +34,7 @@ class Turn:
             knowledge.spelling.correct(said),
             [Before(turn.text, turn.rows, turn.listed) for turn in earlier],
             knowledge.lexicon,
-            lambda tokens: knowledge.catalog.mentions(tokens, light(tokens, knowledge.lexicon)),
+            self._mentions,
         )
 
     @property
@@ -54,8 +56,28 @@ class Turn:
         return answered_with(self.query, self._knowledge)
 
     def rows(self) -> tuple[str, ...]:
-        """The names of the rows that it was answered with."""
-        return () if self._decision.table is None else self._decision.table.rows
+        """The names of what it was answered with: of rows, or those that the text gives which it does not
+        name itself."""
+        if self._decision.table is not None:
+            return self._decision.table.rows
+        if self._decision.text is not None:
+            return self._told(self._decision.text)
+        results = answer_tables(self.query, self._knowledge.catalog)  # the nearest that there is
+        return results[0].rows if results and not results[0].lacks else ()
+
+    def _told(self, text: TextResult) -> tuple[str, ...]:
+        names: dict[tuple[str, ...], str] = {}
+        for statement in text.statements:
+            tokens = tokenize(statement.text)
+            for mention in self._mentions(tokens):
+                forms = tuple(token.form for token in tokens[mention.first : mention.last])
+                start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+                if mention.kind == "subject" and not contains(self.text, " ".join(forms)):
+                    names.setdefault(forms, statement.text[start:end])
+        return tuple(names.values())
+
+    def _mentions(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+        return self._knowledge.catalog.mentions(tokens, light(tokens, self._knowledge.lexicon))
 
     def listed(self) -> tuple[str, ...]:
         """The items of the list that it was answered with."""
