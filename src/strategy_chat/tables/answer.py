@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.aggregates import aggregate, count, share
+from strategy_chat.tables.changes import change
 from strategy_chat.tables.grouping import group
 from strategy_chat.tables.lookups import listing, lookup, verify
-from strategy_chat.tables.orderings import change, extreme, leading, pairwise
+from strategy_chat.tables.orderings import extreme, leading, pairwise
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.task import Task, asked_facets

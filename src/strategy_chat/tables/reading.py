@@ -1,7 +1,7 @@
 """Readings of a question on a table: which rows, which facets, under which conditions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
@@ -15,7 +15,7 @@ from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
 _YEARS = ("年", "year", "years")
-_WHOLE_TABLE = ("max", "min", "earliest", "latest", "count")
+_WHOLE_TABLE = ("max", "min", "earliest", "latest", "count", "change")
 """Operations that a question can ask of a table of which it names neither row nor column."""
 
 
@@ -55,6 +55,14 @@ class Reading:
     def subjects(self) -> tuple[int, ...]:
         """The named rows, in the order of the question, each once."""
         return tuple(dict.fromkeys(row for group in self.groups for row in group))
+
+    def accounting_for(self, query: Query, places: frozenset[int]) -> "Reading":
+        """The reading that accounts for some more tokens of the question."""
+        counted = [p for p in range(len(query.tokens)) if p not in query.light or p in self.named]
+        total = sum(query.tokens[p].weight for p in counted)
+        more = sum(query.tokens[p].weight for p in counted if p in places - self.covered - self.context)
+        score = min(self.score + more / total, 1.0) if total else self.score
+        return replace(self, covered=self.covered | places, score=score)
 
     def unmet(self, query: Query) -> tuple[int, ...]:
         """The positions of the content tokens that nothing accounts for."""

@@ -1,6 +1,7 @@
 """Which rows a reading is about, and the records of their cells."""
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -28,15 +29,24 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     number, value = quantity.value, condition.value
     if facet.kind == "year" and value == value.to_integral_value():
         number = Decimal(int(number))  # a date meets what is said of its year
-    met = {
-        "is": number == value,
-        "over": number > value,
-        "at_least": number >= value,
-        "under": number < value,
-        "at_most": number <= value,
-        "between": value <= number <= condition.high,
-    }[condition.test]
+    between = condition.test == "between"
+    met = value <= number <= condition.high if between else meets(number, condition.test, value)
     return met != condition.negated
+
+
+TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "is": operator.eq,
+    "over": operator.gt,
+    "at_least": operator.ge,
+    "under": operator.lt,
+    "at_most": operator.le,
+}
+"""How a number is compared with one bound."""
+
+
+def meets(number: Decimal, test: str, bound: Decimal) -> bool:
+    """Whether a number meets one of :data:`TESTS`."""
+    return TESTS[test](number, bound)
 
 
 def selected(reading: Reading) -> tuple[int, ...]:

@@ -1,0 +1,134 @@
+"""How far the figures of rows lie apart between two columns, such as a rank then and now."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.matching import contains
+from strategy_chat.schema import Computed, Number, Query, TableResult
+from strategy_chat.tables import operations
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.select import TESTS, meets, selected, value_of
+from strategy_chat.tables.task import Task, asked_facets, result
+
+_CHANGES = ("change", "difference", "percent_change", "than", "ratio")
+_MOVES = ("change", "rise", "fall")
+_NEAR = 4
+"""Tokens that may stand between a word for a change and the figure that bounds it."""
+
+
+def change(task: Task) -> TableResult | None:
+    """The change between two numeric facets: of the named rows, of the total, or of each row."""
+    pair = _compared_facets(task)
+    if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
+        return None
+    bound = _by_how_much(task.query)
+    if bound is not None:
+        task = _without_bound(task, bound)
+    found: list[tuple[int, Computed]] = []
+    skipped = []
+    for row in _changing_rows(task):
+        first, second = (task.table.quantity(row, f) for f in pair)
+        if first is None or second is None:
+            skipped.append(row)
+            continue
+        ends = [(pair[0], first.value), (pair[1], second.value)]
+        if not task.wants("change", "percent_change"):
+            ends.sort(key=lambda end: end[1])  # how far apart two columns are has no direction
+        computed = _between(task, row, ends)
+        if computed is not None:
+            found.append((row, computed))
+    if not found:
+        return None
+    if not task.reading.subjects and task.wants("max"):
+        found = _most_changed(task, found, pair[1].rank)
+    elif not task.reading.subjects and not task.wants("sum"):
+        found = _in_direction(task, found, pair[1].rank)
+    if bound is not None:
+        found = [(row, c) for row, c in found if meets(abs(c.value), bound.comparator, Decimal(bound.value))]
+    if not found:
+        return None
+    rows = tuple(row for row, _ in found)
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
+    return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+
+
+def _by_how_much(query: Query) -> Number | None:
+    """The figure that bounds a change ("fell by more than 50 places", 退步超過 50 名), which stands right
+    after the word for it."""
+    moves = [s for s in query.operations if s.key in _MOVES]
+    bounds = (n for n in query.numbers if n.comparator in TESTS and n.kind not in ("year", "date"))
+    return next((n for n in bounds if any(0 <= n.first - s.last <= _NEAR for s in moves)), None)
+
+
+def _without_bound(task: Task, bound: Number) -> Task:
+    """The task with the bound of a change taken as such, and not as a condition on a column."""
+    value = Decimal(bound.value)
+    kept = tuple(c for c in task.reading.conditions if c.test == "has" or c.value != value)
+    places = frozenset(range(bound.first, bound.last))
+    reading = replace(task.reading, conditions=kept).accounting_for(task.query, places)
+    return replace(task, reading=reading, rows=selected(reading), facets=asked_facets(reading))
+
+
+def _most_changed(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
+    """The rows that changed most, in the direction that the question names; a lower rank is a rise."""
+    up = task.wants("rise") and not task.wants("fall")
+    down = task.wants("fall") and not task.wants("rise")
+    sign = (1 if up else -1) * (-1 if rank else 1)
+    sizes = {row: c.value * sign if up or down else abs(c.value) for row, c in found}
+    most = max(sizes.values())
+    return [(row, c) for row, c in found if sizes[row] == most] if most > 0 else []
+
+
+def _in_direction(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
+    """The rows that changed in the direction that the question names, all where it names none."""
+    up, down = task.wants("rise"), task.wants("fall")
+    if up == down:
+        return found
+    sign = (1 if up else -1) * (-1 if rank else 1)
+    return [(row, c) for row, c in found if c.value * sign > 0]
+
+
+def _changing_rows(task: Task) -> tuple[int, ...]:
+    """The rows whose change is asked for: the named ones, the total where one is asked for, else all."""
+    if not task.reading.subjects and task.wants("sum") and task.table.totals:
+        return tuple(sorted(task.table.totals))
+    return task.rows
+
+
+def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Computed | None:
+    """The difference, ratio or growth of one row between two facets; None for one that divides by zero."""
+    low = min(abs(value) for _, value in ends)
+    if task.wants("percent_change"):
+        return operations.growth(task.table, row, ends[0], ends[1], task.language) if ends[0][1] else None
+    if task.wants("ratio"):
+        return operations.times(task.table, row, ends[0], ends[1], task.language) if low else None
+    return operations.across(task.table, row, ends[0], ends[1], task.language)
+
+
+def _compared_facets(task: Task) -> tuple[Facet, ...]:
+    """The two facets that a change lies between, the earlier first: those named, or the table's two ranks."""
+    ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
+    named = tuple(f for f in task.numeric if f.kind != "year")
+    implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
+    alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
+    pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
+    return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
+
+
+def _same_unit(one: Facet, other: Facet) -> bool:
+    return one.unit == other.unit or quantities.same_unit(one.unit, other.unit)
+
+
+def _year_of(facet: Facet) -> Decimal:
+    """The year that heads a column; 0 for a column with another header, which keeps its place."""
+    found = (quantities.number(label) for label in facet.labels.values())
+    return next((number for number in found if number is not None), Decimal(0))
+
+
+def _is_first(facet: Facet) -> bool:
+    return any(
+        contains(label, word)
+        for label in facet.labels.values()
+        for word in ("首次", "first", "initial", "原")
+    )

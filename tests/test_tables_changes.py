@@ -1,0 +1,64 @@
+"""Rows by how much they changed between two columns."""
+
+import pytest
+
+from tests.small_corpus import Material, material
+
+BAKERIES = """---
+id: bakeries
+title: 麵包
+language: zh-Hant
+original: true
+---
+# 麵包 {#cover}
+## 評比 {#ranking}
+表：麵包店評比
+| 名次 | 首次名次 | 店名 | 分店 |
+|---|---|---|---|
+| 3 | 18 | 河畔麥香 | 4 |
+| 12 | 5 | 老街烘焙 | 1 |
+| 30 | -- | 山城吐司 | 2 |
+| 41 | 9 | 晨光麵包 | 6 |
+| 55 | 48 | 北門酵母 | 3 |
+"""
+BAKERIES_EN = """---
+id: bakeries
+title: Bread
+language: en
+original: false
+---
+# Bread {#cover}
+## Ranking {#ranking}
+Table: Ranking of bakeries
+| Rank | First rank | Bakery | Shops |
+|---|---|---|---|
+| 3 | 18 | Riverside Wheat | 4 |
+| 12 | 5 | Old Street | 1 |
+| 30 | -- | Hill Toast | 2 |
+| 41 | 9 | Morning Light | 6 |
+| 55 | 48 | North Gate | 3 |
+"""
+
+
+@pytest.fixture(scope="module")
+def bakeries(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    return material(tmp_path_factory.mktemp("bakeries"), bakeries=BAKERIES, bakeries_en=BAKERIES_EN)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "changes"),
+    [
+        ("哪些麵包店的名次退步超過 20 名？", "Which bakeries fell by more than 20 places?", [32]),
+        ("退步不到10名的麵包店有哪些？", "Which bakeries dropped by fewer than 10 places?", [7, 7]),
+        ("名次進步10名以上的是哪些店？", "Which bakeries rose by at least 10 places?", [-15]),
+        ("前50名裡退步超過5名的麵包店", "Which bakeries in the top 50 fell by more than 5 places?", [7, 32]),
+    ],
+)
+def test_the_rows_that_changed_by_more_or_less(
+    bakeries: Material, chinese: str, english: str, changes: list[int]
+):
+    for question in (chinese, english):
+        result = bakeries.best(question)
+        assert (result.operation, result.lacks) == ("change", False)
+        assert [c.value for c in result.computed] == changes
+        assert result.skipped in (("山城吐司",), ("Hill Toast",))
