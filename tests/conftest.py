@@ -14,7 +14,10 @@ import httpx
 import pytest
 
 from strategy_chat import StrategyChat
+from strategy_chat.chain import Knowledge, gather
+from strategy_chat.corpus import read_corpus
 from strategy_chat.models import Embedder, load_embedder
+from strategy_chat.settings import packaged_corpus
 
 if TYPE_CHECKING:
     from tests.browsing import Opener, Visitors
@@ -50,6 +53,14 @@ def keynote_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def keynote_chat(keynote_index: Path) -> StrategyChat:
     """The packaged corpus, ready to be asked."""
     return StrategyChat(index_dir=keynote_index)
+
+
+@pytest.fixture(scope="session")
+def knowledge(keynote_index: Path) -> Iterator[Knowledge]:
+    """The packaged corpus with its index, opened once for all that put a pipeline of their own on it."""
+    gathered = gather(read_corpus(packaged_corpus()), model="bundled", folder=keynote_index)
+    yield gathered
+    gathered.index.close()
 
 
 @pytest.fixture(scope="session")

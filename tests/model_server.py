@@ -3,6 +3,7 @@ say and fails as it is told to fail."""
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -44,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
         if told.fault.isdigit() or (told.fault == "busy_once" and len(told.requests) == 1):
             return self._fail(int(told.fault) if told.fault.isdigit() else 429)
         if told.fault == "slow":
-            told.released.wait(told.hold)
+            self._hold(told)
             return None
         self.send_response(200)
         if told.fault == "garbage":
@@ -58,6 +59,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self._stream(told.reply(body["messages"]), told)
         return None
+
+    def _hold(self, told: ModelServer) -> None:
+        """Say nothing until the client leaves or the test is over."""
+        self.connection.settimeout(0.02)
+        end = time.monotonic() + told.hold
+        while time.monotonic() < end and not told.released.is_set():
+            with suppress(TimeoutError):
+                if self.connection.recv(1) == b"":
+                    told.hung_up.set()
+                    return
 
     def _fail(self, status: int) -> None:
         key = self.headers.get("authorization", "")

@@ -4,8 +4,6 @@ answer comes with a short notice."""
 import logging
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,56 +11,21 @@ from typing import Any
 import pytest
 
 from strategy_chat import Answer, ModelUnavailable, Settings, SettingsError, StrategyChat, load_settings
-from strategy_chat.chain import Knowledge, build_chain, gather
-from strategy_chat.corpus import read_corpus
-from strategy_chat.phrasing import Model, Phraser
+from strategy_chat.chain import Knowledge
+from strategy_chat.phrasing import Model
 from strategy_chat.phrasing.breaker import FAILURES, REST_S, Breaker
 from strategy_chat.phrasing.prompts import prompt
 from strategy_chat.render import to_text
-from strategy_chat.settings import packaged_corpus
-from strategy_chat.text import answer_language
-from tests.model_server import ModelServer, Reply, serving
+from tests.model_server import serving
+from tests.with_model import KEY, Asker, asking
 
 ASKED = "TAIPEI-1的Rmax是多少？"
 WORDED = "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF[1]。"
-KEY = "sk-very-secret-4711"
-
-
-@pytest.fixture(scope="module")
-def knowledge(keynote_index: Path) -> Iterator[Knowledge]:
-    """The packaged corpus with its index, opened once for all models of these tests."""
-    gathered = gather(read_corpus(packaged_corpus()), model="bundled", folder=keynote_index)
-    yield gathered
-    gathered.index.close()
 
 
 @pytest.fixture(scope="module")
 def exact(knowledge: Knowledge) -> Answer:
     return Asker(knowledge, None).answer(ASKED)
-
-
-class Asker:
-    """The pipeline with a model at an address, or with none."""
-
-    def __init__(self, knowledge: Knowledge, address: str | None, deadline: float = 10.0) -> None:
-        phraser = None
-        if address is not None:
-            model = Model("openai:test-model", base_url=address, key=KEY, deadline=deadline)
-            phraser = Phraser(model, knowledge.names)
-        self._chain = build_chain(knowledge, phraser)
-
-    def answer(self, question: str, earlier: tuple[str, ...] = (), **more: Any) -> Answer:
-        language = answer_language(question)
-        return self._chain.invoke({"question": question, "language": language, "earlier": earlier, **more})
-
-
-@contextmanager
-def asking(
-    knowledge: Knowledge, reply: Reply | str, fault: str = "", deadline: float = 10.0
-) -> Iterator[tuple[Asker, ModelServer]]:
-    """The pipeline with a model that replies so."""
-    with serving(reply if callable(reply) else lambda _: reply, fault) as server:
-        yield Asker(knowledge, server.address, deadline), server
 
 
 def is_exact(answer: Answer, exact: Answer) -> bool:
@@ -159,26 +122,6 @@ def test_a_declined_question_stays_declined_whatever_the_model_says(knowledge: K
     assert not answer.answered
     assert (answer.text, answer.figures) == (exact.text, exact.figures)
     assert answer.suggestions == ()
-
-
-def test_what_the_model_takes_a_declined_question_to_mean_is_offered_where_it_is_answered(
-    knowledge: Knowledge,
-):
-    proposed = (
-        "1. TAIPEI-1 的 Rmax 是多少？",
-        "2. 地球模擬器的 Rmax 是多少？",
-        "What is the Rmax of TAIPEI-1?",
-    )
-    said = "\n".join([*proposed, "就是這樣。"])
-    with asking(knowledge, said) as (chat, server):
-        answer = chat.answer("那座火山的噴發次數？", ("TAIPEI-1 是誰的？",))
-        again = chat.answer("那座火山的噴發次數？", exact=True)
-    assert (answer.answered, answer.suggestions) == (False, ("TAIPEI-1 的 Rmax 是多少？",))
-    (sent,) = server.requests
-    asked = sent["messages"][1]["content"]
-    assert "TAIPEI-1 是誰的？" in asked
-    assert "Rmax(PF)" in asked
-    assert again.suggestions == ()
 
 
 @pytest.mark.parametrize("fault", ["500", "slow", "garbage", "cut"])
@@ -287,6 +230,28 @@ def test_a_stream_that_stalls_keeps_the_sentences_that_stood(knowledge: Knowledg
     assert answer.text == "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。[1]"
     assert answer.phrasing is not None
     assert (answer.phrasing.by, answer.phrasing.fault) == ("model", "stalled")
+
+
+def test_a_server_that_says_nothing_is_hung_up_on(knowledge: Knowledge):
+    with asking(knowledge, "", "slow", deadline=0.5) as (chat, server):
+        answer = chat.answer(ASKED)
+        assert server.hung_up.wait(5)
+    assert answer.phrasing is not None
+    assert answer.phrasing.fault == "slow"
+
+
+def test_who_stops_an_answer_does_not_wait_for_the_model(keynote_index: Path):
+    with serving(lambda _: "", "slow") as server:
+        told = {"llm": "openai:m", "llm_base_url": server.address, "llm_key": KEY}
+        chat = StrategyChat(settings=load_settings(index_dir=keynote_index, **told))
+        stream = chat.stream(ASKED)
+        while next(stream).stage != "phrased":
+            pass
+        while not server.requests:
+            time.sleep(0.01)
+        stream.close()
+        assert server.hung_up.wait(5)
+        chat.close()
 
 
 @pytest.mark.parametrize("reply", ["我想想。", "好", f"{WORDED}\n"])

@@ -62,7 +62,8 @@ class Steps(Iterator[Event]):
     def _show(self, event: Event) -> None:
         if self._closed.is_set():
             raise _Left
-        self._ready.put(event)
+        if event.kind != "stage" or event.stage:
+            self._ready.put(event)
 
     def _work(self) -> None:
         try:

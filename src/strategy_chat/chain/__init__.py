@@ -11,7 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from strategy_chat.chain.asking import searched
 from strategy_chat.chain.finding import edition, found_passages, found_text
 from strategy_chat.chain.knowledge import Knowledge, gather
-from strategy_chat.chain.offers import with_offers
+from strategy_chat.chain.reading import read_anew
 from strategy_chat.chain.several import each
 from strategy_chat.chain.turns import understood
 from strategy_chat.compose import certainty, compose, unsupported
@@ -35,6 +35,9 @@ __all__ = ["Knowledge", "build_chain", "gather", "search"]
 Fields = dict[str, Any]
 Show = Callable[[Event], None]
 
+STILL = Event("stage")
+"""Shown while something is waited for: it says nothing, but that nobody reads any more is noticed."""
+
 
 def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[Passage]:
     """The ``k`` best sections, tables and rows for a question."""
@@ -49,9 +52,9 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
     """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [str, …]}``, its output a
     verified Answer; ``earlier`` are the questions asked before, oldest first.
 
-    With a ``phraser`` the answer is given in its model's words, and a declined one offers what the model
-    takes the question to mean, unless the input says ``"exact": True``; a function under ``"show"`` then gets
-    the sources and each piece of text as an Event when it stands.
+    With a ``phraser`` the answer is given in its model's words, and a declined question is read by the model
+    (:func:`~strategy_chat.chain.reading.read_anew`), unless the input says ``"exact": True``; a function
+    under ``"show"`` then gets the sources and each piece of text as an Event when it stands.
 
     Intermediate results are kept under their stage's name, so that ``stream`` and tracing show them.
     """
@@ -75,14 +78,20 @@ def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnabl
 def _whole(
     fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge, reader: Reader | None
 ) -> Answer:
-    """The answers to all questions of a text, with what a reader offers beside them."""
+    """The answers to all questions of a text; where none is answered, as a reader reads it."""
     whole = each(fields, one, knowledge)
-    if reader is None or fields.get("exact"):
+    if reader is None or fields.get("exact") or whole.answered:
         return whole
+    show: Show = fields.get("show") or (lambda event: None)
+    show(Event("stage", stage="reading"))
     alone = {"language": fields["language"], "exact": True}
-    before = fields.get("earlier", ())
-    return with_offers(
-        whole, before, reader, knowledge.corpus, lambda q: one.invoke({**alone, "question": q, "earlier": []})
+    return read_anew(
+        whole,
+        fields.get("earlier", ()),
+        reader,
+        knowledge,
+        lambda q: one.invoke({**alone, "question": q, "earlier": []}),
+        lambda: show(STILL),
     )
 
 
@@ -121,13 +130,16 @@ def _asked_before(query: Query) -> Iterator[str]:
 
 
 def _phrased(fields: Mapping[str, Any], phraser: Phraser, knowledge: Knowledge) -> Answer:
-    """The answer in the model's words; as it was where these do not pass verification."""
+    """The answer in the model's words; as it was where these do not pass verification. A declined one is not
+    shown yet, for the model may read the question."""
     exact: Answer = fields["answer"]
     if fields.get("exact"):
         return exact
+    if not exact.answered:
+        return replace(exact, phrasing=phraser.untouched())
     show: Show = fields.get("show") or (lambda event: None)
     show(Event("sources", citations=exact.citations))
-    phrased = phraser.phrase(exact, lambda piece: show(Event("text", text=piece)))
+    phrased = phraser.phrase(exact, lambda piece: show(Event("text", text=piece)), lambda: show(STILL))
     problems = verify(phrased, knowledge.figures, _asked_before(fields["query"]))
     if problems:
         _log.error("wording withheld: %s; question: %r", "; ".join(problems), exact.question)

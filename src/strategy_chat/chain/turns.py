@@ -86,10 +86,15 @@ class Turn:
 
 def understood(fields: Fields, knowledge: Knowledge) -> Query:
     """The question as understood, with what the corpus knows of its words."""
+    return conversation(fields, knowledge)[-1].query
+
+
+def conversation(fields: Fields, knowledge: Knowledge) -> tuple[Turn, ...]:
+    """The questions so far, the one that is asked now last."""
     turns: list[Turn] = []
     language = fields["language"]
     said = (*fields.get("earlier", ()), fields["question"])
     for place, question in enumerate(said):
         turn = partial(Turn, question, tuple(turns), language, knowledge)
         turns.append(knowledge.turns.get((language, *said[: place + 1]), turn))
-    return turns[-1].query
+    return tuple(turns)

@@ -2,7 +2,7 @@
 
 from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import Decision, certainty, decide
-from strategy_chat.compose.decline import word_decline
+from strategy_chat.compose.decline import read_as, word_decline
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
@@ -11,7 +11,7 @@ from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
-__all__ = ["Decision", "certainty", "compose", "decide", "merge", "unsupported"]
+__all__ = ["Decision", "certainty", "compose", "decide", "merge", "read_as", "unsupported"]
 
 
 def compose(

@@ -1,7 +1,7 @@
 """The wording of a declined question: what is missing, and the nearest thing that the material does say."""
 
 from strategy_chat.compose.ledger import Ledger
-from strategy_chat.compose.wording import Wording, strong
+from strategy_chat.compose.wording import Wording, strong, wording
 from strategy_chat.schema import Query, TableResult, TextResult
 from strategy_chat.schema.answer import Reason
 
@@ -55,6 +55,12 @@ def word_decline(
         ]
         lines.append(words("near_topics", names=words.enumerate(marks)))
     return "\n\n".join(lines), _reason(tables, text)
+
+
+def read_as(question: str, language: str, same: bool) -> str:
+    """The line above the answer to a question as it was read: in place of what was asked where that is the
+    ``same``, else as something near to it."""
+    return wording(language)("read_as" if same else "read_near", question=question)
 
 
 def _reason(tables: tuple[TableResult, ...], text: TextResult | None) -> Reason:

@@ -10,6 +10,6 @@ sentences), :mod:`~strategy_chat.phrasing.check` (whether a sentence stands),
 
 from strategy_chat.phrasing.model import Model, host_of
 from strategy_chat.phrasing.phraser import Phraser
-from strategy_chat.phrasing.reader import Reader
+from strategy_chat.phrasing.reader import Proposals, Reader
 
-__all__ = ["Model", "Phraser", "Reader", "host_of"]
+__all__ = ["Model", "Phraser", "Proposals", "Reader", "host_of"]

@@ -1,12 +1,15 @@
 """A chat model by LangChain's ``init_chat_model``: built from a name, asked within a deadline, its faults
 told as kinds. The only place that knows providers."""
 
+import asyncio
 import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,6 +19,7 @@ from strategy_chat.phrasing.faults import RETRIED, Fault, fault_of
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk
 
 SETTING = "STRATEGY_CHAT_LLM"
 _TRIES = 3
@@ -33,6 +37,11 @@ _ENDS = frozenset({"finish_reason", "done_reason", "stop_reason"})
 
 Message = tuple[str, str]
 """Role ("system", "human", "ai") and text."""
+
+Waiting = Callable[[], None]
+"""Called again and again while a reply is waited for; what it raises ends that."""
+
+_BEAT_S = 0.25
 
 _log = logging.getLogger(__name__)
 
@@ -85,19 +94,25 @@ class Model:
         self._tells_end = spec.split(":", 1)[0] in _ADDRESSES
         self._chat = _built(spec, _arguments(spec, base_url, key, self))
 
-    def pieces(self, messages: Sequence[Message], until: Callable[[], float], usage: Usage) -> Iterator[str]:
+    def pieces(
+        self,
+        messages: Sequence[Message],
+        until: Callable[[], float],
+        usage: Usage,
+        waiting: Waiting = lambda: None,
+    ) -> Iterator[str]:
         """The model's reply, piece by piece.
 
         It is tried again, with growing waits, while nothing has come and the fault may pass. ``until`` gives
         the time (monotonic) by which the next piece has to be there; a piece that takes longer than the
         stall time ends it too.
 
-        Raises Fault.
+        Raises Fault, or what ``waiting`` raises.
         """
         for attempt in range(1, _TRIES + 1):
             started = False
             try:
-                for piece in self._once(messages, until, usage):
+                for piece in self._once(messages, until, usage, waiting):
                     started = True
                     yield piece
             except Fault as fault:
@@ -110,25 +125,25 @@ class Model:
             else:
                 return
 
-    def _once(self, messages: Sequence[Message], until: Callable[[], float], usage: Usage) -> Iterator[str]:
-        """One try. A thread reads the stream, for no provider's own timeout covers every way to be slow."""
+    def _once(
+        self, messages: Sequence[Message], until: Callable[[], float], usage: Usage, waiting: Waiting
+    ) -> Iterator[str]:
+        """One try. The stream is read in the background, for no provider's own timeout covers every way to be
+        slow; whoever leaves hangs up on it at once."""
         arrived: queue.Queue[str | Fault | None] = queue.Queue()
         left = threading.Event()
-        reader = threading.Thread(
-            target=_read,
-            args=(self._chat, list(messages), arrived, left, usage, self._tells_end),
-            daemon=True,
+        reading = asyncio.run_coroutine_threadsafe(
+            _read(self._chat, list(messages), arrived, left, usage, self._tells_end), _background()
         )
-        reader.start()
         started = False
         try:
             while True:
-                left_over = until() - time.monotonic()
-                patience = min(self.stall, left_over) if started else left_over
+                end = until()
+                late = min(end, time.monotonic() + self.stall) if started else end
                 try:
-                    item = arrived.get(timeout=max(0.0, patience))
+                    item = _next(arrived, late, waiting)
                 except queue.Empty:
-                    raise Fault("slow" if patience == left_over else "stalled") from None
+                    raise Fault("slow" if late == end else "stalled") from None
                 if item is None:
                     return
                 if isinstance(item, Fault):
@@ -137,9 +152,34 @@ class Model:
                 yield item
         finally:
             left.set()
+            reading.cancel()
 
 
-def _read(
+def _next(arrived: "queue.Queue[str | Fault | None]", late: float, waiting: Waiting) -> "str | Fault | None":
+    """What arrives next; queue.Empty where nothing has by the time ``late`` (monotonic)."""
+    while (left := late - time.monotonic()) > _BEAT_S:
+        with suppress(queue.Empty):
+            return arrived.get(timeout=_BEAT_S)
+        waiting()
+    return arrived.get(timeout=max(0.0, left))
+
+
+@cache
+def _background() -> asyncio.AbstractEventLoop:
+    """The event loop in which all streams are read. There is one, for clients of providers are shared and
+    belong to the loop that they were first used in."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="language-model", daemon=True).start()
+    return loop
+
+
+async def _chunks(chat: "BaseChatModel", messages: list[Message]) -> "AsyncGenerator[AIMessageChunk, None]":
+    """A model's reply; to close it hangs up."""
+    async for chunk in chat.astream(messages):
+        yield chunk
+
+
+async def _read(
     chat: "BaseChatModel",
     messages: list[Message],
     arrived: "queue.Queue[str | Fault | None]",
@@ -147,20 +187,21 @@ def _read(
     usage: Usage,
     tells_end: bool,
 ) -> None:
-    """Pass a stream on until it ends or nobody waits for it any more.
+    """Pass a stream on until it ends, or is cancelled for somebody ``left``.
 
     ``tells_end`` says that the provider tells why a reply ends: one that ends without has broken off.
     """
     ended = not tells_end
     try:
-        for chunk in chat.stream(messages):
-            if left.is_set():
-                return
-            usage.add(getattr(chunk, "usage_metadata", None))
-            ended = ended or not _ENDS.isdisjoint(chunk.response_metadata)
-            text = str(chunk.text)
-            if text:
-                arrived.put(text)
+        async with aclosing(_chunks(chat, messages)) as chunks:
+            async for chunk in chunks:
+                if left.is_set():  # a wait that is cancelled just when it ends is not cancelled
+                    return
+                usage.add(chunk.usage_metadata)
+                ended = ended or not _ENDS.isdisjoint(chunk.response_metadata)
+                text = str(chunk.text)
+                if text:
+                    arrived.put(text)
     except Exception as error:  # the edge to code of others: every provider has exceptions of its own
         arrived.put(fault_of(error))
     else:

@@ -10,7 +10,7 @@ from strategy_chat.phrasing.check import Checker, Verdict
 from strategy_chat.phrasing.facts import MARKER, Names, key, lines_of, plain
 from strategy_chat.phrasing.faults import Fault
 from strategy_chat.phrasing.groups import Group, split
-from strategy_chat.phrasing.model import Message, Model, Usage
+from strategy_chat.phrasing.model import Message, Model, Usage, Waiting
 from strategy_chat.phrasing.prompts import prompt, rewrite_prompt
 from strategy_chat.phrasing.stream import held_sentences
 from strategy_chat.phrasing.words import words
@@ -35,6 +35,7 @@ class _Draft:
     opening: str
     groups: tuple[Group, ...]
     show: Show
+    waiting: Waiting
     shown: list[str] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     failed: list[Correction] = field(default_factory=list)
@@ -88,21 +89,22 @@ class Phraser:
         self.model = model
         self._names = names
 
-    def phrase(self, exact: Answer, show: Show) -> Answer:
+    def phrase(self, exact: Answer, show: Show, waiting: Waiting = lambda: None) -> Answer:
         """The answer in the model's words as far as they stand, in the program's where they do not.
 
-        A declined answer, and one that does not fit into the model's window or consists of a table, is given
-        as it is. ``show`` gets the text piece by piece, each piece checked.
+        One that does not fit into the model's window or consists of a table is given as it is. ``show`` gets
+        the text piece by piece, each piece checked; ``waiting`` is called while the model is waited for, and
+        ends that by raising.
         """
         opening, groups = split(exact)
         room = self.model.window - self.model.most_tokens
         worded = replace(exact, text="\n\n".join([opening, *(g.text for g in groups if not g.fixed)]).strip())
         messages = prompt(worded, exact.question, room)
-        if not exact.answered or messages is None or all(group.fixed for group in groups):
+        if messages is None or all(group.fixed for group in groups):
             show(exact.text)
-            return replace(exact, phrasing=Phrasing(self.model.name, self.model.host, "program"))
+            return replace(exact, phrasing=self.untouched())
         start = time.monotonic()
-        draft = _Draft(opening, groups, show)
+        draft = _Draft(opening, groups, show, waiting)
         usage = Usage()
         fault: FaultKind | None = None
         try:
@@ -110,6 +112,10 @@ class Phraser:
         except Fault as problem:
             fault = problem.kind
         return self._finished(exact, draft, fault, usage, start)
+
+    def untouched(self) -> Phrasing:
+        """Who words an answer that the model has no part in."""
+        return Phrasing(self.model.name, self.model.host, "program")
 
     def withheld(self, phrased: Answer) -> Phrasing | None:
         """Who worded the exact answer that is given in place of ``phrased``."""
@@ -152,7 +158,7 @@ class Phraser:
         def until() -> float:
             return start + (deadline if draft.first is None else _WHOLE * deadline)
 
-        for sentence in held_sentences(self.model.pieces(messages, until, usage)):
+        for sentence in held_sentences(self.model.pieces(messages, until, usage, draft.waiting)):
             self._take(sentence, language, checker, draft, start)
             if time.monotonic() > until():
                 raise Fault("slow")

@@ -116,7 +116,7 @@ class Answer:
 class Event:
     """A step of a streamed answer: "stage" (a stage of the work begins: its name in ``stage``, as in the
     timings of the receipt), "sources" (citations known so far), "text" (a piece of the text) or "answer"
-    (the finished Answer)."""
+    (the finished Answer). A stage without a name says nothing and is not passed on."""
 
     kind: Literal["stage", "sources", "text", "answer"]
     citations: tuple[Citation, ...] = ()
