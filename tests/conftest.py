@@ -21,7 +21,10 @@ from strategy_chat.settings import packaged_corpus
 
 if TYPE_CHECKING:
     from tests.browsing import Opener, Visitors
+    from tests.model_server import ModelServer
 
+
+MODEL_KEY = "sk-canary-0815"
 
 TEA = Path(__file__).parent / "data" / "tea"
 
@@ -81,6 +84,27 @@ def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def keynote_address(keynote_index: Path, feedback_file: Path) -> Iterator[str]:
     """The address of a real server over the packaged corpus, in a process of its own, ready to answer."""
     with served(keynote_index, STRATEGY_CHAT_FEEDBACK_FILE=str(feedback_file)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def language_model() -> Iterator["ModelServer"]:
+    """The language model of ``model_address``; what it says and how it fails is set by each test."""
+    from tests.model_server import serving
+
+    with serving(lambda _: "") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def model_address(keynote_index: Path, language_model: "ModelServer") -> Iterator[str]:
+    """The address of a real server over the packaged corpus whose answers a language model words."""
+    told = {
+        "STRATEGY_CHAT_LLM": "openai:test-model",
+        "STRATEGY_CHAT_LLM_BASE_URL": language_model.address,
+        "STRATEGY_CHAT_LLM_KEY": MODEL_KEY,
+    }
+    with served(keynote_index, **told) as address:
         yield address
 
 

@@ -2,8 +2,8 @@
 every figure: neither makes an answer worse."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,20 +11,10 @@ from eval.answerers.product import Product
 from eval.run import Result, evaluate
 from eval.sets import KEYNOTE, QuestionSet, suite
 from tests import fake_models
-from tests.model_server import serving
+from tests.model_server import Reply, serving
 
 EVERY = {KEYNOTE: 14, "library": 8}
 """One of so many questions is asked."""
-
-
-class Exact:
-    """The same product with the model left out."""
-
-    def __init__(self, product: Product) -> None:
-        self._chat = product.chat
-
-    def answer(self, question: str, history: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-        return self._chat.answer(question, list(history), exact=True).to_dict()
 
 
 class Asked:
@@ -34,21 +24,29 @@ class Asked:
         self._set, self._folder = questions, folder
         self._cases = questions.dataset.cases[:: EVERY[questions.name]]
 
-    def results(self, reply: Any) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    @cached_property
+    def without(self) -> tuple[Result, ...]:
+        return self._results({})
+
+    def with_model(self, reply: Reply) -> tuple[Result, ...]:
         with serving(reply) as server:
-            told = {"llm": "openai:m", "llm_base_url": server.address, "llm_key": "k"}
-            product = Product(self._set.corpus_dir, self._folder, told)
-            product.prepare()
-            without = evaluate(self._cases, Exact(product), self._set.source)
-            with_model = evaluate(self._cases, product, self._set.source)
-            product.chat.close()
-        return without, with_model
+            return self._results({"llm": "openai:m", "llm_base_url": server.address, "llm_key": "k"})
+
+    def _results(self, told: Mapping[str, str]) -> tuple[Result, ...]:
+        product = Product(self._set.corpus_dir, self._folder, told)
+        product.prepare()
+        results = evaluate(self._cases, product, self._set.source)
+        product.chat.close()
+        return results
 
 
 @pytest.fixture(scope="module", params=list(EVERY))
-def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def asked(
+    request: pytest.FixtureRequest, keynote_index: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Asked:
     (questions,) = suite([request.param])
-    return Asked(questions, tmp_path_factory.mktemp(request.param))
+    keynote = request.param == KEYNOTE
+    return Asked(questions, keynote_index if keynote else tmp_path_factory.mktemp(request.param))
 
 
 def worse(without: Sequence[Result], with_model: Sequence[Result]) -> list[str]:
@@ -65,13 +63,13 @@ def worded(results: Sequence[Result]) -> int:
 
 
 def test_a_perfect_model_is_at_least_as_good(asked: Asked):
-    without, with_model = asked.results(fake_models.perfect)
+    without, with_model = asked.without, asked.with_model(fake_models.perfect)
     assert worse(without, with_model) == []
     assert worded(with_model) > len(with_model) // 4
 
 
 def test_a_model_that_lies_in_every_figure_changes_none(asked: Asked):
-    without, with_model = asked.results(fake_models.lying)
+    without, with_model = asked.without, asked.with_model(fake_models.lying)
     assert worse(without, with_model) == []
     for a, b in zip(without, with_model, strict=True):
         shown = {figure["text"] for figure in b.given["figures"]}

@@ -37,7 +37,7 @@ def test_a_reading_that_says_the_same_is_answered_and_says_so(knowledge: Knowled
     assert answer.receipt["verified"] is True
     assert answer.phrasing is not None
     assert (answer.phrasing.by, answer.phrasing.tokens_in, answer.phrasing.tokens_out) == ("program", 120, 5)
-    assert REORDERED in to_text(answer)
+    assert "Read by the language model openai:test-model" in to_text(answer)
     assert REORDERED in to_html(answer, 1)
 
 

@@ -1,9 +1,12 @@
 """What is shown of a language model's part in an answer, in each form."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from strategy_chat.render import receipt_html, to_html, to_markdown, to_text
-from strategy_chat.schema import Answer, Correction, Phrasing
+from strategy_chat.schema import Answer, Correction, Figure, Phrasing
 
 WORDED = Phrasing(
     model="openai:m",
@@ -60,3 +63,10 @@ def test_the_receipt_tells_the_models_part():
     assert "<dt>送往</dt><dd>models.example:8080</dd><dt>行文者</dt><dd>語言模型</dd>" in html
     assert "<dd>1,200, 34</dd><dt>第一句</dt><dd>0.5 s</dd><dt>總時間</dt><dd>2.0 s</dd>" in html
     assert "<q>茶園 &lt;b&gt;有 9 座。</q> 改用程式的句子: 數字不在查得的答案裡, 用了別的字體" in html
+
+
+def test_figures_in_the_models_words_are_told_apart():
+    area = Figure("81.5 公頃", Decimal("81.5"), "公頃", "凍頂", "面積", "tea/area/table-1/row-1/col-2", 1)
+    worded = replace(answer("zh-Hant", WORDED), text="凍頂有 81.5 公頃，不是 181.5 公頃。", figures=(area,))
+    assert '凍頂有 <strong class="figure">81.5 公頃</strong>，不是 181.5 公頃。' in to_html(worded, turn=1)
+    assert "<strong" not in to_html(replace(worded, phrasing=None), turn=1)

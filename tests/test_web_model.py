@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -11,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browsing import Opener, ask, needs_chromium, wait_until_ready
-from tests.conftest import served
-from tests.model_server import ModelServer, serving
+from tests.conftest import MODEL_KEY
+from tests.model_server import ModelServer
 
 if TYPE_CHECKING:
     from tests.browsing import Visitors
@@ -20,29 +19,17 @@ if TYPE_CHECKING:
 ASKED = "TAIPEI-1的Rmax是多少？"
 WORDED = "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。"
 LIE = "TAIPEI-1 的 Rmax 是 81.55 PF。"
-KEY = "sk-canary-0815"
-
-
-@pytest.fixture(scope="module")
-def model() -> Iterator[ModelServer]:
-    with serving(lambda _: f"{WORDED}\n{LIE}") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def address(keynote_index: Path, model: ModelServer) -> Iterator[str]:
-    told = {
-        "STRATEGY_CHAT_LLM": "openai:test-model",
-        "STRATEGY_CHAT_LLM_BASE_URL": model.address,
-        "STRATEGY_CHAT_LLM_KEY": KEY,
-    }
-    with served(keynote_index, True, **told) as at:
-        yield at
 
 
 @pytest.fixture
-def page(visitors: "Visitors", address: str) -> Iterator[Page]:
-    with visitors.pages(address) as opener:
+def model(language_model: ModelServer) -> ModelServer:
+    language_model.reply, language_model.fault = (lambda _: f"{WORDED}\n{LIE}"), ""
+    return language_model
+
+
+@pytest.fixture
+def page(visitors: "Visitors", model_address: str) -> Iterator[Page]:
+    with visitors.pages(model_address) as opener:
         yield opener()
 
 
@@ -50,18 +37,18 @@ def host(model: ModelServer) -> str:
     return model.address.split("/")[2]
 
 
-def test_the_api_leaves_the_model_out_when_asked_to(address: str, model: ModelServer):
-    told = httpx.get(f"{address}/api/model").json()
+def test_the_api_leaves_the_model_out_when_asked_to(model_address: str, model: ModelServer):
+    told = httpx.get(f"{model_address}/api/model").json()
     assert told == {"model": "openai:test-model", "host": host(model)}
     body = {"question": ASKED, "history": []}
-    worded = httpx.post(f"{address}/api/ask", json=body, timeout=60).json()
-    exact = httpx.post(f"{address}/api/ask", json={**body, "exact": True}, timeout=60).json()
+    worded = httpx.post(f"{model_address}/api/ask", json=body, timeout=60).json()
+    exact = httpx.post(f"{model_address}/api/ask", json={**body, "exact": True}, timeout=60).json()
     assert worded["text"].startswith(WORDED)
     assert (worded["phrasing"]["by"], worded["phrasing"]["tokens_in"]) == ("model", 120)
     assert [c["outcome"] for c in worded["phrasing"]["corrections"]] == ["replaced"]
     assert exact["phrasing"] is None
     assert exact["figures"] == worded["figures"]
-    assert KEY not in json.dumps([told, worded, exact])
+    assert MODEL_KEY not in json.dumps([told, worded, exact])
 
 
 @needs_chromium
@@ -76,7 +63,7 @@ def test_the_page_says_where_questions_go_and_who_worded_an_answer(page: Page, m
     check = page.locator("#check-1")
     expect(check).to_contain_text("openai:test-model")
     expect(check).to_contain_text(LIE)
-    assert KEY not in page.content()
+    assert MODEL_KEY not in page.content()
 
 
 @needs_chromium

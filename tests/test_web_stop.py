@@ -2,14 +2,12 @@
 Skipped where there is no browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browsing import Visitors, finished, needs_chromium
-from tests.conftest import served
-from tests.model_server import ModelServer, serving
+from tests.model_server import ModelServer
 
 pytestmark = needs_chromium
 
@@ -17,28 +15,16 @@ QUESTION = "TAIPEI-1的Rmax是多少？"
 WORDED = "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF[1]。"
 
 
-@pytest.fixture(scope="module")
-def model() -> Iterator[ModelServer]:
+@pytest.fixture
+def model(language_model: ModelServer) -> ModelServer:
     """A language model that can be told to be slow."""
-    with serving(lambda _: WORDED * 4) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def address(keynote_index: Path, model: ModelServer) -> Iterator[str]:
-    """A server whose answers that model words."""
-    told = {
-        "STRATEGY_CHAT_LLM": "openai:m",
-        "STRATEGY_CHAT_LLM_BASE_URL": model.address,
-        "STRATEGY_CHAT_LLM_KEY": "none",
-    }
-    with served(keynote_index, ready=True, **told) as address:
-        yield address
+    language_model.reply, language_model.fault = (lambda _: WORDED * 4), ""
+    return language_model
 
 
 @pytest.fixture
-def page(visitors: Visitors, address: str) -> Iterator[Page]:
-    with visitors.pages(address) as open_it:
+def page(visitors: Visitors, model_address: str) -> Iterator[Page]:
+    with visitors.pages(model_address) as open_it:
         yield open_it()
 
 

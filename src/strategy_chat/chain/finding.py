@@ -41,10 +41,11 @@ def found_text(
     found = knowledge.evidence.find(query, hits, language, near)
     if query.before is not None:
         whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
-        wider = knowledge.evidence.find(
-            replace(whole, asked=query.asked, critical=frozenset()), hits, language, near
-        )
-        return wider if found is None or (wider is not None and wider.support > found.support) else found
+        later = len(whole.tokens) - len(query.tokens)  # it stands after the other
+        asked, critical = (frozenset(p + later for p in places) for places in (query.asked, query.critical))
+        wider = knowledge.evidence.find(replace(whole, asked=asked, critical=critical), hits, language, near)
+        if found is None or (wider is not None and not wider.lacks and wider.support > found.support):
+            return wider
     return found
 
 

@@ -198,7 +198,7 @@ EN = Labels(
     passages="Passages considered",
     timings="Time taken",
     made="How it was made",
-    verified="All {figures} figures lead back to a cell or sentence of the original or to a formula shown; "
+    verified="Every figure ({figures}) leads back to a cell or sentence of the original, or to a formula; "
     "places cited: {citations}.",
     verified_text="This answer has no figures; its quotes are the original's own words; places cited: "
     "{citations}.",

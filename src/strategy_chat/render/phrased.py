@@ -12,6 +12,7 @@ class PhrasingLabels:
     ``by`` says whose words an answer is in, ``outcomes`` what became of a sentence and ``problems`` why."""
 
     worded: str
+    read: str
     corrected: str
     title: str
     model: str
@@ -28,6 +29,7 @@ class PhrasingLabels:
 
 HANT = PhrasingLabels(
     worded="由語言模型 {model} 行文（{host}），數字與出處由程式核對。",
+    read="問題由語言模型 {model} 讀過（{host}），內容由程式查得。",
     corrected="更正 {count} 句。",
     title="語言模型",
     model="模型",
@@ -53,6 +55,7 @@ HANT = PhrasingLabels(
 )
 HANS = PhrasingLabels(
     worded="由语言模型 {model} 行文（{host}），数字与出处由程序核对。",
+    read="问题由语言模型 {model} 读过（{host}），内容由程序查得。",
     corrected="更正 {count} 句。",
     title="语言模型",
     model="模型",
@@ -78,6 +81,7 @@ HANS = PhrasingLabels(
 )
 EN = PhrasingLabels(
     worded="Worded by the language model {model} ({host}); figures and sources checked by the program.",
+    read="Read by the language model {model} ({host}); what is said was found by the program.",
     corrected="Sentences corrected: {count}.",
     title="Language model",
     model="Model",
@@ -120,6 +124,8 @@ def phrasing_note(answer: Answer) -> str:
     notes = [phrasing.notice] if phrasing.notice else []
     if phrasing.by != "program":
         notes.append(labels.worded.format(model=phrasing.model, host=phrasing.host))
+    if answer.receipt.get("read_by"):
+        notes.append(labels.read.format(model=phrasing.model, host=phrasing.host))
     if phrasing.corrections:
         notes.append(labels.corrected.format(count=len(phrasing.corrections)))
     return " ".join(notes)

@@ -1,5 +1,6 @@
 """What all HTML of answers is made of: escaped text, citation chips, links to a place, tables."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -65,8 +66,25 @@ class Writer:
                 kind = ' class="figure"' if run.text in figures else ""
                 pieces.append(f"<strong{kind}>{text(run.text)}</strong>")
             else:
-                pieces.append(text(run.text))
+                pieces.append(self._plain(run.text))
         return "".join(pieces)
+
+    @property
+    def _worded(self) -> bool:
+        """Whether a language model had a part in the words: it sets nothing in bold."""
+        return self.answer.phrasing is not None and self.answer.phrasing.by != "program"
+
+    def _plain(self, run: str) -> str:
+        """A run that is not bold; in the words of a model, with its figures told apart all the same."""
+        figures = sorted({figure.text for figure in self.answer.figures}, key=len, reverse=True)
+        if not self._worded or not figures:
+            return text(run)
+        written = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, figures))})(?!\w|\.\d)", re.ASCII)
+        parts = written.split(run)
+        return "".join(
+            f'<strong class="figure">{text(part)}</strong>' if place % 2 else text(part)
+            for place, part in enumerate(parts)
+        )
 
     def _place(self, inline: Inline) -> str:
         """The cell of the one figure that a line gives of a subject or measure that it names, or ""."""
@@ -75,7 +93,7 @@ class Writer:
             figure.place
             for figure in self.answer.figures
             if figure.formula is None
-            and figure.text in bold
+            and (figure.text in bold or (self._worded and figure.text in line))
             and (figure.subject in line or figure.measure in line)
         }
         return places.pop() if len(places) == 1 else ""
