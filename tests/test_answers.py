@@ -186,3 +186,31 @@ def test_the_language_can_be_asked_for(keynote_chat: StrategyChat):
         "en",
         "The Rmax (PF) of **Nano4 (Jingchuang 26)** is **81.55 PF**.[1]",
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("Nano4 的 Rmax 是多少？", "冰島的首都在哪裡？"),
+        ("What is the Rmax of Nano 4?", "What is the capital of Iceland?"),
+    ],
+)
+def test_a_question_of_its_own_is_not_answered_for_the_one_before(
+    keynote_chat: StrategyChat, earlier: str, question: str
+):
+    answer = keynote_chat.answer(question, [{"role": "user", "content": earlier}])
+    assert not answer.answered
+    assert "Nano" not in answer.text
+    assert "Rmax" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["這份簡報在講什麼？", "What is this deck about?", "Who gave this talk?"]
+)
+def test_what_is_asked_of_the_document_is_not_asked_of_the_row_before(
+    keynote_chat: StrategyChat, question: str
+):
+    earlier = "列出台灣的超級電腦和它們的 Rmax" if not question.isascii() else "What is the Rmax of Nano 4?"
+    answer = keynote_chat.answer(question, [{"role": "user", "content": earlier}])
+    assert answer.text == keynote_chat.answer(question).text
+    assert "81.55" not in answer.text

@@ -120,3 +120,17 @@ def test_what_the_words_settle(rivers: Material, earlier: list[str], question: s
 )
 def test_what_stands_alone_is_left_as_it_is(rivers: Material, earlier: list[str], question: str):
     assert rivers.resolved(question, *earlier) == question
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("白沙溪有多長？", "這份手冊的作者是誰？"),
+        ("白沙溪有多長？", "這份報告在講什麼？"),
+        ("白沙溪有多長？", "作者是誰？"),
+        ("How long is the Baisha River?", "What is this document about?"),
+        ("How long is the Baisha River?", "Who wrote this report?"),
+    ],
+)
+def test_what_is_asked_of_the_document_follows_up_nothing(rivers: Material, earlier: str, question: str):
+    assert rivers.resolved(question, earlier) == question

@@ -86,7 +86,7 @@ def test_a_declined_question_offers_others_and_a_wrong_one_says_why(open_page: O
     expect(turn.locator(".next p")).to_have_text("可以改問")
     turn.locator(".next button").first.click()
     expect(finished(page, 1).locator(".answer")).to_be_visible()
-    expect(ask(page, "問" * 10_000).locator(".failed")).to_contain_text("10,000")
+    expect(ask(page, "問" * 10_000).locator(".failed")).to_contain_text("10,000 字，請縮短到 4,000 字以內")
 
 
 def test_the_last_question_is_edited_and_answered_again(open_page: Opener):

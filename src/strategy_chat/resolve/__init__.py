@@ -5,7 +5,8 @@ What is said here is only what the words themselves settle: a place in a list (t
 open (其中, "which of those") stays as it was asked and is read together with the question before it.
 
 Parts: :mod:`~strategy_chat.resolve.reading`, :mod:`~strategy_chat.resolve.ordinals`,
-:mod:`~strategy_chat.resolve.pointing`, :mod:`~strategy_chat.resolve.leaving`.
+:mod:`~strategy_chat.resolve.pointing`, :mod:`~strategy_chat.resolve.leaving`,
+:mod:`~strategy_chat.resolve.document`.
 """
 
 import re
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_chat.lexicon import Lexicon
+from strategy_chat.resolve.document import is_on_the_document
 from strategy_chat.resolve.leaving import swapped, without_subject
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
@@ -67,6 +69,8 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
         return Resolved(question, last if earlier else None)
     said = _CORRECTING.sub("", question) or question
     asked = read(said, lexicon, mentions)
+    if is_on_the_document(asked, lexicon):
+        return Resolved(said, None)
     text, of_last = from_list(asked, earlier)
     here = read(text, lexicon, mentions) if text else asked
     before = [read(one.text, lexicon, mentions) for one in earlier]

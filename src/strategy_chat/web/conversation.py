@@ -11,6 +11,8 @@ from strategy_chat.web.judging import judge_buttons, judge_form
 from strategy_chat.web.words import Words
 
 REMEMBERED_TURNS = 10
+_LONG = 200
+"""Characters of a question from which on its box may scroll, which the keyboard has to reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,10 @@ def _questions(questions: Sequence[str]) -> str:
 
 def _exchange(turn: Turn, words: Words, notice: str, last: bool) -> str:
     edit = _edit(turn, words) if last and turn.state != "working" else ""
+    scrolls = ' tabindex="0"' if len(turn.question) > _LONG else ""
     return (
         f'<article class="exchange" data-turn="{turn.number}" data-state="{turn.state}">'
-        f'<div class="asked" dir="auto"><span class="unseen">{escape(words.asked)}</span>'
+        f'<div class="asked" dir="auto"{scrolls}><span class="unseen">{escape(words.asked)}</span>'
         f"{_lines(turn.question)}</div>{edit}"
         f'<div class="replied">{_reply(turn, words, notice, last)}</div></article>'
     )

@@ -11,7 +11,8 @@ from typing import Any
 import gradio as gr
 
 from strategy_chat.api import StrategyChat
-from strategy_chat.errors import ServerBusy, StrategyChatError
+from strategy_chat.errors import QuestionError, ServerBusy, StrategyChatError
+from strategy_chat.question import MOST_CHARACTERS
 from strategy_chat.schema import Answer, Event
 from strategy_chat.web.conversation import Turn, Turns, conversation_html, history, inert, panel_html
 from strategy_chat.web.frame import panel_head_html, tools_html
@@ -184,6 +185,9 @@ class Handlers:
                 yield replace(shown, state="stopped")
         except ServerBusy:
             yield replace(turn, state="failed", message=words.busy)
+        except QuestionError:  # an empty one is not sent
+            count, most = f"{len(turn.question):,}", f"{MOST_CHARACTERS:,}"
+            yield replace(turn, state="failed", message=words.too_long.format(count=count, most=most))
         except StrategyChatError as error:
             yield replace(turn, state="failed", message=str(error))
         except Exception:

@@ -31,6 +31,7 @@ class Words:
     stopped: str
     failed: str
     unexpected: str
+    too_long: str
     asked: str
     show_sources: str
     how_checked: str
@@ -88,6 +89,7 @@ HANT = Words(
     stopped="已停止。",
     failed="這個問題沒能回答：",
     unexpected="程式出了問題，請再試一次；詳情在伺服器的紀錄中。",
+    too_long="問題有 {count} 字，請縮短到 {most} 字以內。",
     asked="你問：",
     show_sources="來源 {count}",
     how_checked="如何核對",
@@ -155,6 +157,7 @@ EN = Words(
     stopped="Stopped.",
     failed="This question could not be answered: ",
     unexpected="Something went wrong in the program. Please try again; the server's log has the details.",
+    too_long="it has {count} characters; shorten it to {most} at the most.",
     asked="You asked: ",
     show_sources="Sources {count}",
     how_checked="How was this checked",

@@ -24,6 +24,11 @@ def attribute(plain: str) -> str:
     return escape(" ".join(plain.split()), quote=True)
 
 
+def lines(plain: str) -> str:
+    """Escaped for use between double quotes, with its lines kept apart."""
+    return "&#10;".join(filter(None, map(attribute, plain.splitlines())))
+
+
 def words_of(inline: Inline) -> str:
     """The text of a line without its markers."""
     return "".join(run.text for run in inline if not isinstance(run, Marker))
@@ -112,7 +117,7 @@ class Writer:
             shown = shown[:_MOST_SHOWN].rstrip() + "…"
         only = f'data-cells="{attribute(place)}" ' if cell else ""
         return (
-            f'<a class="cite" href="#src-{self.turn}-{number}" title="{attribute(shown)}" {only}'
+            f'<a class="cite" href="#src-{self.turn}-{number}" title="{lines(shown)}" {only}'
             f'aria-label="{attribute(self.labels.source_number.format(number=number))}">{number}</a>'
         )
 

@@ -1,9 +1,11 @@
 """The sources of an answer: one card for each citation."""
 
+from itertools import groupby
+
 from strategy_chat.render.cells import telling
 from strategy_chat.render.html.base import Writer, attribute, place_button, text
 from strategy_chat.render.labels import Labels
-from strategy_chat.schema import Answer, Citation
+from strategy_chat.schema import Answer, CellRef, Citation
 
 
 def sources_html(answer: Answer, turn: int) -> str:
@@ -35,9 +37,10 @@ def _card(citation: Citation, turn: int, labels: Labels) -> str:
 
 def _cells(citation: Citation, labels: Labels) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{text(cell.row)}</th><td>{text(cell.column)}</td>'
+        f"<tr>{_name(row, len(cells)) if cell is cells[0] else ''}<td>{text(cell.column)}</td>"
         f'<td class="value">{f"<mark>{text(cell.text)}</mark>" if cell.text else "—"}</td></tr>'
-        for cell in telling(citation.cells)
+        for row, cells in _by_row(citation)
+        for cell in cells
     )
     if not rows:
         return ""
@@ -46,3 +49,14 @@ def _cells(citation: Citation, labels: Labels) -> str:
         f'<th scope="col">{text(labels.column)}</th><th scope="col">{text(labels.value)}</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def _by_row(citation: Citation) -> list[tuple[str, list[CellRef]]]:
+    """The cells that say something, those of one row together."""
+    return [(row, list(cells)) for row, cells in groupby(telling(citation.cells), key=lambda cell: cell.row)]
+
+
+def _name(row: str, cells: int) -> str:
+    """The name of a row, once beside all its cells."""
+    span = f' rowspan="{cells}"' if cells > 1 else ""
+    return f'<th scope="{"rowgroup" if cells > 1 else "row"}"{span}>{text(row)}</th>'
