@@ -104,7 +104,7 @@ def model_address(keynote_index: Path, language_model: "ModelServer") -> Iterato
         "STRATEGY_CHAT_LLM_BASE_URL": language_model.address,
         "STRATEGY_CHAT_LLM_KEY": MODEL_KEY,
     }
-    with served(keynote_index, **told) as address:
+    with served(keynote_index, True, **told) as address:
         yield address
 
 

@@ -2,18 +2,22 @@
 else in the words of the source."""
 
 import random
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from strategy_chat.corpus import read_corpus
 from strategy_chat.lexicon import load
+from strategy_chat.phrasing import Model, Phraser
 from strategy_chat.phrasing.check import Checker
 from strategy_chat.phrasing.facts import key
+from strategy_chat.schema import Answer, Citation, Figure
 from strategy_chat.settings import packaged_corpus
 from strategy_chat.tables import Catalog, Naming
 from tests.lies import EN, ZH
 from tests.lies_prose import answers, lies, truths
+from tests.model_server import serving
 
 FOLDERS = [packaged_corpus(), Path(__file__).parent / "data" / "tea"]
 BLOCKS = 60
@@ -50,3 +54,20 @@ def test_what_is_quoted_may_not_be_made_a_cause():
     assert checker.check(f"文件指出：{said[1]}").problems == ()
     for before in ("因此，", "因為這樣，", "也就是說不是"):
         assert checker.check(before + said[1]).problems != ()
+
+
+def test_of_a_paragraph_that_is_quoted_in_part_only_the_other_figures_follow():
+    corpus = read_corpus(FOLDERS[1])
+    place, quote = "harvest/p-1", "甲園收了 812 公斤。天氣很好。乙園收了 223 公斤。"
+    figures = tuple(
+        Figure(f"{kilos} 公斤", Decimal(kilos), "公斤", garden, "收", place, 1)
+        for garden, kilos in (("甲園", 812), ("乙園", 223))
+    )
+    cited = (Citation(1, "harvest.zh-Hant.md", "收成", quote, place),)
+    exact = Answer("收了多少？", f"{quote}[1]", True, "zh-Hant", citations=cited, figures=figures)
+    with serving(lambda _: "根據資料，甲園收了 812 公斤。") as server:
+        model = Model("openai:m", base_url=server.address, key="k")
+        answer = Phraser(model, Naming(Catalog(corpus, load()))).phrase(exact, lambda piece: None)
+    assert answer.text == "根據資料，甲園收了 812 公斤。[1]\n\n乙園收了 223 公斤。[1]"
+    assert answer.phrasing is not None
+    assert answer.phrasing.by == "both"

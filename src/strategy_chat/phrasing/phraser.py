@@ -15,6 +15,7 @@ from strategy_chat.phrasing.prompts import prompt, rewrite_prompt
 from strategy_chat.phrasing.stream import held_sentences
 from strategy_chat.phrasing.words import words
 from strategy_chat.schema import Answer, Correction, FaultKind, Phrasing
+from strategy_chat.text import sentences
 
 Show = Callable[[str], None]
 
@@ -63,6 +64,17 @@ class _Draft:
         """Whether a sentence states only what has been stated."""
         said = {item for earlier in self.verdicts for item in (*earlier.facts, *earlier.lines)}
         return said.issuperset(verdict.facts or verdict.lines)
+
+    def rest_of(self, group: Group) -> str:
+        """What of a part is still to be said: of a paragraph that stands in part, its other figures."""
+        text = MARKER.sub("", group.text).strip()
+        taken = {key(line.text) for verdict in self.verdicts for line in verdict.lines}
+        figures = {key(line.text) for line in group.lines}
+        if group.fixed or group.needed or group.bold or "\n" in text or not taken & figures:
+            return group.text
+        missing = [sentence for sentence in sentences(text) if key(sentence) in figures - taken]
+        marks = "".join(f"[{number}]" for number in sorted(group.citations))
+        return (" " if text.isascii() else "").join(missing) + marks
 
     def is_covered(self, group: Group) -> bool:
         """Whether the accepted sentences say what a part of the exact answer says."""
@@ -212,7 +224,7 @@ class Phraser:
             # A part of running text may be left out where the model told another of it.
             left = [g for g in left if g.fixed or g.needed or g.lines or g.bold]
             tails = [g.tail for g in draft.groups if g not in left and g.tail and draft.is_covered(g)]
-            rest = "\n\n".join([*tails, *(g.text for g in left)])
+            rest = "\n\n".join([*tails, *map(draft.rest_of, left)])
             text = "\n\n".join(filter(None, [draft.opening, "".join(draft.shown), rest]))
             if rest:
                 draft.show("\n\n" + rest)
