@@ -42,6 +42,32 @@ WORDED = [
 ]  # fmt: skip
 
 
+PREMISES = [
+    ("既然白沙溪是最長的河川，它的流量是多少？",
+     ["題目的說法與資料不符：", "白沙溪", "**80 公里**", "青石溪", "**120.5 公里**"]),
+    ("Since the Baisha River is the longest, what is its flow?",
+     ["The material says otherwise:", "**80 km**", "Qingshi River", "**120.5 km**"]),
+    ("小坪溪是最長的河川，對吧？", ["不是。", "**31 公里**", "青石溪", "**120.5 公里**"]),
+    ("Why is the Xiaoping River the longest river?", ["The material says otherwise:", "**31 km**", "**120.5 km**"]),
+    ("青石溪是最長的河川嗎？", ["是。", "**120.5 公里**"]),
+    ("Is the Qingshi River the longest river?", ["Yes.", "**120.5 km**"]),
+    ("為什麼青石溪只有 50 公里長？", ["題目的說法與資料不符：", "**120.5 公里**"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "told"), PREMISES)
+def test_what_is_taken_for_granted_is_held_against_the_table(books: Material, question: str, told: list[str]):
+    answer = books.answer(question)
+    assert answer.answered
+    assert [part for part in told if part not in answer.text] == []
+    assert verify(answer, books.figures) == ()
+
+
+def test_what_is_rightly_taken_for_granted_is_not_spoken_of(books: Material):
+    question = "Since the Qingshi River is the longest, what is its flow?"
+    assert books.answer(question).text == "The Flow (tonnes) of **Qingshi River** is **3,400 tonnes**.[1]"
+
+
 @pytest.mark.parametrize(("question", "text"), WORDED)
 def test_the_wording(books: Material, question: str, text: str):
     answer = books.answer(question)
@@ -189,7 +215,6 @@ def test_a_missing_measure_lists_those_that_there_are(books: Material):
     assert "縣、長度 (公里)、流量 (噸)、魚種、設站年份" in text
 
 
-@pytest.mark.xfail(strict=True, reason="an adjective such as deep is a function word: what is asked is lost")
 @pytest.mark.parametrize("question", ["How deep is the Qingshi River?", "How deep is the museum?"])
 def test_an_adjective_that_is_asked_for_is_not_ignored(books: Material, question: str):
     assert not books.answer(question).answered

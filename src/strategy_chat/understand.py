@@ -46,6 +46,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
+    r"|\bwhat (?:do|does|did|will|would)\b.*\bcosts?\b"
 )
 _BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
 _OPENING = 2

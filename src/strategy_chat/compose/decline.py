@@ -9,6 +9,8 @@ _MOST_NAMES = 8
 _MOST_TOPICS = 3
 _RELATED = 0.3
 """The share of a question that the material has to have to do with, for it to be within its scope."""
+_OF_ROWS = ("lookup", "verify", "compare", "change", "difference")
+_COUNTERS_OF_NAMES = ("號", "号", "代", "期")
 
 
 def word_decline(
@@ -35,9 +37,9 @@ def word_decline(
         cell = value.text or words("empty")
         text_ = words("declined_empty", subject=strong(value.subject), measure=value.measure, cell=cell)
         return text_ + mark, "empty_cell"
-    subject = _known_subject(tables)
-    unmet = subject.unmet if subject is not None else text.unmet if text is not None else ()
-    if subject is not None and subject.rows:
+    subject = _known_subject(query, tables)
+    if subject is not None:
+        unmet = subject.unmet
         name = strong(words.enumerate(subject.rows[:_MOST_NAMES]))
         lines = [
             words("declined_measure", subject=name, words=words.enumerate(unmet))
@@ -46,7 +48,8 @@ def word_decline(
         ]
         lines.append(words("near_measures", names=words.enumerate(_measures(subject))))
         return "\n\n".join(lines) + f"[{ledger.cite_table(subject)}]", "measure_absent"
-    lines = [words("declined_word", words=words.enumerate(unmet)) if unmet else words("declined_scope")]
+    strange = text.strange if text is not None else ()
+    lines = [words("declined_word", words=words.enumerate(strange)) if strange else words("declined_scope")]
     if text is not None and text.score > 0 and text.statements:
         near = list({s.heading: s for s in text.statements}.values())[:_MOST_TOPICS]
         marks = [
@@ -65,15 +68,38 @@ def read_as(question: str, language: str, same: bool) -> str:
 
 def _reason(tables: tuple[TableResult, ...], text: TextResult | None) -> Reason:
     """Why there is no answer, where no row of a table is what the question is about."""
-    measure = any(table.measures for table in tables)
-    if text is None or text.score < _RELATED:
-        return "unknown_subject" if measure else "out_of_scope"
+    if text is None or text.familiar < _RELATED:
+        return "unknown_subject" if any(table.measures for table in tables) else "out_of_scope"
     return "measure_absent" if text.known else "unknown_subject"
 
 
-def _known_subject(tables: tuple[TableResult, ...]) -> TableResult | None:
-    """The table that names a subject of the question, whatever it lacks."""
-    return next((t for t in tables if t.operation == "lookup" and t.rows), None)
+def _known_subject(query: Query, tables: tuple[TableResult, ...]) -> TableResult | None:
+    """The table that names a subject of the question, whatever it lacks; none where a number belongs to the
+    name that it does not have (it has Station 1 and 2, and Station 3 is asked about)."""
+    found = next((t for t in tables if t.operation in _OF_ROWS and t.rows), None)
+    if found is None or _other_numbers(query, found.unmet) & set(found.unmet):
+        return None
+    return found
+
+
+def _other_numbers(query: Query, unmet: tuple[str, ...]) -> set[str]:
+    """The numbers of a question that are a part of a name: one that stands after a word in Latin letters that
+    is met, or before 號 and its like."""
+    tokens = query.tokens
+    return {
+        token.raw
+        for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
+        if token.kind == "number"
+        and (
+            (
+                before is not None
+                and before.kind == "latin"
+                and before.raw[0].isupper()
+                and before.raw not in unmet
+            )
+            or (after is not None and after.raw in _COUNTERS_OF_NAMES)
+        )
+    }
 
 
 def _measures(result: TableResult) -> list[str]:

@@ -110,17 +110,20 @@ class Asked:
 
     def knows(self, met: Set[int]) -> bool:
         """Whether what the question is about is among what is met: a name of it, or else a word that no unmet
-        one stands directly before (of an unknown Long Lake Station, the station is no subject)."""
-        if self.names - met or self.critical - met:
-            return bool((self.names | self.critical) & met) and not self.names - met
+        one stands directly before (of an unknown Long Lake Station, the station is no subject) and that is
+        not what is asked of it."""
+        names = self.names - self.asked
+        if names - met or self.critical - met:
+            return bool((names | self.critical) & met) and not names - met
         tokens = self.query.tokens
         named = {p for places, _ in self._named for p in places if places <= met}
         if named | (self.critical & met):
             return True
         alone = [
             p
-            for p in met & self.weights.keys()
-            if not (p - 1 in self.weights and p - 1 not in met and tokens[p - 1].kind == tokens[p].kind)
+            for p in met & self.weights.keys() - self.asked
+            if tokens[p].kind != "number"
+            and not (p - 1 in self.weights and p - 1 not in met and tokens[p - 1].kind == tokens[p].kind)
         ]
         return self.share(alone) >= _SUBJECT
 

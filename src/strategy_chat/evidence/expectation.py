@@ -51,6 +51,7 @@ _POST_LINE = re.compile(
 )
 _LONGEST_POST = 14
 _SENTENCE = re.compile(r"[。！？!?；;：:]|\.$|，")
+_PEOPLE = frozenset(("people", "person", "persons"))
 _PLACE = re.compile(
     r"[市縣鎮鄉村區路街巷號樓洲國港灣山河島園館廳室邊旁]|在|位於|"
     r"\b(?:in|at|on|near|behind|beside|between|along|street|road|floor|city|county|town|district|north|south|"
@@ -85,12 +86,12 @@ _MEASURED_IN = {
     "height": ("km",),
     "depth": ("km",),
     "weight": ("kg",),
-    "price": ("元", "USD", "EUR", "JPY"),
-    "year": (),
+    "price": ("元", "USD", "EUR", "JPY", "£"),
+    "year": ("歲", "年"),
     "population": ("人",),
 }
-"""Units in which a dimension is told; any unit of measure will do for one that is not here, none is needed
-where there is none."""
+"""Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not
+here."""
 
 EXACT = ("figure", "who", "when", "where", "thing")
 """Kinds of things that are either given or not; a reason or a way may be told in many words."""
@@ -131,7 +132,8 @@ def holds(kind: str, texts: Iterable[str]) -> bool:
 def gives(kind: str, texts: Iterable[str], asked: Set[str]) -> bool:
     """The same, of a thing that the question, made of the token forms ``asked``, does not say itself."""
     if kind == "who":
-        return any(persons(text, asked) or _bodies(text, asked) for text in texts)
+        people = not asked.isdisjoint(_PEOPLE)
+        return any(persons(text, asked) or (not people and _bodies(text, asked)) for text in texts)
     return holds(kind, texts)
 
 
@@ -157,8 +159,8 @@ def measures(dimension: str, texts: Iterable[str]) -> bool:
     """Whether one of some texts gives a figure of a dimension ("weight": in kilograms or the like)."""
     units = _MEASURED_IN.get(dimension)
     found = [q for text in texts for q in quantities.read(text) if q.kind != "name"]
-    if units == ():
-        return bool(found)
+    if dimension == "year" and any(q.kind in ("year", "date") for q in found):
+        return True
     if units is None:
         return any(quantities.is_physical(q.unit) for q in found)
     return any(
@@ -173,7 +175,8 @@ def _bodies(text: str, asked: Set[str]) -> bool:
 
 def persons(text: str, asked: Set[str]) -> list[str]:
     """Names that are a person's by their form: neither a body's nor a post."""
-    return [name for name in names(text, asked) if not _BODY.search(name) and not _POST.search(name)]
+    others = (_BODY, _POST, _TIME)
+    return [name for name in names(text, asked) if not any(form.search(name) for form in others)]
 
 
 def is_post(text: str) -> bool:

@@ -88,6 +88,8 @@ class Evidence:
         features = self._features(asked, chosen, wrong)
         met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY} | wrong
         unmet = [p for p in asked.content if p not in met]
+        translated = {p for places, _ in query.translations for p in places}
+        strange = self.units.nowhere(query.tokens).intersection(unmet) - translated
         return TextResult(
             mode="section" if section else "units",
             statements=tuple(self._statement(s, language) for s in chosen),
@@ -99,6 +101,8 @@ class Evidence:
             support=support(features),
             features=tuple(features._asdict().items()),
             known=asked.knows(met),
+            strange=phrases(query.tokens, strange, query.light),
+            familiar=1.0 - asked.share(strange),
             corrects=tuple(query.text_of(number.first, number.last) for number in corrected),
         )
 
@@ -153,6 +157,8 @@ class Evidence:
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(_states_figure(query, s.unit) for s in chosen)),
+            apart=asked.share(unmet - query.unknown) if asked.kind in EXACT else 0.0,
+            untold=float(asked.kind == "why" and not any(_gives_reason(s.unit) for s in chosen)),
         )
 
     def _said(self, asked: Asked, chosen: Sequence[Scored]) -> float:
@@ -276,6 +282,11 @@ class Evidence:
             own=scored.own,
             cells=unit.cells,
         )
+
+
+def _gives_reason(unit: Unit) -> bool:
+    """Whether a unit gives a reason, or stands under a title that says so."""
+    return holds("why", unit.texts.values()) or holds("why", unit.title.values())
 
 
 def _states_figure(query: Query, unit: Unit) -> bool:

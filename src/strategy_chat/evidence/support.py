@@ -20,7 +20,8 @@ class Features(NamedTuple):
     corpus on average (a difference of cosines);
     ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
     person, a time or a place is asked for, which no paraphrase gives; ``figure``: 1 where a figure is asked
-    for and none is given, or none in the very unit.
+    for and none is given, or none in the very unit; ``apart``: what is
+    unmet there and stands elsewhere in the corpus; ``untold``: 1 where a reason is asked for and none told.
     """
 
     met: float
@@ -31,6 +32,8 @@ class Features(NamedTuple):
     typed: float
     exact: float
     figure: float
+    apart: float
+    untold: float
 
 
 def support(features: Features) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from strategy_chat.evidence.cutting import Unit, units_of
+from strategy_chat.matching import Wording, covered
 from strategy_chat.schema import Corpus, Token
 
 __all__ = ["Unit", "Units"]
@@ -56,8 +57,19 @@ class Units:
         """The single forms (Latin words, numbers) of the corpus."""
         return frozenset(key for key in self._frequency if isinstance(key, str))
 
+    @cached_property
+    def _everything(self) -> Wording:
+        """All that the corpus says, in prose and tables, with the other names of it."""
+        documents = self.corpus.documents
+        names = (name for d in documents for group in d.glossary for name in group)
+        return Wording([*(edition.text for d in documents for edition in d.editions), *names])
+
+    def nowhere(self, tokens: tuple[Token, ...]) -> frozenset[int]:
+        """The positions of words that stand neither in its prose nor in any of its tables or names."""
+        return self.unknown(tokens) - covered(tokens, self._everything).keys()
+
     def unknown(self, tokens: tuple[Token, ...]) -> frozenset[int]:
-        """The positions of words, and of Han characters in pairs, that the corpus does not hold."""
+        """The positions of words, and of Han characters in pairs, that its prose does not hold."""
         return frozenset(
             place for place in range(len(tokens)) if not any(map(self.holds, keys_at(tokens, place)))
         )

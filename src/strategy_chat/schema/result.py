@@ -122,7 +122,8 @@ class TableResult:
     table but a figure. ``descending`` is False where the lowest come first. ``terms`` are the two sides
     of a comparison, ``others`` the further tables whose cells are among those above;
     ``via`` are cells of another table by which its rows were chosen. ``places`` are the rows that it is
-    about, in the order of the answer, by their position in the table.
+    about, in the order of the answer, by their position in the table; ``premise`` tells that it is
+    what the question takes for granted that does not hold.
     """
 
     operation: Operation
@@ -151,6 +152,7 @@ class TableResult:
     others: tuple[Cited, ...] = ()
     via: tuple[Value, ...] = ()
     places: tuple[int, ...] = ()
+    premise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,9 @@ class TextResult:
     ``similarity`` how much closer in meaning the closest statement is than the corpus on average. ``unmet``
     and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among them.
     ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
-    ``known`` tells that they are about the question's subject, whether they answer it or not; ``corrects``
-    are figures that the question takes for granted and that they give otherwise.
+    ``known`` tells that they are about the question's subject, whether they answer it or not; ``strange`` are
+    the words among the unmet that stand nowhere in the corpus, ``familiar`` the share of the content that
+    does; ``corrects`` are figures that the question takes for granted and that they give otherwise.
     """
 
     mode: Literal["units", "section", "document"]
@@ -197,6 +200,8 @@ class TextResult:
     support: float = 1.0
     features: tuple[tuple[str, float], ...] = ()
     known: bool = True
+    strange: tuple[str, ...] = ()
+    familiar: float = 1.0
     corrects: tuple[str, ...] = ()
 
 

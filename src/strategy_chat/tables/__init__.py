@@ -17,6 +17,7 @@ from strategy_chat.tables.joins import joined
 from strategy_chat.tables.linking import Linked, readings
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
+from strategy_chat.tables.premises import premises
 from strategy_chat.tables.proposals import propose
 from strategy_chat.tables.reading import Reading, best_first
 from strategy_chat.tables.select import selected
@@ -46,7 +47,7 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     """
     language = "en" if query.language == "en" else "zh-Hant"
     linked = Linked(query, catalog)
-    composed = beyond(linked, language) or columnwise(linked, language)
+    composed = beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, query, language)]
     found = [result for _, result in _found(linked, language)]

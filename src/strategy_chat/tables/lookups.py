@@ -122,7 +122,7 @@ def _measures(unit: str, other: str) -> bool:
 
 def _is_specific(task: Task) -> bool:
     """Whether a question that names no facet still asks for one thing, so that the whole row is no answer."""
-    if task.query.expects_any("when", "where", "why", "how", "how_many"):
+    if task.query.expects_any("when", "where", "why", "how", "how_many") or task.query.dimensions:
         return True
     asked = task.query.asked
     if asked and asked.isdisjoint(task.reading.named) and any(f.numeric for f in task.table.facets):

@@ -7,7 +7,7 @@ from strategy_chat.schema import Clause
 from strategy_chat.text.folding import fold
 
 _EDGE = re.compile(
-    r"[;。!?—–\n]|(?<!\d)[,:.]|[,:.](?!\d)|"
+    r"[;。!?—–\n]|\s-+\s|(?<!\d)[,:.]|[,:.](?!\d)|"
     r"\b(?:could|can|would|will) you (?:please |kindly )?(?:tell|show|give|explain to|let)"
     r"(?: me| us)?\b(?: know\b)?|"
     r"\b(?:tell|show) me(?: about)?\b|"

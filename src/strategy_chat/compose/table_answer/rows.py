@@ -12,6 +12,8 @@ def lookup(writer: Writer) -> str:
     opening = (
         "" if writer.result.truth is None else writer.words("yes" if writer.result.truth else "no") + "\n\n"
     )
+    if writer.result.premise:
+        opening = writer.words("premise") + "\n\n"
     if len(values) == 1:
         return opening + writer.sentence(values[0])
     return opening + writer.values(values)
