@@ -109,7 +109,7 @@ class Asked:
         return sum(self.weights.get(p, 0.0) for p in places) / self.total if self.total else 0.0
 
     def knows(self, met: Set[int]) -> bool:
-        """Whether what the question is about is among what is met: a name of it, or else a word that no unmet
+        """Whether what the question is about is among what the corpus has: a name of it, or else a word that no unmet
         one stands directly before (of an unknown Long Lake Station, the station is no subject) and that is
         not what is asked of it."""
         names = self.names - self.asked

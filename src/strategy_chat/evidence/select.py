@@ -100,7 +100,7 @@ class Evidence:
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
-            known=asked.knows(met),
+            known=asked.knows(met | (set(asked.content) - strange)),
             strange=phrases(query.tokens, strange, query.light),
             familiar=1.0 - asked.share(strange),
             corrects=tuple(query.text_of(number.first, number.last) for number in corrected),

@@ -185,7 +185,7 @@ class TextResult:
     ``similarity`` how much closer in meaning the closest statement is than the corpus on average. ``unmet``
     and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among them.
     ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
-    ``known`` tells that they are about the question's subject, whether they answer it or not; ``strange`` are
+    ``known`` tells that the corpus has the question's subject, whether it answers it or not; ``strange`` are
     the words among the unmet that stand nowhere in the corpus, ``familiar`` the share of the content that
     does; ``corrects`` are figures that the question takes for granted and that they give otherwise.
     """

@@ -1,4 +1,4 @@
-"""What a question takes for granted of a row ("Since the Rhine is the longest, …"), held against the table."""
+"""What a question takes for granted of a row ("Since the Rhine is longest, …"), held against the table."""
 
 import re
 from collections.abc import Iterable
@@ -78,8 +78,8 @@ def _ahead(part: Reading, subject: int) -> tuple[Facet | None, tuple[int, ...]]:
 
 
 def _order(part: Reading, wanted: str) -> Facet | None:
-    """What the order is by: the number that is named, what the superlative is of, else the rank, else the only
-    measure."""
+    """What the order is by: the number that is named, what the superlative is of, the rank, or the only measure
+    that there is."""
     every = [f for f in part.table.facets if f.numeric and f.part == "main"]
     if wanted in ("earliest", "latest"):
         every = [f for f in every if f.kind == "year"]
@@ -101,9 +101,9 @@ def _contradicted(part: Reading, subject: int, linked: Linked) -> list[Facet]:
         facet = condition.facet
         only = [f for f in table.facets if f.numeric and f.kind == facet.kind and f.unit == facet.unit]
         sure = facet.column in named or (facet.kind != "year" and facet.unit and len(only) == 1)
-        if condition.test == "is" and (sure or facet.rank) and table.quantity(subject, facet) is not None:
-            if not holds(table, subject, condition):
-                wrong.append(facet)
+        given = condition.test == "is" and table.quantity(subject, facet) is not None
+        if given and (sure or facet.rank) and not holds(table, subject, condition):
+            wrong.append(facet)
     ranks = [f for f in table.facets if f.rank and f.part == "main"]
     if part.nth and ranks:
         held = table.quantity(subject, ranks[0])
