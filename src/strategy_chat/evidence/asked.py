@@ -109,9 +109,9 @@ class Asked:
         return sum(self.weights.get(p, 0.0) for p in places) / self.total if self.total else 0.0
 
     def knows(self, met: Set[int]) -> bool:
-        """Whether what the question is about is among what the corpus has: a name of it, or else a word that no unmet
-        one stands directly before (of an unknown Long Lake Station, the station is no subject) and that is
-        not what is asked of it."""
+        """Whether what the question is about is among what there is: a name of it, or else a word that no
+        missing one stands directly before (of an unknown Long Lake Station, the station is no subject) and
+        that is not what is asked of it."""
         names = self.names - self.asked
         if names - met or self.critical - met:
             return bool((names | self.critical) & met) and not names - met

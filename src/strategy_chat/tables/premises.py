@@ -78,8 +78,8 @@ def _ahead(part: Reading, subject: int) -> tuple[Facet | None, tuple[int, ...]]:
 
 
 def _order(part: Reading, wanted: str) -> Facet | None:
-    """What the order is by: the number that is named, what the superlative is of, the rank, or the only measure
-    that there is."""
+    """What the order is by: the number that is named, what the superlative is of, the rank, or the only
+    measure that there is."""
     every = [f for f in part.table.facets if f.numeric and f.part == "main"]
     if wanted in ("earliest", "latest"):
         every = [f for f in every if f.kind == "year"]
