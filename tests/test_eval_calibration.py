@@ -93,9 +93,7 @@ def test_weights_are_written_and_read_again(tmp_path):
 
 
 def test_the_weights_in_use_are_those_that_the_rule_applies():
-    features = Features(
-        met=0.8, said=0.5, unknown=0.1, asked=0.0, near=0.05, typed=0.0, exact=0.1, figure=1.0
-    )
+    features = Features(*(0.1 * place for place in range(len(Features._fields))))
     assert support(features) == pytest.approx(read_weights().support(features._asdict()))
 
 

@@ -37,8 +37,9 @@ def word_decline(
         cell = value.text or words("empty")
         text_ = words("declined_empty", subject=strong(value.subject), measure=value.measure, cell=cell)
         return text_ + mark, "empty_cell"
-    subject = _known_subject(query, tables)
-    if subject is not None:
+    subject = _known_subject(tables)
+    another = subject is not None and _is_another(query, subject)
+    if subject is not None and not another:
         unmet = subject.unmet
         name = strong(words.enumerate(subject.rows[:_MOST_NAMES]))
         lines = [
@@ -57,7 +58,7 @@ def word_decline(
             for s in near
         ]
         lines.append(words("near_topics", names=words.enumerate(marks)))
-    return "\n\n".join(lines), _reason(tables, text)
+    return "\n\n".join(lines), "unknown_subject" if another else _reason(tables, text)
 
 
 def read_as(question: str, language: str, same: bool) -> str:
@@ -73,33 +74,22 @@ def _reason(tables: tuple[TableResult, ...], text: TextResult | None) -> Reason:
     return "measure_absent" if text.known else "unknown_subject"
 
 
-def _known_subject(query: Query, tables: tuple[TableResult, ...]) -> TableResult | None:
-    """The table that names a subject of the question, whatever it lacks; none where a number belongs to the
-    name that it does not have (it has Station 1 and 2, and Station 3 is asked about)."""
-    found = next((t for t in tables if t.operation in _OF_ROWS and t.rows), None)
-    if found is None or _other_numbers(query, found.unmet) & set(found.unmet):
-        return None
-    return found
+def _known_subject(tables: tuple[TableResult, ...]) -> TableResult | None:
+    """The table that names a subject of the question, whatever it lacks."""
+    return next((t for t in tables if t.operation in _OF_ROWS and t.rows), None)
 
 
-def _other_numbers(query: Query, unmet: tuple[str, ...]) -> set[str]:
-    """The numbers of a question that are a part of a name: one that stands after a word in Latin letters that
-    is met, or before 號 and its like."""
+def _is_another(query: Query, subject: TableResult) -> bool:
+    """Whether a number of the question that the table does not have belongs to the name of its row (it has
+    Station 1 and 2, and Station 3 is asked about)."""
+    names = " ".join(subject.rows).lower()
     tokens = query.tokens
-    return {
-        token.raw
-        for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
-        if token.kind == "number"
-        and (
-            (
-                before is not None
-                and before.kind == "latin"
-                and before.raw[0].isupper()
-                and before.raw not in unmet
-            )
-            or (after is not None and after.raw in _COUNTERS_OF_NAMES)
-        )
-    }
+    return any(
+        token.kind == "number"
+        and token.raw in subject.unmet
+        and (before.raw.lower() in names or (after is not None and after.raw in _COUNTERS_OF_NAMES))
+        for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
+    )
 
 
 def _measures(result: TableResult) -> list[str]:

@@ -94,10 +94,17 @@ class Asked:
             for p in self.content
             if tokens[p].kind == "latin" and (chinese or (p > 0 and tokens[p].raw != tokens[p].raw.lower()))
         }
-        for match in territory_names().find(tokens):
-            if tokens[match.first].kind == "han" or tokens[match.first].raw[0].isupper():
-                found.update(range(match.first, match.last))
-        return frozenset(found)
+        return frozenset(found) | self._territories
+
+    @cached_property
+    def _territories(self) -> frozenset[int]:
+        tokens = self.query.tokens
+        return frozenset(
+            place
+            for match in territory_names().find(tokens)
+            if tokens[match.first].kind == "han" or tokens[match.first].raw[0].isupper()
+            for place in range(match.first, match.last)
+        )
 
     @cached_property
     def total(self) -> float:
@@ -112,7 +119,7 @@ class Asked:
         """Whether what the question is about is among what there is: a name of it, or else a word that no
         missing one stands directly before (of an unknown Long Lake Station, the station is no subject) and
         that is not what is asked of it."""
-        names = self.names - self.asked
+        names = self.names - (self.asked - self._territories)
         if names - met or self.critical - met:
             return bool((names | self.critical) & met) and not names - met
         tokens = self.query.tokens
