@@ -158,6 +158,7 @@ class Evidence:
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(_states_figure(query, s.unit) for s in chosen)),
             apart=asked.share(unmet - query.unknown) if asked.kind in EXACT else 0.0,
+            unit=float(any(fitting(query, s.unit) for s in chosen)),
             untold=float(asked.kind == "why" and not any(_gives_reason(s.unit) for s in chosen)),
         )
 

@@ -19,9 +19,10 @@ class Features(NamedTuple):
     how much of the property asked for is unmet; ``near``: how much closer in meaning the closest is than the
     corpus on average (a difference of cosines);
     ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
-    person, a time or a place is asked for, which no paraphrase gives; ``figure``: 1 where a figure is asked
-    for and none is given, or none in the very unit; ``apart``: what is
-    unmet there and stands elsewhere in the corpus; ``untold``: 1 where a reason is asked for and none told.
+    person, a time or a place is asked for, which no paraphrase gives; ``apart``: what is unmet there and
+    stands elsewhere in the corpus; ``figure``: 1 where a figure is asked for and none is given, or none in the
+    very unit; ``unit``: 1 where one in the very unit is given; ``untold``: 1 where a reason is asked for and
+    none is told.
     """
 
     met: float
@@ -31,8 +32,9 @@ class Features(NamedTuple):
     near: float
     typed: float
     exact: float
-    figure: float
     apart: float
+    figure: float
+    unit: float
     untold: float
 
 
