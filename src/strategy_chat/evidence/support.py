@@ -20,9 +20,9 @@ class Features(NamedTuple):
     corpus on average (a difference of cosines);
     ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
     person, a time or a place is asked for, which no paraphrase gives; ``apart``: what is unmet there and
-    stands elsewhere in the corpus; ``figure``: 1 where a figure is asked for and none is given, or none in the
-    very unit; ``unit``: 1 where one in the very unit is given; ``untold``: 1 where a reason is asked for and
-    none is told.
+    stands elsewhere in the corpus; ``figure``: 1 where a figure is asked for and none is given, or none in
+    the very unit; ``unit``: 1 where one in the very unit is given; ``untold``: 1 where a reason is asked for
+    and none is told.
     """
 
     met: float
