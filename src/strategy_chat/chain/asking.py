@@ -25,15 +25,28 @@ def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
 
 def informed(query: Query, knowledge: Knowledge) -> Query:
     """A query with what the corpus knows of its words: names, and words of the other language."""
+    bridge = knowledge.bridge
+    figures = frozenset(p for n in query.numbers if n.digits for p in range(n.first, n.last))
+    if bridge is not None:
+        content = bridge.content(query.tokens, query.light, figures, _phrases(query, knowledge.lexicon))
+        query = replace(query, light=query.light - content)
     query = _without_preamble(query, knowledge)
-    translations = (
-        () if knowledge.bridge is None else tuple(knowledge.bridge.matches(query.tokens, query.light))
-    )
+    translations = () if bridge is None else tuple(bridge.matches(query.tokens, query.light, figures))
     critical = knowledge.catalog.critical(query.tokens, query.light)
     later = (s for s in query.expects if s.key == "beyond")
     critical |= {place for span in later for place in range(span.first, span.last)}
     unknown = knowledge.units.unknown(query.tokens)
+    if bridge is not None:
+        unknown -= bridge.known(translations)
     return replace(query, critical=critical, unknown=unknown, translations=translations)
+
+
+def _phrases(query: Query, lexicon: Lexicon) -> list[frozenset[int]]:
+    """Where the function words and the phrases of a question stand."""
+    spans = (*query.operations, *query.comparators, *query.expects, *query.dimensions, *query.document)
+    found = [(span.first, span.last) for span in spans]
+    found += [(match.first, match.last) for match in lexicon.scaffold.find(query.tokens)]
+    return [frozenset(range(first, last)) for first, last in found]
 
 
 def _without_preamble(query: Query, knowledge: Knowledge) -> Query:

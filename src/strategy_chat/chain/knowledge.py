@@ -125,4 +125,7 @@ def _bridge(corpus: Corpus) -> "Bridge | None":
         return None
     from strategy_chat.lexicon.dictionary import Bridge
 
-    return Bridge(document.original.text for document, languages in spoken if "en" not in languages)
+    return Bridge(
+        (document.original.text for document, languages in spoken if "en" not in languages),
+        (document.original.text for document, languages in spoken if "zh" not in languages),
+    )

