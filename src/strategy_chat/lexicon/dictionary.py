@@ -21,6 +21,8 @@ _MOST_GLOSSES = 12
 _LONGEST_GLOSS = 3
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|\b(?:variant|abbr\.|see|old|surname) .*")
 _SMALL = re.compile(r"^(?:to be|to|a|an|the)\s+")
+_COUNTED = frozenset("一二兩三四五六七八九十幾哪這那每")
+"""Characters after which 個 counts and begins no word."""
 _JOINING = frozenset(
     ("of", "in", "on", "to", "for", "and", "or", "with", "by", "from", "at", "a", "the", "s")
 )
@@ -52,8 +54,14 @@ def glosses(word: str) -> tuple[tuple[str, ...], ...]:
 
 def segments(tokens: tuple[Token, ...], apart: Set[int] = frozenset()) -> list[tuple[int, int, str]]:
     """The words of the dictionary in a text, each with its positions: the text is cut into as few pieces as
-    possible, of these ways the one with the longest words first. No word reaches into ``apart``."""
+    possible, of these ways the one with the longest words first. No word reaches into ``apart``, nor
+    into the 個 of "one", "which" and the like."""
     known = _definitions()
+    apart = apart | {
+        place
+        for place in range(1, len(tokens))
+        if tokens[place].form == "個" and tokens[place - 1].form in _COUNTED
+    }
     ways: list[list[tuple[int, int, str]]] = [[] for _ in range(len(tokens) + 1)]
     cost = [0] * (len(tokens) + 1)
     for first in reversed(range(len(tokens))):
