@@ -251,6 +251,34 @@ class Wording:
         return {*self.singles, *bare, *self.pairs, *pairs}
 
 
+SHORTEST_STEM = 5
+"""Letters that words of one family have in common at the least."""
+_SAME_BEGINNING = 0.7
+_PARTED = 6
+"""Characters from the first to the last of a word that others part, at the most."""
+
+
+def related(left: str, right: str) -> bool:
+    """Whether two Latin words are of one family, or one is the other with a slip of the pen."""
+    if left == right or not left.isalpha() or not right.isalpha():
+        return False
+    short = min(len(left), len(right))
+    same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), short)
+    return short >= SHORTEST_STEM and same >= max(SHORTEST_STEM, _SAME_BEGINNING * max(len(left), len(right)))
+
+
+def split_words(tokens: tuple[Token, ...], light: Set[int]) -> list[tuple[tuple[int, int], tuple[str, str]]]:
+    """The positions and forms of two Han characters that light ones part, which may be one word (發了多少電:
+    發電)."""
+    found = []
+    content = [p for p, token in enumerate(tokens) if p not in light]
+    for first, second in pairwise(content):
+        between = tokens[first : second + 1]
+        if 2 < len(between) <= _PARTED and all(token.kind == "han" for token in between):
+            found.append(((first, second), (tokens[first].form, tokens[second].form)))
+    return found
+
+
 def covered(
     tokens: tuple[Token, ...], wording: Wording, synonyms: "Iterable[SynonymMatch]" = ()
 ) -> dict[int, float]:

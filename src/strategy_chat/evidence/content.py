@@ -1,4 +1,4 @@
-"""The words of a question that an answer has to meet, and words of one family."""
+"""The words of a question that an answer has to meet."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,6 @@ _PARTICLES = frozenset(
         "的之了是在有沒嗎呢吧啊和與跟及或也就被把對從到為什麼麼多少幾哪誰怎如何請問我你他它這那個比最各每說出要會能可該應"
     )
 )
-SHORTEST_STEM = 5
-_SAME_BEGINNING = 0.7
 
 
 def content_of(query: Query, units: Units, names: Sequence[SynonymMatch]) -> set[int]:
@@ -42,12 +40,3 @@ def _one_word(tokens: tuple[Token, ...], place: int, units: Units) -> bool:
         and pair[0].end == pair[1].start
         and units.holds((pair[0].form, pair[1].form))
     )
-
-
-def related(left: str, right: str) -> bool:
-    """Whether two Latin words are of one family, or one is the other with a slip of the pen."""
-    if left == right or not left.isalpha() or not right.isalpha():
-        return False
-    short = min(len(left), len(right))
-    same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), short)
-    return short >= SHORTEST_STEM and same >= max(SHORTEST_STEM, _SAME_BEGINNING * max(len(left), len(right)))

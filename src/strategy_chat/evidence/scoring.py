@@ -6,11 +6,10 @@ from functools import cached_property
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
-from strategy_chat.evidence.content import SHORTEST_STEM, related
 from strategy_chat.evidence.cutting import Unit, is_year
 from strategy_chat.evidence.expectation import gives, holds
 from strategy_chat.evidence.units import keys_at
-from strategy_chat.matching import covered
+from strategy_chat.matching import SHORTEST_STEM, covered, related
 from strategy_chat.schema import Query
 from strategy_chat.text import is_han
 

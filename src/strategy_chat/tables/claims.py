@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from strategy_chat import quantities
-from strategy_chat.matching import Match, SynonymMatch
+from strategy_chat.matching import SHORTEST_STEM, Match, SynonymMatch, forms_of, related
 from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
 from strategy_chat.tables.columns import strip_brackets
@@ -35,6 +35,24 @@ def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
         for places, names in query.translations
         for name in names
         for link in catalog.names.exact(name)
+    ]
+
+
+def akin(query: Query, catalog: Catalog, found: Iterable[Match[Link]]) -> list[Match[Link]]:
+    """The columns whose header has a word of one family with one that is no name ("supplied": Supplier)."""
+    named = {p for match in found for p in range(match.first, match.last)}
+    words = [
+        (place, token.form)
+        for place, token in enumerate(query.tokens)
+        if token.kind == "latin" and len(token.form) >= SHORTEST_STEM and place not in named | query.light
+    ]
+    return [
+        Match(place, place + 1, Link(number, "facet", (), index, label, CONCEPT))
+        for place, form in words
+        for number, table in enumerate(catalog.tables)
+        for index, facet in enumerate(table.facets)
+        for label in facet.labels.values()
+        if facet.column != table.key and any(related(form, other) for other in forms_of(label))
     ]
 
 

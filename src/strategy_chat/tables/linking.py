@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from strategy_chat.matching import covered, tokenize
+from strategy_chat.matching import covered, split_words, tokenize
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog
 from strategy_chat.tables.claims import (
     Claim,
+    akin,
     asked_heads,
     cased,
     claims_of,
@@ -48,6 +49,7 @@ class Linked:
         matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
         synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
         matches += translated(query, catalog) + asked_heads(query, catalog)
+        matches += akin(query, catalog, matches)
         matches = [m for m in matches if not inside_other_name(m, synonyms)]
         self._taken = {
             p
@@ -72,8 +74,13 @@ class Linked:
         for place in range(len(catalog.tables), len(catalog.views)):
             if not any(m.payload.kind == "facet" for m in self._matches[place]):
                 self._matches[place] = []
+        parted = split_words(query.tokens, query.light)
         self._around = [
-            {*covered(query.tokens, surroundings, synonyms), *_alone(query, table)}
+            {
+                *covered(query.tokens, surroundings, synonyms),
+                *_alone(query, table),
+                *(p for pair, forms in parted if surroundings.holds(forms) for p in pair),
+            }
             for surroundings, table in zip(catalog.surroundings, catalog.views, strict=True)
         ]
 
