@@ -183,3 +183,18 @@ def test_a_share_is_looked_for_in_a_table_of_shares(tmp_path: Path):
         ("誰的Top50占比最高？", ("山腳茶館", "9%")),
     ]:
         assert cells(read.best(question)) == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "shown"),
+    [
+        ("2022年歐洲出了多少口？", "lookup", "295"),
+        ("How much was exported to the Americas in 2023?", "lookup", "131"),
+    ],
+)
+def test_a_word_that_others_part_or_of_the_same_family_is_met(
+    tea: Material, question: str, operation: str, shown: str
+):
+    result = tea.best(question)
+    assert (result.operation, result.unmet, result.lacks) == (operation, (), False)
+    assert [value.text for value in result.values] == [shown]

@@ -115,22 +115,22 @@ class Asked:
         """The share of the content that stands at ``places``."""
         return sum(self.weights.get(p, 0.0) for p in places) / self.total if self.total else 0.0
 
-    def knows(self, met: Set[int]) -> bool:
-        """Whether what the question is about is among what there is: a name of it, or else a word that no
-        missing one stands directly before (of an unknown Long Lake Station, the station is no subject) and
-        that is not what is asked of it."""
+    def knows(self, met: Set[int], present: Set[int]) -> bool:
+        """Whether what the question is about is known: a name of it is met, or else a word is present in the
+        corpus that no missing one stands directly before (of an unknown Long Lake Station, the station is no
+        subject) and that is not what is asked of it."""
         names = self.names - (self.asked - self._territories)
         if names - met or self.critical - met:
             return bool((names | self.critical) & met) and not names - met
         tokens = self.query.tokens
-        named = {p for places, _ in self._named for p in places if places <= met}
+        named = {p for places, _ in self._named for p in places if places <= present}
         if named | (self.critical & met):
             return True
         alone = [
             p
-            for p in met & self.weights.keys() - self.asked
+            for p in present & self.weights.keys() - self.asked
             if tokens[p].kind != "number"
-            and not (p - 1 in self.weights and p - 1 not in met and tokens[p - 1].kind == tokens[p].kind)
+            and not (p - 1 in self.weights and p - 1 not in present and tokens[p - 1].kind == tokens[p].kind)
         ]
         return self.share(alone) >= _SUBJECT
 

@@ -88,8 +88,7 @@ class Evidence:
         features = self._features(asked, chosen, wrong)
         met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY} | wrong
         unmet = [p for p in asked.content if p not in met]
-        translated = {p for places, _ in query.translations for p in places}
-        strange = self.units.nowhere(query.tokens).intersection(unmet) - translated
+        strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
         return TextResult(
             mode="section" if section else "units",
             statements=tuple(self._statement(s, language) for s in chosen),
@@ -100,7 +99,7 @@ class Evidence:
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
-            known=asked.knows(met | (set(asked.content) - strange)),
+            known=asked.knows(met, set(asked.content) - strange),
             strange=phrases(query.tokens, strange, query.light),
             familiar=1.0 - asked.share(strange),
             corrects=tuple(query.text_of(number.first, number.last) for number in corrected),

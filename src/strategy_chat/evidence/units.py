@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from strategy_chat.evidence.cutting import Unit, units_of
-from strategy_chat.matching import Wording, covered
+from strategy_chat.matching import SynonymMatch, Wording, covered
 from strategy_chat.schema import Corpus, Token
 
 __all__ = ["Unit", "Units"]
@@ -64,9 +64,10 @@ class Units:
         names = (name for d in documents for group in d.glossary for name in group)
         return Wording([*(edition.text for d in documents for edition in d.editions), *names])
 
-    def nowhere(self, tokens: tuple[Token, ...]) -> frozenset[int]:
-        """The positions of words that stand neither in its prose nor in any of its tables or names."""
-        return self.unknown(tokens) - covered(tokens, self._everything).keys()
+    def nowhere(self, tokens: tuple[Token, ...], others: Iterable[SynonymMatch] = ()) -> frozenset[int]:
+        """The positions of words that stand neither in its prose nor in any of its tables or names, nor do
+        ``others``, which they may be in another language."""
+        return self.unknown(tokens) - covered(tokens, self._everything, others).keys()
 
     def unknown(self, tokens: tuple[Token, ...]) -> frozenset[int]:
         """The positions of words, and of Han characters in pairs, that its prose does not hold."""
