@@ -214,3 +214,10 @@ def test_what_is_asked_of_the_document_is_not_asked_of_the_row_before(
     answer = keynote_chat.answer(question, [{"role": "user", "content": earlier}])
     assert answer.text == keynote_chat.answer(question).text
     assert "81.55" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["這份簡報有幾個表格？", "How many slides does the deck have?"])
+def test_parts_of_the_document_are_not_counted_as_rows(keynote_chat: StrategyChat, question: str):
+    earlier = [{"role": "user", "content": "美國的戰略方向是什麼？"}]
+    assert not keynote_chat.answer(question).answered
+    assert not keynote_chat.answer(question, earlier).answered

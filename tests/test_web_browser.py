@@ -190,6 +190,7 @@ def test_what_is_open_in_a_turn_outlives_the_next_answer(open_page: Opener):
     expect(turn.locator(".feedback .notice")).to_be_visible()
     expect(second.locator(".verdicts")).to_have_text("謝謝，已記下。")
     page.click("#new-chat")
+    expect(page.locator(".welcome")).to_be_visible()
     expect(ask(page, CHINESE).locator(".feedback")).to_be_hidden()
 
 

@@ -54,8 +54,11 @@ def _certainty(least: float, score: float, lacks: bool) -> float:
 
 
 def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]:
-    """The results that can answer: a reason or a meaning is no computed figure."""
-    return [t for t in tables if not _told(query) or t.operation in _STATED]
+    """The results that can answer: a reason or a meaning is no computed figure, and a question that names
+    nothing at all ("how many slides are there?") does not count the rows of a table."""
+    nothing = query.light.issuperset(range(len(query.tokens)))
+    counts = [t for t in tables if nothing and t.operation == "count" and not (t.continued or t.conditions)]
+    return [t for t in tables if t not in counts and (not _told(query) or t.operation in _STATED)]
 
 
 def _told(query: Query) -> bool:
