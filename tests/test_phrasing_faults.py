@@ -225,7 +225,7 @@ def test_a_stream_that_breaks_off_keeps_the_sentences_that_stood(knowledge: Know
 
 def test_a_stream_that_stalls_keeps_the_sentences_that_stood(knowledge: Knowledge):
     reply = f"{WORDED}\n{'TAIPEI-1 的 Rmax(PF) 為 22.3 PF 沒有說完' * 2}"
-    with asking(knowledge, reply, "stall", deadline=2.0) as (chat, _):
+    with asking(knowledge, reply, "stall", deadline=3.0) as (chat, _):
         answer = chat.answer(ASKED)
     assert answer.text == "根據資料，TAIPEI-1 的 Rmax(PF) 為 22.3 PF。[1]"
     assert answer.phrasing is not None
