@@ -11,7 +11,7 @@ _THE_DOCUMENT = re.compile(
     r"|\b(?:this|that|these|those|the|your)\s+(?:whole\s+|entire\s+)?"
     r"(?:deck|talk|documents?|presentation|reports?|slides?|papers?|articles?|files?|keynote|speech|material)\b",
 )
-_OF_A_WHOLE = frozenset(("summary", "conclusion", "about"))
+_OF_A_WHOLE = frozenset(("summary", "conclusion", "about", "count"))
 
 
 def is_on_the_document(here: Read, lexicon: Lexicon) -> bool:
