@@ -30,9 +30,8 @@ _PARTICLES = frozenset(
     )
 )
 
-_QUALIFIERS = frozenset(
-    (language.fold("副"), *map(language.stem, ("deputy", "vice", "assistant", "acting", "former")))
-)
+_QUALIFIERS = frozenset((language.fold("副"), *map(language.stem, ("deputy", "vice"))))
+_JOINED = "\u2060"
 BY_SYNONYM = 0.85
 """How surely a text accounts for a word of which it only holds another name."""
 
@@ -212,7 +211,7 @@ def qualified(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The forms with each that another makes something else joined to it: a deputy director is no director,
     a 副館長 no 館長."""
     return tuple(
-        f"{forms[place - 1]} {form}" if place and forms[place - 1] in _QUALIFIERS else form
+        f"{forms[place - 1]}{_JOINED}{form}" if place and forms[place - 1] in _QUALIFIERS else form
         for place, form in enumerate(forms)
     )
 
@@ -246,8 +245,8 @@ class Wording:
     @property
     def keys(self) -> set[object]:
         """Everything it can account for: single forms and pairs."""
-        bare = {form.split(" ")[-1] for form in self.singles}  # without the qualifiers joined to them
-        pairs = {(first.split(" ")[-1], second.split(" ")[-1]) for first, second in self.pairs}
+        bare = {form.split(_JOINED)[-1] for form in self.singles}  # without the qualifiers joined to them
+        pairs = {(first.split(_JOINED)[-1], second.split(_JOINED)[-1]) for first, second in self.pairs}
         return {*self.singles, *bare, *self.pairs, *pairs}
 
 

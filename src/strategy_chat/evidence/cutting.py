@@ -1,10 +1,11 @@
 """How documents are cut into units of evidence: sentences of blocks, cells of tables that hold prose."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from strategy_chat.evidence.aligning import aligned
 from strategy_chat.evidence.orders import gives_orders
 from strategy_chat.matching import Wording, tokenize
 from strategy_chat.passages import sentences_of
@@ -139,33 +140,40 @@ def units_of(document: Document) -> Iterable[Unit]:
 
 
 def _sentences(block: Block, place: _Place) -> Iterable[Unit]:
-    """The sentences of a block where its editions have equally many, else the block as a whole."""
+    """The sentences of a block, put side by side with those of its other editions."""
     found = {lang: twin for lang, other in place.same.items() for twin in other.blocks if twin.id == block.id}
-    parts = {lang: sentences_of(twin) for lang, twin in found.items()}
-    count = len(sentences_of(block))
-    if count == 0 or any(len(sentences) != count for sentences in parts.values()):
-        parts, count = {lang: (twin.text,) for lang, twin in found.items()}, 1
-    for number in range(count):
-        texts = {lang: sentences[number] for lang, sentences in parts.items()}
-        if not any(char.isalnum() for text in texts.values() for char in text):
+    parts = {lang: sentences_of(twin) or (twin.text,) for lang, twin in found.items()}
+    original = next(lang for lang, section in place.same.items() if section is place.section)
+    groups = aligned(parts, original)
+    texts = [{lang: _span(found[lang].text, said) for lang, said in group.items()} for group in groups]
+    number = 1
+    for n, group in enumerate(groups):
+        first, number = number, number + len(group[original])
+        if not any(char.isalnum() for text in texts[n].values() for char in text):
             continue
-        beside = [text for s in parts.values() for n, text in enumerate(s) if n != number]
         yield Unit(
-            id=f"{block.id}/s-{number + 1}",
+            id=f"{block.id}/s-{first}",
             place=block.id,
             section_id=place.section.id,
             source=place.source,
             section=place.section.title,
             quote=block.source,
-            texts=texts,
+            texts=texts[n],
             title=place.titles,
             headings=place.above,
             titles=place.document,
             kind=block.kind,
             top=place.section.level <= 1,
             label={},
-            beside=tuple(beside),
+            beside=tuple(text for m, other in enumerate(texts) if m != n for text in other.values()),
         )
+
+
+def _span(text: str, said: Sequence[str]) -> str:
+    """The part of a text from the first to the last of some sentences of it."""
+    start = text.find(said[0])
+    end = text.find(said[-1], start) + len(said[-1])
+    return text[start:end] if start >= 0 else " ".join(said)
 
 
 def _cells(table: Table, place: _Place) -> Iterable[Unit]:

@@ -77,6 +77,11 @@ _WHICH = "哪"
 _HOW_MANY_OF = re.compile(
     r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_IN_TEXT = re.compile(
+    fold("提到|提及|談到|講到|說到|出現|從哪|來自哪|哪[裡裏兒]來")
+    + r"|\b(?:mention\w*|come up|comes up|discuss\w*|say|says|come from|comes from)\b"
+)
+"""A where that asks for no place: for a passage of the text, or for what something comes from."""
 ASKING = re.compile(
     r"什麼|哪|誰|何|幾|多少|怎|嗎|\b(?:what|which|who|whose|whom|how|why|when|where)\b", re.IGNORECASE
 )
@@ -105,6 +110,8 @@ def kind_of(query: Query) -> str:
     if counts(query) or (query.unit and not query.expects_any("how_many")):
         return "figure"
     kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
+    if kind == "where" and _IN_TEXT.search(fold(query.text)):
+        return ""
     return kind or ("thing" if query.expects_any("which") and not asks_list(query) else "")
 
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit, is_year
-from strategy_chat.evidence.expectation import gives, holds
+from strategy_chat.evidence.expectation import gives, holds, measures
 from strategy_chat.evidence.units import keys_at
-from strategy_chat.matching import SHORTEST_STEM, covered, related
+from strategy_chat.matching import SHORTEST_STEM, covered, related, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.text import is_han
 
@@ -19,12 +19,21 @@ _LETTER = 0.4
 """How surely a Han character in another word accounts for one of the question (法規, 法制)."""
 _STEM = 0.6
 """The same of a Latin word that begins alike (characterise, characteristic)."""
+_GOES_ON = 0.8
+"""The same of a name that stands earlier in the section."""
+_HEAD = 2
+_RARE = 0.5
+_ENDS = ("。", ".", "！", "!")
 _TELLING = 0.5
 _ANYBODY = ("people", "persons")
 """Counting words that stand for all others of their kind, as visitors or employees do not."""
 _TOGETHER = 0.1
 """What a unit gains by each two words of the question that stand next to each other in it too."""
 _EXPECTED = 0.25
+_TOLD_BESIDE = 0.2
+"""What a unit gains beside which the reason that is asked for stands."""
+_AT_HEAD = 0.12
+"""What a unit gains that begins with a word of the question: it is about that."""
 _FITTING = 0.4
 _WITHOUT_FIGURE = -0.2
 _ECHO = 0.2
@@ -65,6 +74,7 @@ class Scoring:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
+        self._first_named: dict[str, dict[int, int]] = {}
 
     def score(self, candidates: Iterable[Unit], near: Mapping[str, float]) -> list[Scored]:
         """The units with what they account for, the best first.
@@ -89,6 +99,7 @@ class Scoring:
         if unit.years:  # a sentence about another year is not about the year of its document
             apart |= {p for p in self._years if query.tokens[p].form not in unit.years}
         around = {p: v for p, v in around.items() if p not in apart or v < 1.0}
+        around = {**self._introduced(unit), **around}
         own = {p: v for p, v in own.items() if p not in apart or v < 1.0}
         own |= {p: v for p, v in self._alike(unit).items() if v > own.get(p, 0.0)}
         said = frozenset(own)
@@ -109,6 +120,7 @@ class Scoring:
             + self._bonus(unit, fits)
             + self._together(unit, own)
             + self._echo(unit)
+            + _AT_HEAD * self._at_head(unit)
             - _BARE * (not own and not home and len(unit.own.singles) + len(unit.own.pairs) <= _LABEL)
             + _AT_HOME * home
             - _ORDERING * (unit.orders and not home),
@@ -118,6 +130,45 @@ class Scoring:
             met=met,
             near=near,
         )
+
+    def _at_head(self, unit: Unit) -> bool:
+        """Whether a unit begins with a telling word of the question that its document is not called."""
+        wanted = self._telling - unit.document.singles
+        for text in unit.texts.values():
+            tokens = tokenize(text)[:_HEAD]
+            if tokens and tokens[0].kind == "han":
+                pair = tuple(token.form for token in tokens)
+                if len(tokens) > 1 and set(pair) <= wanted and pair not in unit.document.pairs:
+                    return True
+            elif any(token.form in wanted for token in tokens):
+                return True
+        return False
+
+    @cached_property
+    def _telling(self) -> set[str]:
+        tokens, weights = self.asked.query.tokens, self.asked.weights
+        return {tokens[p].form for p in weights if weights[p] >= _RARE * tokens[p].weight}
+
+    def _introduced(self, unit: Unit) -> dict[int, float]:
+        """The names of the question that a section has before the unit: what follows goes on about them ("The
+        system …")."""
+        if unit.kind != "paragraph" or not any(text.endswith(_ENDS) for text in unit.texts.values()):
+            return {}
+        if unit.section_id not in self._first_named:
+            self._first_named[unit.section_id] = self._firsts(unit.section_id)
+        here = self.asked.units.order[unit.id]
+        return {p: _GOES_ON for p, order in self._first_named[unit.section_id].items() if order < here}
+
+    def _firsts(self, section: str) -> dict[int, int]:
+        """Where in a section each name of the question stands first."""
+        found: dict[int, int] = {}
+        for unit in self.asked.units.by_section[section]:
+            if unit.kind != "cell":
+                held = covered(self.asked.query.tokens, unit.own, self.asked.synonyms)
+                for p in held.keys() & (self.asked.names | self.asked.critical):
+                    if self.asked.query.tokens[p].kind != "number":
+                        found.setdefault(p, self.asked.units.order[unit.id])
+        return found
 
     def _together(self, unit: Unit, own: Mapping[int, float]) -> float:
         forms = [token.form for token in self.asked.query.tokens]
@@ -211,7 +262,10 @@ class Scoring:
             return 0.0
         if self.asked.kind == "figure":
             return _FITTING if fits else 0.1 if holds("figure", unit.texts.values()) else _WITHOUT_FIGURE
-        return _EXPECTED if gives(self.asked.kind, unit.texts.values(), self.asked.said) else 0.0
+        if gives(self.asked.kind, unit.texts.values(), self.asked.said):
+            return _EXPECTED
+        told = self.asked.kind == "why" and gives("why", unit.beside, self.asked.said)
+        return _TOLD_BESIDE if told else 0.0
 
 
 def _is_han(text: str) -> bool:
@@ -225,3 +279,12 @@ def fitting(query: Query, unit: Unit) -> bool:
         for text in unit.texts.values()
         for q in quantities.read(text)
     )
+
+
+def states_figure(query: Query, unit: Unit) -> bool:
+    """Whether a unit holds a figure, in the unit asked for where there is one."""
+    if query.unit:
+        return fitting(query, unit)
+    if query.dimensions:
+        return any(measures(span.key, unit.texts.values()) for span in query.dimensions)
+    return holds("figure", unit.texts.values())

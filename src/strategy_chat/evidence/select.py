@@ -7,9 +7,9 @@ from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import EXACT, holds, measures
+from strategy_chat.evidence.expectation import EXACT, holds
 from strategy_chat.evidence.lists import by_number, listed, number_of
-from strategy_chat.evidence.scoring import Scored, Scoring, fitting
+from strategy_chat.evidence.scoring import Scored, Scoring, fitting, states_figure
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.units import Units
@@ -48,7 +48,7 @@ class Evidence:
         groups = [group for document in units.corpus.documents for group in document.glossary]
         self._names = Synonyms(groups)
         self._completion = Completion(units)
-        self._concepts = Synonyms(lexicon.concepts)
+        self._concepts = Synonyms((*lexicon.concepts, *lexicon.phrasings))
         self.sections = Sections(units, lexicon)
 
     def find(
@@ -123,7 +123,7 @@ class Evidence:
         ):
             return True
         measured = bool(query.dimensions) or quantities.is_physical(query.unit)
-        if asked.kind == "figure" and measured and not any(_states_figure(query, s.unit) for s in chosen):
+        if asked.kind == "figure" and measured and not any(states_figure(query, s.unit) for s in chosen):
             return True
         if query.wants("compare", "difference"):
             return not critical <= {p for s in chosen for p in s.met}
@@ -155,7 +155,7 @@ class Evidence:
             near=max(s.near for s in chosen),
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
-            figure=float(asked.kind == "figure" and not any(_states_figure(query, s.unit) for s in chosen)),
+            figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
             apart=asked.share(unmet - query.unknown) if asked.kind in EXACT else 0.0,
             unit=float(any(fitting(query, s.unit) for s in chosen)),
             untold=float(asked.kind == "why" and not any(_gives_reason(s.unit) for s in chosen)),
@@ -183,7 +183,8 @@ class Evidence:
         query = asked.query
         if asked.kind == "figure" or query.wants("count"):
             return []
-        summary = query.wants("summary") or asked.topical
+        about = query.wants("about") and not asked.sections
+        summary = asked.topical or query.wants("section") or (query.wants("summary") and not about)
         text = [s for s in scored if summary or s.unit.kind != "cell"]
         if not text:
             return []
@@ -211,7 +212,11 @@ class Evidence:
         )
         if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
             return []
-        stated = max(s.own for s in scored) >= best.title
+        rivals = [s for s in scored if asked.kind != "when" or holds("when", s.unit.texts.values())]
+        stated = max((s.own for s in rivals), default=0.0) >= best.title
+        alike = best.title >= _WHOLE_TITLE and not any(s.said - s.heading for s in items)
+        if scored[0] in items and alike and not asked.kind and not summary:
+            return items  # of a list that only its title speaks of, no item is a better answer than another
         if best.title <= _LEAST_TITLE or (stated and not listing and not whole):
             return []
         if asked.kind in EXACT and best.title >= _WHOLE_TITLE:
@@ -287,15 +292,6 @@ class Evidence:
 def _gives_reason(unit: Unit) -> bool:
     """Whether a unit gives a reason, or stands under a title that says so."""
     return holds("why", unit.texts.values()) or holds("why", unit.title.values())
-
-
-def _states_figure(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure, in the unit asked for where there is one."""
-    if query.unit:
-        return fitting(query, unit)
-    if query.dimensions:
-        return any(measures(span.key, unit.texts.values()) for span in query.dimensions)
-    return holds("figure", unit.texts.values())
 
 
 def _column(unit: Unit) -> str:

@@ -1,6 +1,7 @@
 """The words that questions are built of: function words, operations, comparators, general concepts.
 
-The words themselves are data (``words.toml``, ``concepts.toml``); this module only reads and indexes them.
+The words themselves are data (``words.toml``, ``concepts.toml``, ``phrasings.toml``); this module only reads
+and indexes them.
 """
 
 import tomllib
@@ -19,7 +20,8 @@ class Lexicon:
     ``operations``, ``comparators``, ``expects``, ``document``,
     ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
     ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
-    ``who``). ``concepts`` are groups of general words for one property; ``words`` every Latin form in any
+    ``who``). ``concepts`` are groups of general words for one property,
+    ``phrasings`` of words that say the same in prose; ``words`` every Latin form in any
     list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase and concept of two or more
     characters.
     """
@@ -37,6 +39,7 @@ class Lexicon:
     adjectives: Names[str]
     closing: Names[str]
     concepts: tuple[tuple[str, ...], ...]
+    phrasings: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     spellings: frozenset[str]
     phrases: tuple[str, ...]
@@ -63,12 +66,18 @@ def _words(table: object) -> list[tuple[str, str]]:
     return [(word, "scaffold") for words in table.values() for word in words.split()]
 
 
+def _groups(name: str) -> tuple[tuple[str, ...], ...]:
+    found = _read(f"{name}.toml")[name]
+    assert isinstance(found, list)
+    return tuple(tuple(group) for group in found)
+
+
 @cache
 def load() -> Lexicon:
     """The lexicon, read once."""
     words = _read("words.toml")
-    concepts = _read("concepts.toml")["concepts"]
-    assert isinstance(concepts, list)
+    groups = _groups("concepts")
+    phrasings = _groups("phrasings")
     everyday = _words(words["everyday"])
     scaffold = _words(words["function"]) + everyday + _words(words["generic"])
     parts = {
@@ -79,8 +88,9 @@ def load() -> Lexicon:
         )
     }  # fmt: skip
     every = scaffold + [pair for pairs in parts.values() for pair in pairs]
-    groups = tuple(tuple(group) for group in concepts)
-    phrases = dict.fromkeys([phrase for phrase, _ in every] + [word for group in groups for word in group])
+    phrases = dict.fromkeys(
+        [phrase for phrase, _ in every] + [word for group in (*groups, *phrasings) for word in group]
+    )
     latin = [token for phrase in phrases for token in tokenize(phrase) if token.kind == "latin"]
     return Lexicon(
         scaffold=Names(scaffold),
@@ -96,6 +106,7 @@ def load() -> Lexicon:
         adjectives=Names(parts["adjectives"]),
         closing=Names(parts["closing"]),
         concepts=groups,
+        phrasings=phrasings,
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
         spellings=frozenset(token.raw.lower() for token in latin),
         phrases=tuple(phrase for phrase in phrases if len(phrase) > 1),

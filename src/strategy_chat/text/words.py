@@ -1,6 +1,7 @@
 """Words: the tokens of a lexical index, the segments that coverage is counted over, and English stems."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -56,8 +57,11 @@ class Token:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of an English word for matching; British and American spellings have the same one."""
+    """The stem of an English word for matching; British and American spellings have the same one, so has a
+    word without its accents (café, cafe)."""
     plain = _POSSESSIVE.sub("", word.casefold())
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     for pattern, spelling in _SPELLINGS:
         plain = pattern.sub(spelling, plain)
     with _stemmer_lock:
