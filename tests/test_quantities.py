@@ -36,6 +36,9 @@ def seen(text: str) -> list[tuple[str, str, str, str]]:
         ("收錄10萬詞", ("10萬詞", "100000", "詞", "number")),
         ("收录10万词", ("10万词", "100000", "词", "number")),
         ("預算3億2千萬元", ("3億2千萬元", "320000000", "元", "number")),
+        ("預算 1 億 2,000 萬元", ("1 億 2,000 萬元", "120000000", "元", "number")),
+        ("31 萬 2,000 人", ("31 萬 2,000 人", "312000", "人", "number")),
+        ("31 萬 5,000", ("31 萬 5,000", "315000", "", "number")),
         ("1.5 億人", ("1.5 億人", "150000000", "人", "number")),
         ("2萬5", ("2萬5", "25000", "", "number")),
         ("1 兆元", ("1 兆元", "1000000000000", "元", "number")),
@@ -245,6 +248,11 @@ def test_digits_of_names(text):
 )
 def test_words_that_are_no_figures(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize("text", ["31 萬 5 人", "3 萬 12,000", "10 萬 300", "2 萬  5,000"])
+def test_a_number_that_does_not_go_on_the_one_before_is_its_own(text: str):
+    assert len(read(text)) == 2
 
 
 def test_several_figures_of_a_sentence():

@@ -192,7 +192,7 @@ def _with_han_scale(text: str, number: Numeral) -> Numeral:
             break
         total, end, more = WIDE.add(total, shift(part, power)), after, more or loosely
         last = power
-        following = ARABIC.match(text, end)
+        following = ARABIC.match(text, end) or _after_space(text, end, last)
         if following is None or len(following.group()) > LONGEST:
             break
         part = Decimal(following.group().replace(",", ""))
@@ -206,6 +206,16 @@ def _with_han_scale(text: str, number: Numeral) -> Numeral:
     loose = text[end : end + 1] in {"多", "餘"}
     plain = number.plain and not last and not loose
     return Numeral(total if last else number.value, end + loose, plain, last, more or loose)
+
+
+def _after_space(text: str, at: int, power: int) -> re.Match[str] | None:
+    """The rest of a number after a space, which goes on right below its last scale word (31 萬 2,000,
+    1 億 2,000 萬)."""
+    found = ARABIC.match(text, at + 1) if text[at : at + 1] == " " else None
+    if found is None or len(found.group()) > LONGEST:
+        return None
+    rest = shift(Decimal(found.group().replace(",", "")), _scale(text, found.end())[0])
+    return found if shift(Decimal(1), power - 1) <= rest < shift(Decimal(1), power) else None
 
 
 def _with_word_scale(text: str, number: Numeral) -> Numeral:
