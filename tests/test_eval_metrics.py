@@ -298,3 +298,21 @@ def test_an_entry_that_is_the_same_in_every_edition_is_of_no_language(tmp_path):
     assert language.judge(a_case(), told, ship).score == 1
     told = a_reply("- Radar X [1]\n- Safety gear [3]", citations=cited)
     assert language.judge(a_case(), told, ship).score == 0
+
+
+def test_times_rates_and_places_in_an_order_are_read_as_they_are_written(tmp_path):
+    table = "| 區 | 電價（元/度） | 末班車 |\n|---|---|---|\n| 東 | 3.88 | 17:15 |\n"
+    text = f"# 電 {{#top}}\n\nTable: 電價\n\n{table}"
+    (tmp_path / "power.zh-Hant.md").write_text(text, encoding="utf-8")
+    source = Source.of(tmp_path)
+    row = "power/top/table-1/row-1"
+    cited = [
+        {"number": 1, "passage_id": row, "cells": [{"id": f"{row}/col-3"}], "quote": "| 東 | 3.88 | 17:15 |"}
+    ]
+    rate = declared(f"{row}/col-2", "3.88", "元/度")
+    given = {"figures": [rate], "citations": cited}
+    assert support.unsupported(a_case(), a_reply("3.88 元/度，末班車 17:15", **given), source) == ()
+    assert support.unsupported(a_case(), a_reply("末班車 17:25", **given), source) == ("17", "25")
+    assert support.unsupported(a_case(), a_reply("3.88%", **given), source) == ("3.88 %",)
+    ninth = a_case(question="名次第九的是哪一區？")
+    assert support.unsupported(ninth, a_reply("第 9 名是東", **given), source) == ()

@@ -24,7 +24,7 @@ from eval.locators import row_of, within
 from eval.matching import Number, numbers, plain, same_quantity, same_unit
 from eval.metrics.appositions import without_appositions
 from eval.metrics.outcome import Outcome, all_or_nothing
-from eval.numerals import ORDINALS, tenths
+from eval.numerals import CHINESE, ORDINALS, chinese_value, tenths
 from eval.reply import GivenFigure, Reply
 from eval.schema import Case
 from eval.source import Source
@@ -35,6 +35,8 @@ _MARKER = re.compile(r"\[(\d+)\]")
 _BEFORE = r"(?:(?<=^)|(?<=[。！？!?：:；;「『“\"·])|(?<=[.\-*·] ))"
 _AFTER = r"(?:(?=\s*(?:$|[\[。.！？!?」』”\"·]))|(?<=[。！？!?.]))"
 _MEAN = re.compile(r"\(([^()]*)\) ?[÷/] ?(\d+)(?![\d.])")
+_TIME = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])")
+_PLACE = re.compile(f"第({CHINESE.pattern})")
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)、]\s", re.MULTILINE)
 
 
@@ -104,6 +106,7 @@ def asked(case: Case, scales: Iterable[Decimal] = ()) -> frozenset[Decimal]:
     found |= {Decimal(digits) for text in texts for digits in re.findall(r"\d+(?:\.\d+)?", plain(text))}
     found |= {value for text in texts for word, value in ORDINALS.items() if mentions(text, word)}
     found |= {value for text in texts for value in tenths(text)}
+    found |= {v for text in texts for match in _PLACE.finditer(text) if (v := chinese_value(match[1]))}
     return frozenset(found | {value / scale for value in found for scale in scales})
 
 
@@ -119,17 +122,30 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     spoken += [figure.text for figure in reply.figures if _is_as_written(figure, source)]
     for part in sorted(spoken, key=len, reverse=True):
         text = text.replace(part, " · ") if part else text
-    text = _LIST_NUMBER.sub(" ", text)
+    text = _LIST_NUMBER.sub(" ", _without_times(text, reply, source))
     names = (*source.names, *(form for group in case.names for form in group if re.search(r"[^\W\d_]", form)))
     return tuple(number for number in numbers(without(text, names)) if number.digits)
 
 
+def _without_times(text: str, reply: Reply, source: Source) -> str:
+    """The text without the times of day that stand in what is cited."""
+    cited = [told for place in reply.places for told in source.texts(place)]
+    return _TIME.sub(lambda found: " · " if any(mentions(t, found[0]) for t in cited) else found[0], text)
+
+
 def _declared(number: Number, held: list[GivenFigure]) -> bool:
     return any(
-        (figure.value == number.value and (not number.unit or same_unit(number.unit, (figure.unit,))))
+        (figure.value == number.value and (not number.unit or same_unit(number.unit, _units(figure))))
         or same_quantity(number.value, number.unit, figure.value, (figure.unit,))
         for figure in held
     )
+
+
+def _units(figure: GivenFigure) -> tuple[str, ...]:
+    """The unit that a figure is given in, and of a rate (元/度) also that before the stroke, which is all
+    that is read of it in a text."""
+    above, stroke, _ = figure.unit.partition("/")
+    return (figure.unit, above) if stroke else (figure.unit,)
 
 
 def _is_as_written(figure: GivenFigure, source: Source) -> bool:
