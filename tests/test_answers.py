@@ -221,3 +221,9 @@ def test_parts_of_the_document_are_not_counted_as_rows(keynote_chat: StrategyCha
     earlier = [{"role": "user", "content": "美國的戰略方向是什麼？"}]
     assert not keynote_chat.answer(question).answered
     assert not keynote_chat.answer(question, earlier).answered
+
+
+def test_all_of_a_kind_are_listed_from_the_table_and_not_from_a_section_about_one(keynote_chat: StrategyChat):
+    answer = keynote_chat.answer("台灣有哪些超級電腦？")
+    assert cited(answer)[0] == NANO4
+    assert all(name in answer.text for name in ("Ublink", "TAIPEI-1", "Taiwania 2"))

@@ -82,8 +82,8 @@ def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bo
         return False
     if text.score - _LEAD > table.score:
         return True
-    if text.score < table.score:
-        return False
+    if text.score < table.score or (which and text.mode == "section" and _whole_column(table)):
+        return False  # a list of all is more than a section that is called after them
     plain = table.operation == "list" and not table.measures and len(table.conditions) < _NARROWED
     if told or (not which and plain and text.support >= SURE):
         return True
