@@ -12,7 +12,7 @@ DEV  := $(VENV)/.installed-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run index test test-llm lint format types layers unit eval speed screenshots build clean
+.PHONY: help run index test test-llm lint format types layers unit fuzz eval speed screenshots build clean
 
 help: ## show this help
 	@echo "usage: make TARGET [PYTHON=python3.12] [VENV=.venv] [PORT=8000]"
@@ -45,6 +45,9 @@ layers: $(DEV) ## check that modules import only what lies below them
 
 unit: $(DEV) ## run the tests alone
 	@$(BIN)/python -m pytest
+
+fuzz: $(DEV) ## ask thousands of questions that nobody would ask: nothing may crash, hang or break a rule
+	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 eval: $(RUN) ## check the answers against the source figures, and write report/
 	@$(BIN)/python -m eval --report report

@@ -1,5 +1,6 @@
 """Several questions in one text: in sentences of their own, or joined by a comma or "and"."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,8 @@ Show = Callable[[Event], None]
 
 _MOST_PARTS = 5
 _MOST_BEFORE = 12
-_END = 400
+_END = 200
+_REPEATED = re.compile(r"(.{0,79}?\D)\1{3,}", re.DOTALL)
 _EXACT = 0.85
 """How much of a question cells have to account for, to be the answer to all of it."""
 
@@ -26,7 +28,7 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     """Answer each question of a text by itself; those before it are what it may point back to. Of several,
     each is shown when it is answered."""
     asked, said = parts(fields["question"], knowledge.lexicon)
-    asked = tuple(_ends(question) for question in asked[:_MOST_PARTS])
+    asked = tuple(dict.fromkeys(_ends(question) for question in asked))[:_MOST_PARTS]
     several = [_joined(question, knowledge) for question in asked]
     answers: list[Answer] = []
     earlier = [_ends(question) for question in (*fields.get("earlier", ()), *said)][-_MOST_BEFORE:]
@@ -48,7 +50,10 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
 
 
 def _ends(question: str) -> str:
-    """A question without the middle of a very long one: what is asked stands at one of its ends."""
+    """A question without the middle of a very long one: what is asked stands at one of its ends. What it says
+    over and over, it says once."""
+    if len(question) > 2 * _END:
+        question = _REPEATED.sub(r"\1", question)
     return question if len(question) <= 2 * _END else f"{question[:_END]}…{question[-_END:]}"
 
 

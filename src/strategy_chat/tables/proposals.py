@@ -3,6 +3,7 @@ and of the plans that come about the one is taken whose division says most clear
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.amounts import Side, amounts
@@ -13,6 +14,8 @@ from strategy_chat.tables.plan import Comparing, Comparison
 
 _KINDS = ("against", "share", "copula", "joint", "gap")
 """Dividers, the most telling first."""
+_MOST_SPLITS = 24
+"""Ways to divide a question that are tried: a longer one than any that people ask has hundreds."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def propose(linked: Linked) -> Proposal | None:
     if operation is None:
         return None
     best: tuple[tuple[int, int, int], Proposal] | None = None
-    for split in _splits(linked, operation):
+    for split in islice(_splits(linked, operation), _MOST_SPLITS):
         rank = _KINDS.index(split.kind)
         if best is not None and rank > best[0][0]:
             break
