@@ -134,3 +134,42 @@ def test_what_stands_alone_is_left_as_it_is(rivers: Material, earlier: list[str]
 )
 def test_what_is_asked_of_the_document_follows_up_nothing(rivers: Material, earlier: str, question: str):
     assert rivers.resolved(question, earlier) == question
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "whole"),
+    [
+        (["哪些河川流經日本？"], "第二個有多長？", "墨河有多長?"),  # a place in the list that was given
+        (["哪些河川流經日本？"], "最後一條呢？", "墨河呢?"),
+        (["哪些河川流經日本？", "第一條有多長？"], "最後一條呢？", "墨河有多長?"),
+        (["哪些河川流經日本？"], "前兩條有多長？", "青石溪、墨河有多長?"),
+        (["哪些河川流經日本？"], "兩條合計多長？", "青石溪 和 墨河合計多長?"),
+        (["青石溪有多長？"], "不是，我是說白沙溪", "白沙溪有多長?"),
+        (["2023年青石溪有多長？"], "前一年呢？", "2022年青石溪有多長?"),
+        (["2023年青石溪有多長？"], "隔年呢？", "2024年青石溪有多長?"),
+        (
+            ["Which rivers flow through Japan?"],
+            "How long is the second one?",
+            "How long is Mo River?",
+        ),
+        (
+            ["Which rivers flow through Japan?"],
+            "How long are these two?",
+            "How long are Qingshi River and Mo River?",
+        ),
+        (
+            ["How long is the Mo River?"],
+            "No, I meant the Baisha River.",
+            "How long is the Baisha River?",
+        ),
+        (
+            ["How long was the Mo River in 2023?"],
+            "And the year before?",
+            "How long was the Mo River in 2022?",
+        ),
+    ],
+)
+def test_what_a_list_a_correction_or_a_year_settles(
+    rivers: Material, earlier: list[str], question: str, whole: str
+):
+    assert rivers.resolved(question, *earlier) == whole

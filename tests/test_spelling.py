@@ -78,3 +78,17 @@ def test_two_names_equally_near_are_no_correction(tmp_path_factory: pytest.TempP
     rivers = material(tmp_path_factory.mktemp("rivers") / "corpus", **{"farms_zh-Hant": text})
     assert rivers.spelling.correct("Tamsux") == "Tamsux"
     assert rivers.spelling.correct("Tamsiu") == "tamsui"
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("how much tea do u sell n why", "how much tea do you sell and why"),
+        ("wat is the wether like", "what is the wether like"),  # nothing here is on the weather
+        ("what dos it say", "what does it say"),
+        ("is it in the u.s. or r&d", "is it in the u.s. or r&d"),
+        ("Plan U", "Plan U"),
+    ],
+)
+def test_words_as_chats_write_them(farms: Material, typed: str, spelt: str):
+    assert farms.spelling.correct(typed) == spelt

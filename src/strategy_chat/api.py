@@ -16,7 +16,14 @@ from strategy_chat.question import check_history, checked_question
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
 from strategy_chat.steps import Show, Steps
-from strategy_chat.text import answer_language, clean, only_language, strip_language_request
+from strategy_chat.text import (
+    Language,
+    answer_language,
+    clean,
+    only_language,
+    requested_language,
+    strip_language_request,
+)
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -136,13 +143,25 @@ class StrategyChat:
         said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
         earlier = [text for text in said if text]
         language = answer_language(asked)
-        while earlier and (other := only_language(asked)):  # the question before is asked again
+        chain = self._ready()
+        while earlier and (other := self._only_language(asked)):  # the question before is asked again
             language, asked = other, earlier.pop()
         asked = strip_language_request(asked) or asked
-        earlier = [strip_language_request(text) for text in earlier if not only_language(text)]
+        earlier = [strip_language_request(text) for text in earlier if not self._only_language(text)]
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
         given = {**fields, "exact": exact, "show": show}
-        return replace(self._ready().invoke(given), question=checked_question(question))
+        return replace(chain.invoke(given), question=checked_question(question))
+
+    def _only_language(self, text: str) -> Language | None:
+        """The language that a message asks for where it asks for nothing else; None where the corpus has
+        something of that name ("and English?", after a question about another subject of a school)."""
+        from strategy_chat.chain import names_subject
+
+        other = only_language(text)
+        assert self._knowledge is not None
+        if other is None or requested_language(text) or not names_subject(text, self._knowledge):
+            return other
+        return None
 
     async def aanswer(self, question: str, history: History | None = None, *, exact: bool = False) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SHORTEST = 4
 """Latin words shorter than this are taken as they are, but for two letters in the wrong order ("teh")."""
 _TWO_SLIPS = 8
+_RARE = 2000
+"""How often a word stands in the dictionary's texts, of which it may be a slip of another one."""
+_COMMONER = 50
 _LONGEST_ACRONYM = 5
 _LONGEST_HOMOPHONE = 8
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -46,12 +49,16 @@ class Spelling:
     def __init__(self, corpus: Corpus, names: Iterable[str], lexicon: Lexicon) -> None:
         self._forms: set[str] = set(lexicon.words)
         self._general = lexicon.spellings
+        self._spelled = lexicon.spelled
         self._by_length: dict[int, set[str]] = {}
         self._pairs: set[tuple[str, str]] = set()
         synonyms = [name for document in corpus.documents for group in document.glossary for name in group]
         texts = [edition.text for document in corpus.documents for edition in document.editions]
         listed = tuple(dict.fromkeys((*names, *synonyms)))
-        for text in (*texts, *listed, *lexicon.phrases):
+        for text in (*texts, *listed):
+            self._learn(tokenize(text))
+        self._written = frozenset(word for words in self._by_length.values() for word in words)
+        for text in lexicon.phrases:
             self._learn(tokenize(text))
         for word in lexicon.spellings:
             self._by_length.setdefault(len(word), set()).add(word)
@@ -100,10 +107,15 @@ class Spelling:
     def _without_slips(self, question: str) -> str:
         """Slips of the keyboard in Latin words put right."""
         for token in reversed(tokenize(question)):
-            if token.kind == "latin" and self._may_be_slip(token):
+            if token.kind != "latin":
+                continue
+            right = self._as_in_books(question, token)
+            if right is None and self._may_be_slip(token):
                 right = self._nearest(token.raw.lower())
-                if right:
-                    question = question[: token.start] + right + question[token.end :]
+            elif right is None and token.form not in self._forms and token.raw.islower():
+                right = self._far_commoner(token.raw)
+            if right:
+                question = question[: token.start] + right + question[token.end :]
         return question
 
     def _may_be_slip(self, token: Token) -> bool:
@@ -113,11 +125,32 @@ class Spelling:
             return False
         return token.raw.lower() not in _english()
 
+    def _as_in_books(self, question: str, token: Token) -> str | None:
+        """The spelling of a word that stands alone as chats write it ("u" but not that of "u.s.")."""
+        around = question[max(token.start - 1, 0) : token.start] + question[token.end : token.end + 1]
+        if not token.raw.islower() or token.raw in self._written or not set(around) <= set(" ?!,，？！。"):
+            return None
+        return self._spelled.get(token.raw)
+
+    def _far_commoner(self, word: str) -> str:
+        """The known word that a rare one of English is a slip of, by a letter left out, one too many or two
+        in the wrong order; "" where there is none ("wether")."""
+        often = _english().word_frequency
+        right = self._nearest(word) if often[word] < _RARE else ""
+        alike = bool(right) and (len(right) != len(word) or not _other_letters(word, right))
+        return right if alike and often[right] > _COMMONER * often[word] else ""
+
     def _nearest(self, word: str) -> str:
         """The known word that ``word`` is most likely meant for, "" where none or several are."""
         slips = 2 if len(word) >= _TWO_SLIPS else 1
         found = sorted(
-            (distance, _other_letters(word, known), known not in self._general, known)
+            (
+                distance,
+                _other_letters(word, known),
+                known not in self._written,
+                known not in self._general,
+                known,
+            )
             for length in range(len(word) - slips, len(word) + slips + 1)
             for known in self._by_length.get(length, ())
             if (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
@@ -125,10 +158,10 @@ class Spelling:
             and (len(word) >= _SHORTEST or not _other_letters(word, known))
         )
         if not found or (
-            len(found) > 1 and found[0][:3] == found[1][:3] and found[0][3] not in self._general
+            len(found) > 1 and found[0][:4] == found[1][:4] and found[0][4] not in self._general
         ):
             return ""
-        return found[0][3]
+        return found[0][4]
 
     def _without_homophones(self, question: str) -> str:
         """Han words that sound like a known one and share a character with it, as that one is written."""

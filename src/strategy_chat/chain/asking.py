@@ -17,6 +17,17 @@ def says_something(question: str, lexicon: Lexicon) -> bool:
     return len(light(tokens, lexicon)) < len(tokens)
 
 
+def names_subject(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text names a row or an entry of the corpus, be it in the other language."""
+    tokens = tokenize(text)
+    function_words = light(tokens, knowledge.lexicon)
+    if any(mention.kind == "subject" for mention in knowledge.catalog.mentions(tokens, function_words)):
+        return True
+    bridge = knowledge.bridge.matches(tokens, function_words) if knowledge.bridge else ()
+    found = (link for _, names in bridge for name in names for link in knowledge.catalog.names.exact(name))
+    return any(link.kind == "row" for link in found)
+
+
 def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
     """The positions of the function words of a question."""
     found = lexicon.scaffold.find(tokens)

@@ -58,8 +58,13 @@ def _ends(question: str) -> str:
 
 
 def _joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
-    found = joined_questions(question)
-    return found if all(says_something(part, knowledge.lexicon) for part in found) else (question,)
+    """The questions that one joins; one that says nothing of its own ("…, and how many?") leaves it whole,
+    but for "what about" and the like in its middle, which belongs to what stands before."""
+    found = list(joined_questions(question))
+    for place in range(len(found) - 2, 0, -1):
+        if not says_something(found[place], knowledge.lexicon):
+            found[place - 1 : place + 1] = [f"{found[place - 1]}, {found[place]}"]
+    return tuple(found) if all(says_something(part, knowledge.lexicon) for part in found) else (question,)
 
 
 def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer]) -> list[Answer]:

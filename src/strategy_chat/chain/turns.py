@@ -1,5 +1,6 @@
 """The questions of a conversation, each read in the light of those before it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
@@ -32,7 +33,7 @@ class Turn:
         self._knowledge, self._language, self._earlier = knowledge, language, earlier
         self._resolved = resolve(
             knowledge.spelling.correct(said),
-            [Before(turn.text, turn.rows, turn.listed) for turn in earlier],
+            [Before(turn.text, turn.rows, turn.listed, turn.values) for turn in earlier],
             knowledge.lexicon,
             self._mentions,
         )
@@ -65,6 +66,14 @@ class Turn:
         results = answer_tables(self.query, self._knowledge.catalog)  # the nearest that there is
         return results[0].rows if results and not results[0].lacks else ()
 
+    def values(self) -> tuple[str, ...]:
+        """What it was answered in words: the cells without a number that it asked for."""
+        table = self._decision.table
+        if table is None or table.operation not in ("lookup", "extreme", "list"):
+            return ()
+        said = (v.text for v in table.values if v.kind != "number" and not v.missing)
+        return tuple(dict.fromkeys(_name(text) for text in said if text))
+
     def _told(self, text: TextResult) -> tuple[str, ...]:
         names: dict[tuple[str, ...], str] = {}
         for statement in text.statements:
@@ -82,6 +91,11 @@ class Turn:
     def listed(self) -> tuple[str, ...]:
         """The items of the list that it was answered with."""
         return listed(self._decision)
+
+
+def _name(text: str) -> str:
+    """What a cell says before the first comma, where it is a name with what it is."""
+    return re.split(r"[,，;；]", text)[0].strip()
 
 
 def understood(fields: Fields, knowledge: Knowledge) -> Query:

@@ -5,6 +5,7 @@ and indexes them.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,9 +21,10 @@ class Lexicon:
     ``operations``, ``comparators``, ``expects``, ``document``,
     ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
     ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
-    ``who``). ``concepts`` are groups of general words for one property,
-    ``phrasings`` of words that say the same in prose; ``words`` every Latin form in any
-    list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase and concept of two or more
+    ``who``). ``spelled`` gives words as they are written in chats with how they are spelt, ``concepts`` are
+    groups of general words for one property, ``phrasings`` of words that say the same in prose; ``words``
+    every Latin form in any list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase
+    and concept of two or more
     characters.
     """
 
@@ -38,6 +40,7 @@ class Lexicon:
     sides: Names[str]
     adjectives: Names[str]
     closing: Names[str]
+    spelled: Mapping[str, str]
     concepts: tuple[tuple[str, ...], ...]
     phrasings: tuple[tuple[str, ...], ...]
     words: frozenset[str]
@@ -70,6 +73,11 @@ def _groups(name: str) -> tuple[tuple[str, ...], ...]:
     found = _read(f"{name}.toml")[name]
     assert isinstance(found, list)
     return tuple(tuple(group) for group in found)
+
+
+def _spelled(table: object) -> dict[str, str]:
+    assert isinstance(table, dict)
+    return {word: str(spelt) for word, spelt in table.items()}
 
 
 @cache
@@ -105,6 +113,7 @@ def load() -> Lexicon:
         sides=Names(parts["sides"]),
         adjectives=Names(parts["adjectives"]),
         closing=Names(parts["closing"]),
+        spelled=_spelled(words["spelled"]),
         concepts=groups,
         phrasings=phrasings,
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.resolve.document import is_on_the_document
-from strategy_chat.resolve.leaving import swapped, without_subject
+from strategy_chat.resolve.leaving import another_year, swapped, without_subject
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
     among_the_last,
@@ -25,6 +25,7 @@ from strategy_chat.resolve.pointing import (
     pair,
     pronoun,
     subjects_of,
+    that_day,
 )
 from strategy_chat.resolve.reading import Before, Mentions, Read, read
 from strategy_chat.text import fold
@@ -74,7 +75,7 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
     text, of_last = from_list(asked, earlier)
     here = read(text, lexicon, mentions) if text else asked
     before = [read(one.text, lexicon, mentions) for one in earlier]
-    whole = "" if text and (of_last or asked.asks) else _whole(here, before, earlier, said != question)
+    whole = "" if text and of_last else _whole(here, before, earlier, said != question)
     whole = whole or text
     if not whole:
         return Resolved(said, _set_before(earlier) if asked.points("among") else last)
@@ -100,13 +101,15 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], correc
         return among_the_last(here, before[-1], subjects, earlier)
     if not here.named("subject"):
         for rule in (pair, one_of_two, one_of_a_kind):
-            if text := rule(here, before, subjects):
+            if text := rule(here, before, subjects, earlier):
                 return text
+    if text := another_year(here, before[-1]) or that_day(here, before, earlier):
+        return text
     points = here.points("pronoun") is not None
     # to look up what was answered costs as much as a question: only where something is left open
     focus = _focus(before, earlier) if points or not here.named("subject") else []
     if points:
-        return pronoun(here, focus)
+        return pronoun(here, focus, earlier[-1].values())
     return swapped(here, before[-1], focus, corrects) or without_subject(here, focus)
 
 

@@ -1,13 +1,25 @@
 """Questions that leave something out: "And the Rhine?", 法國呢, "Who built it" without the it."""
 
+import re
 from collections.abc import Sequence
 
 from strategy_chat.resolve.reading import Read
-from strategy_chat.text import is_han
+from strategy_chat.text import fold, is_han
 
 _OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
 """Question words that ask something of one subject; an operation may be of all rows."""
+_OF_A_KIND = frozenset(("who", "when", "where"))
 _FRAGMENT = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"(?:那|那麼|再|和|跟)?(?:的)?(?:前一年|上一年|前年度|前一年度|上一年度)(?:度)?(?:呢|的呢|又是多少|是多少|多少)?"
+    r"|(?:and |what about |how about )?(?:in )?the (?:year before|previous year|preceding year|prior year)"
+    r"(?: that| then)?"
+)
+_YEAR_AFTER = re.compile(
+    r"(?:那|那麼|再|和|跟)?(?:的)?(?:隔年|後一年|次年|下一年|翌年)(?:呢|的呢|又是多少|是多少|多少)?"
+    r"|(?:and |what about |how about )?(?:in )?the (?:year after|following year|next year)(?: that| then)?"
+)
 _MOST_AROUND = 5
 """Words around a bare name ("and what about …, then?"): with more of them the question says something."""
 
@@ -27,6 +39,16 @@ def without_subject(here: Read, focus: Sequence[str]) -> str:
     if is_han(here.text[0]):
         return f"{focus[0]}{here.text}"
     return f"{focus[0]} {here.text}" if here.chinese else f"{here.text} ({focus[0]})"
+
+
+def another_year(here: Read, before: Read) -> str:
+    """ "And the year before?", 隔年呢: the question before with the year beside its own."""
+    said = fold(here.text).strip(" ?.!,，。？！")
+    step = -1 if _YEAR_BEFORE.fullmatch(said) else 1 if _YEAR_AFTER.fullmatch(said) else 0
+    years = _YEAR.findall(before.text)
+    if not step or len(years) != 1:
+        return ""
+    return _YEAR.sub(lambda found: str(int(found.group()) + step), before.text)
 
 
 def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> str:
@@ -53,8 +75,9 @@ def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> s
     if len(taken) != 1:
         return ""
     of_one = kind == "measure" and len(focus) == 1 and not before.named("subject")
-    if of_one and here.mentions[0].scale != taken[0].scale:
-        return ""
+    other = kind == "measure" and here.mentions[0].scale != taken[0].scale
+    if other and (of_one or before.keys & _OF_A_KIND):
+        return ""  # "who built it", "and its length?"
     first = content[0]
     if strange and here.tokens[first].kind == "han":  # a name may begin like a word of questions (多瑙河)
         pointing = {place for start, end, _ in here.references for place in range(start, end)}

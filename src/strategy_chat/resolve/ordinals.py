@@ -16,6 +16,7 @@ _CHINESE = re.compile(
     rf"(?:{_FROM_END})?{fold('第')}(?P<nth>{fold(_NUMERAL)}){fold(_KIND + _NO_THING)}"
     rf"|{fold('最後面?[那這]?')}(?P<several>{fold(_NUMERAL)})?(?P<last>{fold(_KIND)}){fold(_NO_THING)}"
     rf"|{fold('(?:最前面|前面|頭)[那這]?一?')}(?P<first>{fold(_KIND)}){fold(_NO_THING)}"
+    rf"|{fold('[這那](?:上面)?')}(?P<all>{fold(_NUMERAL)}){fold(_KIND + _NO_THING)}"
     rf"|(?P<end>{fold('[前後頭]')})(?P<many>{fold(_NUMERAL)}){fold(_KIND + _NO_THING)}"
 )
 _ORDINAL = "|".join(_WORDS)
@@ -24,6 +25,7 @@ _TIME = r"(?!\s+(?:years?|months?|days?|weeks?|hours?|quarters?|times?|time|plac
 _ENGLISH = re.compile(
     rf"\bthe (?P<end>first|last) (?P<many>{'|'.join(_NUMBERS)}|\d){_TIME}"
     r"(?: ones?| of (?:them|those|these))?\b"
+    rf"|\b(?:all (?:of )?|all of the|these|those) ?(?P<all>{'|'.join(_NUMBERS)})\b{_TIME}(?: of them)?"
     rf"|\bthe (?P<nth>{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|last)"
     r"(?: (?:one|item|point|entry|of (?:them|those|these))\b|(?=\s*[?.!]*$))"
 )
@@ -52,9 +54,11 @@ def _counted(found: re.Match[str], items: Sequence[str]) -> Sequence[str]:
     given = found.groupdict()
     if given.get("many"):
         many = _value(given["many"])
-        if not 0 < many < len(items):
+        if not 0 < many <= len(items):
             return ()
         return items[-many:] if given["end"] in ("last", fold("後")) else items[:many]
+    if given.get("all"):
+        return items if _value(given["all"]) == len(items) else ()
     if given.get("several"):
         many = _value(given["several"])
         return items[-many:] if 0 < many <= len(items) else ()

@@ -17,6 +17,9 @@ _ONE_OF_A_KIND = re.compile(
     r"|\b(?:that|this|the same)\s+(?P<en>country|nation|machine|system|computer|company|firm|organi[sz]ation"
     r"|institution|agency|unit|place|city|region|area|person|product|one)\b(?:\s+(?:from\s+)?(?:earlier|before))?"
 )
+_TWO = 2
+_PERSONS = frozenset(("he", "his", "him", "she", "her", "hers", "他", "她"))
+_THAT_DAY = re.compile(r"(?:那|同|當)一?天|\b(?:on )?(?:that|the same) day\b", re.IGNORECASE)
 _COUNTRY = frozenset(("國家", "國", "country", "nation"))
 
 
@@ -26,10 +29,16 @@ def subjects_of(before: Sequence[Read]) -> list[str]:
     return list(reversed(dict.fromkeys(reversed(named))))
 
 
-def pair(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
-    """ "the two", 兩台: the last two subjects, with the measure that was asked of them."""
+def pair(here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: Sequence[Before]) -> str:
+    """ "the two", 兩台: the two rows of the last answer, else the last two subjects, with the measure that
+    was asked of them."""
     place = here.points("pair")
-    if place is None or len(subjects) < 2:
+    if place is None:
+        return ""
+    rows = earlier[-1].rows()
+    if len(rows) == _TWO:
+        return here.replaced(*place, (" 和 " if here.chinese else " and ").join(rows))
+    if len(subjects) < _TWO:
         return ""
     both = (" 和 " if here.chinese else " and ").join(subjects[-2:])
     measure = next((name for r in reversed(before) for name in r.names("measure")), "")
@@ -40,7 +49,7 @@ def pair(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
     return here.replaced(*place, both)
 
 
-def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
+def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: Sequence[Before]) -> str:
     """ "the former", 後者."""
     for first, last, key in here.references:
         if key in ("former", "latter") and len(subjects) > 1:
@@ -48,7 +57,9 @@ def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> s
     return ""
 
 
-def one_of_a_kind(here: Read, before: Sequence[Read], subjects: Sequence[str]) -> str:
+def one_of_a_kind(
+    here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: Sequence[Before]
+) -> str:
     """ "that country", 那台: the latest subject of that kind; one from before the last question where the
     words say so."""
     found = _ONE_OF_A_KIND.search(fold_in_place(here.text))
@@ -80,12 +91,24 @@ def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Seq
     return here.replaced(*place, f"{'which ' if asking else ''}of {' and '.join(subjects[-2:])}")
 
 
-def pronoun(here: Read, focus: Sequence[str]) -> str:
-    """ "its", 它: what the question before leaves in mind."""
+def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> str:
+    """ "on that day", 那天: the day that the question before was answered with."""
+    found = _THAT_DAY.search(fold_in_place(here.text))
+    values = earlier[-1].values() if found and "when" in before[-1].keys else ()
+    if found is None or len(values) != 1:
+        return ""
+    lead = "on " if found.group().lower().startswith("on ") else ""
+    return here.put(found.start(), found.end(), lead + values[0])
+
+
+def pronoun(here: Read, focus: Sequence[str], persons: Sequence[str]) -> str:
+    """ "its", 它: what the question before leaves in mind; "he", 她: the person that it was answered with."""
     place = here.points("pronoun")
     if place is None:
         return ""
     word = here.cut(*place).lower()
+    if word in _PERSONS and len(persons) == 1:
+        focus = persons
     if place[1] < len(here.tokens) and here.tokens[place[1]].raw.lower() in _OF_THE_DOCUMENT:
         return ""
     if not focus or (len(focus) > 1) != (word in _PLURAL):

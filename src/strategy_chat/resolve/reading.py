@@ -18,12 +18,14 @@ class Before:
     """A question that was asked before, resolved, with what it was answered with.
 
     ``rows`` gives the names of the rows that it was answered with; ``listed`` the items of the list that its
-    answer is, in its order, empty where the answer is none.
+    answer is, in its order, empty where the answer is none; ``values`` what it was answered in words: whose
+    name, which day.
     """
 
     text: str
     rows: Callable[[], Sequence[str]]
     listed: Callable[[], Sequence[str]]
+    values: Callable[[], Sequence[str]] = tuple
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems
 from strategy_chat.text.clauses import clauses, joined_questions
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
 from strategy_chat.text.language import (
+    Language,
     answer_language,
     detect,
     nearest_language,
@@ -29,6 +30,7 @@ from strategy_chat.text.sentences import clean, join_lines, sentences
 from strategy_chat.text.words import Token, stem, tokens, words
 
 __all__ = [
+    "Language",
     "Token",
     "answer_language",
     "clauses",

@@ -24,7 +24,7 @@ _TELLING = re.compile(
     + r"\b(?:tell|show|give|explain|describe|list|name|compare|summari[sz]e)\b"
 )
 _JOINT = re.compile(
-    r"[,;?]\s*(?=[\u3400-\u9fff])(?:"
+    r"[,;?、]\s*(?=[\u3400-\u9fff])(?:"
     + fold("還有|以及|而且|並且|另外|再|又|和|跟|也")
     + r")?\s*|"
     + fold("(?:以及|還有|並且|而且|另外)")
