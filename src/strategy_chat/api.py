@@ -155,11 +155,11 @@ class StrategyChat:
     def _only_language(self, text: str) -> Language | None:
         """The language that a message asks for where it asks for nothing else; None where the corpus has
         something of that name ("and English?", after a question about another subject of a school)."""
-        from strategy_chat.chain import names_subject
+        from strategy_chat.chain import names_row
 
         other = only_language(text)
         assert self._knowledge is not None
-        if other is None or requested_language(text) or not names_subject(text, self._knowledge):
+        if other is None or requested_language(text) or not names_row(text, self._knowledge):
             return other
         return None
 

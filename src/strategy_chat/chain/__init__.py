@@ -8,7 +8,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from strategy_chat.chain.asking import names_subject, searched
+from strategy_chat.chain.asking import names_row, searched
 from strategy_chat.chain.finding import edition, found_passages, found_text
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.reading import read_anew
@@ -30,7 +30,7 @@ from strategy_chat.verify import verify
 
 _log = logging.getLogger(__name__)
 
-__all__ = ["Knowledge", "build_chain", "gather", "names_subject", "search"]
+__all__ = ["Knowledge", "build_chain", "gather", "names_row", "search"]
 
 Fields = dict[str, Any]
 Show = Callable[[Event], None]

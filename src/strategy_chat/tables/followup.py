@@ -1,11 +1,13 @@
 """Questions that point back: what they leave open is filled in from how the question before was read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 
+_EXTREME = re.compile(r"最|\b(?:max|min|highest|lowest|longest|shortest|largest|smallest)", re.IGNORECASE)
 Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
 """A reading, the rows that it selects, and those of them that its result is about."""
 
@@ -31,11 +33,17 @@ def _chooses(reading: Reading) -> bool:
     return choosing and "share" not in reading.operations
 
 
+def _is_of_extremes(reading: Reading) -> bool:
+    """Whether a column that is asked for gives the most or least of each row ("maximum depth", 最大水深)."""
+    facets = [f for f in (*reading.facets, reading.dimension) if f is not None]
+    return any(_EXTREME.search(label) for facet in facets for label in facet.labels.values())
+
+
 def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
     """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
     ``best`` is the table that answered it."""
     subject = bool(reading.groups or reading.conditions or reading.nth)
-    if _chooses(reading) and len(rows) == 1:
+    if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
         rows = ()  # the largest is not asked for among one
     return replace(
         reading,
