@@ -147,6 +147,7 @@ class Evidence:
         met.update(dict.fromkeys(wrong & asked.weights.keys(), 1.0))
         unmet = {p for p in asked.content if p not in met}
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
+        fits = any(fitting(query, s.unit) for s in chosen)
         return Features(
             met=sum(asked.weights[p] * v for p, v in met.items()) / asked.total if asked.total else 0.0,
             said=self._said(asked, chosen),
@@ -156,8 +157,7 @@ class Evidence:
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
-            apart=asked.share(unmet - query.unknown) if asked.kind in EXACT else 0.0,
-            unit=float(any(fitting(query, s.unit) for s in chosen)),
+            apart=0.0 if fits or asked.kind not in EXACT else asked.share(unmet - query.unknown),
             untold=float(asked.kind == "why" and not any(_gives_reason(s.unit) for s in chosen)),
         )
 

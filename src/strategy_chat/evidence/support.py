@@ -20,8 +20,8 @@ class Features(NamedTuple):
     corpus on average (a difference of cosines);
     ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
     person, a time or a place is asked for, which no paraphrase gives; ``apart``: what is unmet there and
-    stands elsewhere in the corpus; ``figure``: 1 where a figure is asked for and none is given, or none in
-    the very unit; ``unit``: 1 where one in the very unit is given; ``untold``: 1 where a reason is asked for
+    stands elsewhere in the corpus, unless a figure in the very unit asked for is given; ``figure``: 1 where a
+    figure is asked for and none is given, or none in the very unit; ``untold``: 1 where a reason is asked for
     and none is told.
     """
 
@@ -34,7 +34,6 @@ class Features(NamedTuple):
     exact: float
     apart: float
     figure: float
-    unit: float
     untold: float
 
 
