@@ -88,19 +88,20 @@ class Evidence:
         features = self._features(asked, chosen, wrong)
         met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY} | wrong
         unmet = [p for p in asked.content if p not in met]
+        lacking = phrases(query.tokens, unmet, query.light)
         strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
         return TextResult(
             mode="section" if section else "units",
             statements=tuple(self._statement(s, language) for s in chosen),
             score=asked.share(met),
             similarity=max(s.near for s in chosen),
-            unmet=phrases(query.tokens, unmet, query.light),
+            unmet=lacking,
             lacks=self._lacks(asked, chosen, wrong),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
             known=asked.knows(met, set(asked.content) - strange),
-            strange=phrases(query.tokens, strange, query.light),
+            strange=tuple(w for w in lacking if any(query.tokens[p].raw in w for p in strange)),
             familiar=1.0 - asked.share(strange),
             corrects=tuple(query.text_of(number.first, number.last) for number in corrected),
         )
