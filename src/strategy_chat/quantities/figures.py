@@ -30,6 +30,7 @@ _TEMPERATURE = re.compile("(攝氏|華氏) ?(?:負|零下)?$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|of|during|year|from|until|till|before|after|late|early|mid) ?-?$", re.IGNORECASE
 )
+_YEARS_AFTER = re.compile(r" ?[~-] ?(?:19|20)[0-9]{2}(?![0-9])")
 _GREAT = re.compile("大(?![學小多量約概陸師專家部])")
 _NOT_NUMERAL = re.compile(
     "一(?:[個種些樣般起直定致旦切邊面方帶系側流同再向體代位度口手番路步行道場段時則把頭份點]|台灣)|十分(?!之)|百[貨工姓業科]|"
@@ -232,4 +233,6 @@ def _is_year(text: str, start: int, number: Numeral, value: Decimal) -> bool:
     """Whether a bare figure of four digits may be a year."""
     if not (number.plain and 1900 <= value <= 2100 and number.end - start == 4):
         return False
+    if _YEARS_AFTER.match(text, number.end):
+        return True  # "over 2020-2024"
     return not (context.bound(text, start, number.end) or context.approximate(text, start, number.end))

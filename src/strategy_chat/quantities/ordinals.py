@@ -28,9 +28,7 @@ _HAO = re.compile("[ ]?號")
 _DETERMINER = re.compile(
     r"\b(?:the|its|their|his|her|our|a|in|ranked|ranks|came|comes|placed|every|on)[ ]$", re.IGNORECASE
 )
-_RANKED_AFTER = re.compile(
-    r"[ -](?:place|largest|fastest|most|highest|biggest|best|longest)\b", re.IGNORECASE
-)
+_RANKED_AFTER = re.compile(r"[ -](?:place|most|least|worst|best|[a-z]{2,}est)\b", re.IGNORECASE)
 _TIME_UNIT = re.compile(
     "[ ]?(?:年|個月|月|天|日|週|季|小時|分鐘|秒|世紀|years?|months?|days?|weeks?|hours?|minutes?|quarters?)",
     re.IGNORECASE,

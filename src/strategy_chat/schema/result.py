@@ -22,6 +22,7 @@ Operation = Literal[
     "growth",
     "compare",
     "change",
+    "rate",
     "group",
     "position",
     "verify",

@@ -50,8 +50,10 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     composed = beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, query, language)]
-    found = [result for _, result in _found(linked, language)]
-    if not composed and not any(_is_whole(query, result) for result in found):
+    pairs = _found(linked, language)
+    found = [result for _, result in pairs]
+    whole = (_is_whole(query, r, result) and not linked.outdone(r.table) for r, result in pairs)
+    if not composed and not any(whole):
         composed = joined(linked, language)
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
@@ -61,10 +63,14 @@ def _is_empty(result: TableResult) -> bool:
     return result.operation in ("list", "count") and not result.rows
 
 
-def _is_whole(query: Query, result: TableResult) -> bool:
-    """Whether a result accounts for all of the question."""
+def _is_whole(query: Query, reading: Reading, result: TableResult) -> bool:
+    """Whether a result accounts for all of the question: every word, the kind of the rows that are asked for,
+    the property that a superlative or "how far" is of."""
     short = result.lacks or _is_empty(result) or _falls_short(query, result)
-    return not result.unmet and not short
+    other_rows = result.operation in ("list", "count") and not query.asked <= reading.named | reading.covered
+    properties = any(span.key != "size" for span in query.dimensions)
+    other_property = properties and reading.dimension is None and not any(f.numeric for f in reading.facets)
+    return not (result.unmet or short or other_rows or other_property)
 
 
 def _is_alone(result: TableResult) -> bool:

@@ -169,6 +169,8 @@ def _facets(
             return None
         return one, other
     table = first.table
+    if one is not None and other is not None and one != other:  # a year that only one of them names
+        one, other = _common(first, other) or one, _common(second, one) or other
     if one is None and other is None:
         one = other = _asked(query, first, second)
         nouns = {f.column for side in (first, second) for f in side.reading.facets}
@@ -183,6 +185,12 @@ def _facets(
     return one or other, other or one
 
 
+def _common(side: Side, facet: Facet) -> Facet | None:
+    """A facet that a side may mean too: one of several columns that it names together."""
+    named = [f for f in side.reading.facets if f.numeric and f.column != side.table.key]
+    return facet if len(named) > 1 and facet in named else None
+
+
 def _asked(query: Query, first: Side, second: Side) -> Facet | None:
     """The number that both sides are compared by, where neither names one."""
     table = first.table
@@ -191,6 +199,10 @@ def _asked(query: Query, first: Side, second: Side) -> Facet | None:
         return dimension
     if _specific(query):
         return None
+    counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
+    counting = query.expects_any("how_many") and not query.wants("share", "points")
+    if counting and len(counts) == 1 and not quantities.is_physical(query.unit):
+        return counts[0]
     if query.unit and quantities.is_physical(query.unit):
         fits = [f for f in table.facets if f.numeric and f.unit and quantities.same_unit(f.unit, query.unit)]
         if len(fits) == 1:
@@ -244,7 +256,8 @@ def _by_measure(side: Side, facet: Facet | None) -> RowSet | None:
         return rows
     if any(span.key != "size" for span in side.query.dimensions):
         return rows
-    return replace(rows, first=replace(rows.first, facet=facet))
+    down = rows.first.descending != (rows.first.facet.rank != facet.rank)
+    return replace(rows, first=replace(rows.first, facet=facet, descending=down))
 
 
 def _open_rows(
@@ -253,6 +266,8 @@ def _open_rows(
     """The rows of a side that names none."""
     if other is None or other.table is not side.table:
         return None
+    if side.whole and operation == "share" and place == 1:
+        return RowSet(side.table)
     if facets[0] != facets[1]:
         return other
     if side.query.wants("mean", "median") or (operation == "share" and place == 1):

@@ -6,13 +6,18 @@ from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.aggregates import aggregate, count, share
 from strategy_chat.tables.changes import change
 from strategy_chat.tables.grouping import group
+from strategy_chat.tables.leading import leading, within
 from strategy_chat.tables.lookups import listing, lookup, verify
-from strategy_chat.tables.orderings import extreme, leading, pairwise
+from strategy_chat.tables.neighbours import neighbour
+from strategy_chat.tables.orderings import extreme, pairwise
+from strategy_chat.tables.rates import rate
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.task import Task, asked_facets
 
 ATTEMPTS: tuple[Callable[[Task], TableResult | None], ...] = (
+    neighbour,
+    rate,
     group,
     verify,
     count,
@@ -41,7 +46,7 @@ def execute(query: Query, reading: Reading, language: str) -> TableResult | None
     of_key = any(c.facet.column == reading.table.key and c.facet.numeric for c in reading.conditions)
     if of_key and not selected(reading):
         return None  # a year that the table does not list
-    task = Task(query, reading, selected(reading), asked_facets(reading), language)
+    task = within(Task(query, reading, selected(reading), asked_facets(reading), language))
     few = leading(task)
     for attempt in ATTEMPTS:
         found = attempt(few if attempt in (share, aggregate, change) else task)

@@ -27,6 +27,7 @@ from strategy_chat.tables.typed import TypedTable, across, type_tables
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
 
+_OF = re.compile(r"(?<=[A-Za-z])( of| in| for| by| to| at) (?!the )(?=[A-Za-z])")
 _YEAR_WORDS = ("year", "年", "年份")
 _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 
@@ -275,6 +276,7 @@ def header_names(header: str, facet: Facet) -> list[str]:
     top = _TOP.match(header)
     if top:
         names += [f"{word}{top.group(1)}" for word in ("前", "top ", "first ")]
+    names += [_OF.sub(r"\1 the ", name) for name in names if _OF.search(name)]
     return [name for name in dict.fromkeys(names) if name]
 
 

@@ -22,6 +22,8 @@ def change(task: Task) -> TableResult | None:
     pair = _compared_facets(task)
     if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
         return None
+    if task.wants("than") and not task.wants(*(set(_CHANGES) - {"than"})) and _bounds_figure(task):
+        return None  # "more than 500" compares no columns
     bound = _by_how_much(task.query)
     if bound is not None:
         task = _without_bound(task, bound)
@@ -51,6 +53,11 @@ def change(task: Task) -> TableResult | None:
     rows = tuple(row for row, _ in found)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+
+
+def _bounds_figure(task: Task) -> bool:
+    """Whether a figure of the question bounds a number of the rows."""
+    return any(c.facet.numeric and c.test not in ("is", "missing") for c in task.reading.conditions)
 
 
 def _by_how_much(query: Query) -> Number | None:

@@ -10,6 +10,7 @@ from strategy_chat.tables.columns import strip_brackets
 from strategy_chat.tables.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
+_ASKING = ("sum", "points", "share", "count")
 Claim = tuple[int, int, list[Link]]
 """Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
 
@@ -126,4 +127,34 @@ def without_generic_ranks(
     return [
         (first, last, [k for k in links if k.kind != "facet"] if (first, last, links) in general else links)
         for first, last, links in claims
+    ]
+
+
+def without_operations(
+    claims: list[Claim], every: list[Claim], table: TypedTable, query: Query
+) -> list[Claim]:
+    """The claims without names that are no more than the words of what is asked: a row called "total" where
+    another row is named (its sum is meant), a column that "percentage points" would fit too where another
+    column is named, or "which year" where another one of years is; ``every`` are the claims of the whole
+    question."""
+    spans = {(s.first, s.last): s.key for s in query.operations if s.key in _ASKING}
+    when = [(s.first, s.last) for s in query.expects if s.key == "when"]
+
+    def asks(claim: Claim, among: Iterable[tuple[int, int]]) -> bool:
+        inside = any(a <= claim[0] and claim[1] <= b for a, b in among)
+        return inside and all(k.kind == "facet" and k.strength <= CONCEPT for k in claim[2])
+
+    def is_operation(claim: Claim) -> bool:
+        return spans.get(claim[:2]) == "sum" or asks(claim, spans)
+
+    named = [k for c in every if not (is_operation(c) or asks(c, when)) for k in c[2]]
+    kinds = {k.kind for k in named}
+    if any(n.comparator in ("top", "bottom") for n in query.numbers):
+        kinds.add("row")  # the first three
+    dated = any(k.kind == "facet" and table.facets[k.facet].kind == "year" for k in named)
+    return [
+        claim
+        for claim in claims
+        if not (is_operation(claim) and {k.kind for k in claim[2]} <= kinds)
+        and not (dated and asks(claim, when))
     ]

@@ -19,7 +19,7 @@ FacetKind = Literal["number", "percent", "year", "name", "list", "prose"]
 
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
-_LIST_SEPARATOR = re.compile(r"\s+/\s+|、|；|;\s")
+_LIST_SEPARATOR = re.compile(r"\s+/\s+|／|、|；|;\s")
 _MOSTLY = 0.6
 _RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 

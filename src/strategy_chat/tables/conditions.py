@@ -1,6 +1,6 @@
 """Conditions that a question puts on the rows of a table: an entry of a column, or a number."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,9 @@ from strategy_chat.tables.typed import TypedTable
 _PLACES = frozenset(
     ("worsethan", "betterthan", "after", "before", "laterthan", "以後", "之後", "以前", "之前")
 )
+_AFTER = frozenset(("以外", "之外", "除外", "不算", "不計", "excluded", "aside"))
+_SMALL = 100
+"""Numbers in words below this are often said in passing."""
 _FIRST_YEAR = 1000
 _NEAR_END = 3
 """Tokens that may stand between a number and the superlative that it counts."""
@@ -25,8 +28,10 @@ _NEGATED_FROM = 4
 class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
-    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; ``negated``
-    turns it round. ``shown`` is the number as the answer gives it where that is rounded.
+    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; or it is
+    "first_down" or "first_up": among the first ``value`` in an order from the highest or lowest, whose last
+    number is ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that
+    is rounded.
     """
 
     facet: Facet
@@ -54,10 +59,18 @@ def entry_condition(
         return (min(near) if near else 1000, -link.strength)
 
     link = min(links, key=distance)
-    negated = any(
-        span.key == "negation" and 0 <= first - span.last <= _NEGATED_FROM for span in query.comparators
-    )
+    negated = leaves_out(query, first, last)
     return Condition(table.facets[link.facet], "has", link.item, negated=negated)
+
+
+def leaves_out(query: Query, first: int, last: int) -> bool:
+    """Whether a question excludes what it names at tokens ``first`` to ``last`` (exclusive): "not" or its
+    like stands before it, 以外 after it."""
+    spans = [s for s in query.comparators if s.key == "negation"]
+    before = any(0 <= first - s.last <= _NEGATED_FROM for s in spans)
+    return before or any(
+        s.first in (last, last + 1) and query.text_of(s.first, s.last) in _AFTER for s in spans
+    )
 
 
 def number_conditions(
@@ -67,13 +80,16 @@ def number_conditions(
     claims: list[tuple[int, int, list[Link]]],
     taken: set[int],
     around: set[int],
+    headed: Set[int],
 ) -> tuple[set[int], list[Condition], int, int]:
     """The conditions that the question's figures make on this table, and the N of "top N".
 
-    ``facets`` are those that are named, with their places."""
+    ``facets`` are those that are named, with their places, ``headed`` the places of years that head a column
+    or a row of some table: of a table where they do not, they say nothing unless its years are named."""
     used: set[int] = set()
     conditions: list[Condition] = []
     limit = nth = 0
+    year_columns = {f.column for f in table.facets if f.kind == "year"}
     for number in query.numbers:
         wanted = _nearest_first(number, facets)
         places = set(range(number.first, number.last))
@@ -84,9 +100,14 @@ def number_conditions(
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
-        dated = any(f.kind == "year" for f in wanted)
+        dated = any(f.column in year_columns for f in wanted)
         if number.kind == "year" and not number.comparator and places & around and not dated:
             continue  # the year of the whole table or document
+        measured = any(f.numeric and f.kind != "year" and not f.rank for f in wanted)
+        if number.kind == "year" and not dated and (places & headed or measured):
+            continue  # the year that something was measured in, which this table does not tell
+        if _comparing(number, query) & named:
+            number = replace(number, comparator="")  # "since" in "in service since"
         value = Decimal(number.value)
         if number.comparator in ("top", "bottom") and number.kind != "year":
             ranked = next((f for f in table.facets if f.rank and f.part == "main"), None)
@@ -131,6 +152,12 @@ def _is_nth(number: Number, query: Query) -> bool:
     """Whether a superlative or comparative stands after a place in an order (第二高, "third longest")."""
     spans = (*query.operations, *query.dimensions, *query.adjectives, *query.sides)
     return any(s.first == number.last for s in spans)
+
+
+def _comparing(number: Number, query: Query) -> set[int]:
+    """The places of the words before a figure that say how it bounds."""
+    spans = (s for s in query.comparators if s.key == number.comparator)
+    return {p for s in spans if s.last in (number.first, number.first - 1) for p in range(s.first, s.last)}
 
 
 def _nearest_first(number: Number, named: Sequence[tuple[Facet, int]]) -> list[Facet]:
@@ -185,7 +212,8 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
         if fits:
             same = [f for f in fits if _written_in(f, number.unit)]
             exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
-            of_unit = [f for f in named if f in same] or [f for f in named if f in fits]
+            columns = {f.column for f in named}  # of a composite column the part in that unit
+            of_unit = [f for f in named if f in same] or [f for f in fits if f.column in columns]
             return (of_unit or exact or same or fits)[0]
         if number.kind == "percent":
             return None
@@ -197,7 +225,7 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
         numeric = [f for f in numeric if f.kind != "percent"]
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
-    if not number.digits:
+    if not number.digits and value < _SMALL:
         return None
     keys = [f for f in numeric if f.column == table.key]
     others = () if claims else numeric  # a figure beside names is not a value to look for in any column

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from strategy_chat import quantities
-from strategy_chat.tables.headers import year_in
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[)）]\s*$")
 _PLAIN, _TEXT = "number", "text"
@@ -39,7 +38,7 @@ def is_turned(grid: Grid) -> bool:
         return by_row > by_column
     units = {unit for row in grid.rows if (unit := _unit_of(row[0]))}
     headed = any(_unit_of(text) for text in grid.header[1:])
-    return len(units) >= _FEWEST and not headed and all(year_in(text) for text in grid.header[1:])
+    return len(units) >= _FEWEST and not headed
 
 
 def _evenness(grid: Grid) -> float:

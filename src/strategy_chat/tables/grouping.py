@@ -90,7 +90,12 @@ def _enumerated(task: Task) -> tuple[Condition, ...]:
 
 def _counts_most(task: Task, by: Facet | None) -> bool:
     """Whether the question is which entry most or fewest of the rows have ("which maker built the most")."""
-    if by is None or task.query.dimensions or any(f != by for f in task.numeric):
+    if (
+        by is None
+        or task.query.dimensions
+        or task.wants("change", "rise", "fall")
+        or any(f != by for f in task.numeric)
+    ):
         return False
     spans = [s for s in task.query.operations if s.key in ("max", "min")]
     words = ["".join(t.raw for t in task.query.tokens[s.first : s.last]).lower() for s in spans]

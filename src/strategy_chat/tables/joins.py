@@ -1,14 +1,16 @@
-"""Questions over two tables: rows chosen in one, by a condition or as the first in an order, and what the
-other gives for them."""
+"""Questions over several tables: rows chosen in one, by name, by a condition or as the first in an order, and
+what another gives for those that belong to them, be it by way of a third."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from strategy_chat.matching import forms_of, phrases
-from strategy_chat.schema import Cited, Query, TableResult, Value
+from strategy_chat.matching import phrases
+from strategy_chat.schema import CellRef, Cited, Query, TableResult, Value
 from strategy_chat.tables.answer import execute
-from strategy_chat.tables.catalog import LISTED, Catalog, Link, variants
+from strategy_chat.tables.bonds import Bond, bonds
+from strategy_chat.tables.catalog import LISTED, Catalog, Link
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.orderings import extreme
 from strategy_chat.tables.reading import Reading
@@ -17,36 +19,54 @@ from strategy_chat.tables.task import Task, asked_facets
 from strategy_chat.tables.typed import TypedTable
 
 _ENDS = frozenset(("max", "min", "earliest", "latest"))
-_FEWEST_SHARED = 2
 _NEAR = 2
 
 
 @dataclass(frozen=True)
-class _Chosen:
-    """Rows chosen in a table, with the cells by which they are."""
+class _Step:
+    """Rows of a table, with the columns whose cells say why they are spoken of, and all cells that bear on
+    it."""
 
-    reading: Reading
+    table: TypedTable
     rows: tuple[int, ...]
     facets: tuple[Facet, ...]
-    by_order: bool
+    support: tuple[CellRef, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Rows chosen in a table by a reading: by name, by conditions, or ``by_order``; and the steps that lead
+    from them to rows of another, the last by ``bond``."""
+
+    reading: Reading
+    steps: tuple[_Step, ...]
+    by_order: bool = False
+    bond: Bond | None = None
 
 
 def joined(linked: Linked, language: str) -> list[TableResult]:
     """The result of reading a question over two tables, where each accounts for a part that the other does
     not; empty where none does."""
-    query = linked.query
     best: tuple[float, TableResult] | None = None
     places = tuple(linked.places)
     for first in places:
         for second in places:
             pair = _apart(linked, first, second) if first != second else None
-            if pair is None or not _complement(query, *pair):
+            if pair is None or not _complement(linked.query, *pair):
                 continue
-            for chosen in _choices(query, *pair, language):
-                result = _given(query, chosen, pair[1], linked.catalog, language)
-                if result is not None and (best is None or result.score > best[0]):
+            for result in _over(linked, *pair, language):
+                if best is None or result.score > best[0]:
                     best = (result.score, result)
     return [best[1]] if best else []
+
+
+def _over(linked: Linked, one: Reading, other: Reading, language: str) -> Iterator[TableResult]:
+    """The results of choosing rows by one reading and giving what the other asks of theirs."""
+    for chosen in _choices(linked.query, one, other, language):
+        for way in _ways(chosen, other.table, linked.catalog):
+            result = _given(linked.query, way, other, language)
+            if result is not None:
+                yield result
 
 
 def _apart(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] | None:
@@ -55,6 +75,8 @@ def _apart(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] |
     headed = {p for a, b, links in gives if _is(links, "facet") for p in range(a, b)}
     named = [(a, b) for a, b, links in chooses if not _is(links, "facet") and _sure(links)]
     headed -= {p for a, b in named for p in range(a, b)}
+    longer = [(a, b) for a, b, links in chooses if _is(links, "facet")]
+    headed -= {p for a, b in longer for p in range(a, b) if not _has(gives, a, b)}
     around = linked.read(second)
     weak = [(a, b) for a, b, links in chooses if not _sure(links)]
     if around is not None:
@@ -70,6 +92,11 @@ def _apart(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] |
     return None if one is None or other is None else (one, other)
 
 
+def _has(claims: Sequence[tuple[int, int, list[Link]]], first: int, last: int) -> bool:
+    """Whether a name of a table is as long as, or longer than, a stretch that it overlaps."""
+    return any(a <= first and last <= b for a, b, _ in claims)
+
+
 def _sure(links: Sequence[Link]) -> bool:
     return any(link.strength >= LISTED for link in links)
 
@@ -81,26 +108,33 @@ def _is(links: Sequence[Link], kind: str) -> bool:
 def _complement(query: Query, one: Reading, other: Reading) -> bool:
     """Whether rows may be chosen by the first and given by the second, each by words of its own."""
     content = {p for p in range(len(query.tokens)) if p not in query.light or p in query.critical}
-    own = (one.named | one.covered) - other.named
-    given = other.named - (one.named | one.covered)
+    said = one.named | one.covered
+    own = said - other.named
+    given = (other.named | other.context) - said
     free = all(set(group) <= other.table.totals for group in other.groups)
-    return bool(own & content) and bool(given) and free and bool(asked_facets(other)) and not one.groups
+    return bool(own & content) and bool(given) and free
 
 
 def _choices(query: Query, reading: Reading, other: Reading, language: str) -> Iterator[_Chosen]:
     """The ways in which a reading chooses some of its rows."""
+    table = reading.table
     conditions = tuple(c for c in reading.conditions if c.test != "missing")
     rows = selected(reading)
-    if conditions and 0 < len(rows) < len(reading.table.plain_rows):
-        yield _Chosen(reading, rows, tuple(dict.fromkeys(c.facet for c in conditions)), by_order=False)
+    facets = tuple(dict.fromkeys(c.facet for c in conditions))
+    if reading.groups and rows:
+        yield _Chosen(reading, (_Step(table, rows, facets),))
+    elif conditions and 0 < len(rows) < len(table.plain_rows):
+        cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets)
+        yield _Chosen(reading, (_Step(table, rows, facets, cells),))
     elif not conditions and not reading.operations.isdisjoint(_ENDS):
         found = extreme(Task(query, reading, rows, asked_facets(reading), language))
         ordered = _is_order_of(query, reading.named - other.named, reading)
         if found is not None and found.values and ordered:
             first = found.values[0]
-            facet = next(f for f in reading.table.facets if _is_of(reading.table, f, first, language))
+            facet = next(f for f in table.facets if _is_of(table, f, first, language))
             rows = tuple(dict.fromkeys(v.row for v in found.values))
-            yield _Chosen(reading, rows, (facet,), by_order=True)
+            cells = tuple(table.cell(row, facet.column) for row in table.plain_rows)
+            yield _Chosen(reading, (_Step(table, rows, (facet,), cells),), by_order=True)
 
 
 def _is_order_of(query: Query, named: frozenset[int], reading: Reading) -> bool:
@@ -116,41 +150,90 @@ def _is_of(table: TypedTable, facet: Facet, value: Value, language: str) -> bool
     return (own.cell, own.part, own.measure) == (value.cell, value.part, value.measure)
 
 
-def _given(
-    query: Query, chosen: _Chosen, other: Reading, catalog: Catalog, language: str
-) -> TableResult | None:
-    """What the second table gives for the chosen rows of the first."""
-    table = chosen.reading.table
-    shared = _same_rows(table, other.table, catalog)
-    rows = tuple(dict.fromkeys(shared[row] for row in chosen.rows if row in shared))
-    if len(shared) < _FEWEST_SHARED or len(rows) < len(chosen.rows):
-        return None
+def _ways(chosen: _Chosen, target: TypedTable, catalog: Catalog) -> Iterator[_Chosen]:
+    """The ways from chosen rows to those of another table that belong to them: at once, else by a third."""
+    direct = list(_hops(chosen, target, catalog))
+    yield from direct
+    if direct or not chosen.reading.groups:
+        return
+    for table in catalog.tables:
+        if table.id not in (chosen.reading.table.id, target.id):
+            for between in _hops(chosen, table, catalog):
+                yield from _hops(between, target, catalog)
+
+
+def _hops(chosen: _Chosen, target: TypedTable, catalog: Catalog) -> Iterator[_Chosen]:
+    """The chosen rows with those of a table that belong to all of them as the next step."""
+    last = chosen.steps[-1]
+    for bond in bonds(last.table, target, catalog):
+        plain = bond.facet is None and bond.entry is None
+        if plain and chosen.reading.groups and len(chosen.steps) == 1:
+            continue  # the other table names these rows itself
+        if not all(row in bond.rows for row in last.rows):
+            continue
+        rows = tuple(dict.fromkeys(r for row in last.rows for r in bond.rows[row]))
+        steps = (*chosen.steps[:-1], _led_by(last, bond), _Step(target, rows, ()))
+        yield replace(chosen, steps=steps, bond=bond)
+
+
+def _led_by(step: _Step, bond: Bond) -> _Step:
+    """A step with the column by which it leads to the next one."""
+    if bond.facet is None or bond.facet in step.facets:
+        return step
+    cells = tuple(step.table.cell(row, bond.facet.column) for row in step.rows)
+    return replace(step, facets=(*step.facets, bond.facet), support=(*step.support, *cells))
+
+
+def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> TableResult | None:
+    """What the second table gives for the rows that the chosen ones lead to."""
+    before, last = chosen.steps[:-1], chosen.steps[-1]
+    entry = chosen.bond.entry if chosen.bond is not None else None
     used = _ENDS if chosen.by_order else frozenset[str]()
-    operations = other.operations - used - (frozenset(("count",)) if len(rows) == 1 else frozenset())
-    reading = replace(
-        other, groups=tuple((row,) for row in rows), conditions=(), limit=0, nth=0, operations=operations
-    )
-    result = execute(_without_order(query) if chosen.by_order else query, reading, language)
-    if result is None or result.operation in ("count", "list", "extreme"):
+    operations = other.operations - used
+    if entry is None:
+        operations -= frozenset(("count",)) if len(last.rows) == 1 else frozenset()
+        reading = replace(other, groups=tuple((row,) for row in last.rows), conditions=())
+    else:
+        reading = replace(other, groups=(), conditions=(*_kept(other), *_by_entry(chosen, entry)))
+    reading = replace(reading, limit=0, nth=0, operations=operations)
+    if entry is None and not (asked_facets(reading) or reading.dimension):
         return None
-    via = tuple(value_of(table, row, facet, language) for row in chosen.rows for facet in chosen.facets)
-    ordered = table.plain_rows if chosen.by_order else chosen.rows
-    cells = tuple(table.cell(row, facet.column) for row in ordered for facet in chosen.facets)
-    lines = table.lines(chosen.rows, [v.cell for v in via])
+    result = execute(_without_order(query) if chosen.by_order else query, reading, language)
+    if result is None or (entry is None and result.operation in ("count", "list", "extreme")):
+        return None
     met = chosen.reading.covered | chosen.reading.context | other.covered | other.context
     unmet = tuple(
         p for p in range(len(query.tokens)) if (p not in query.light or p in query.critical) and p not in met
     )
-    cited = Cited(table.id, table.source, table.section_titles[table.original_language], lines)
+    via = tuple(value_of(s.table, row, f, language) for s in before for row in s.rows for f in s.facets)
     return replace(
         result,
-        support=(*result.support, *cells),
-        others=(*result.others, cited),
+        support=(*result.support, *(cell for step in before for cell in step.support)),
+        others=(*result.others, *(_cited(step) for step in before)),
         via=via,
         score=_score(query, met),
         unmet=phrases(query.tokens, unmet, query.light),
-        lacks=not query.critical.isdisjoint(unmet) or (bool(query.asked) and query.asked <= set(unmet)),
+        lacks=not query.critical.isdisjoint(unmet) or not query.asked.isdisjoint(unmet),
     )
+
+
+def _kept(reading: Reading) -> tuple[Condition, ...]:
+    """The conditions that a reading has besides: bounds, not figures that it happens to hold."""
+    return tuple(c for c in reading.conditions if c.test not in ("is", "missing"))
+
+
+def _by_entry(chosen: _Chosen, entry: Facet) -> tuple[Condition, ...]:
+    """The conditions that a column names the rows that lead to it."""
+    items = chosen.bond.items if chosen.bond is not None else {}
+    rows = chosen.steps[-2].rows
+    return tuple(Condition(entry, "has", item) for row in rows for item in items.get(row, ()))
+
+
+def _cited(step: _Step) -> Cited:
+    table = step.table
+    cells = [table.cell(row, facet.column) for row in step.rows for facet in step.facets]
+    lines = table.lines(step.rows, cells)
+    return Cited(table.id, table.source, table.section_titles[table.original_language], lines)
 
 
 def _without_order(query: Query) -> Query:
@@ -158,26 +241,6 @@ def _without_order(query: Query) -> Query:
     return replace(
         query, operations=tuple(s for s in query.operations if s.key not in _ENDS), dimensions=(), sides=()
     )
-
-
-def _same_rows(one: TypedTable, other: TypedTable, catalog: Catalog) -> dict[int, int]:
-    """The rows of one table with those of another that are about the same."""
-    known: dict[tuple[str, ...], int] = {}
-    for row in other.plain_rows:
-        for key in _keys(other, row, catalog):
-            known.setdefault(key, row)
-    found: dict[int, int] = {}
-    for row in one.plain_rows:
-        same = next((known[key] for key in _keys(one, row, catalog) if key in known), None)
-        if same is not None:
-            found[row] = same
-    return found
-
-
-def _keys(table: TypedTable, row: int, catalog: Catalog) -> list[tuple[str, ...]]:
-    text = table.text(row, table.key, table.original_language)
-    names = [name for v in variants(text) for name in (v, *catalog.synonyms.of(v))] if text else []
-    return [forms for name in names if (forms := forms_of(name))]
 
 
 def _score(query: Query, met: frozenset[int]) -> float:

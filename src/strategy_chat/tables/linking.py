@@ -16,6 +16,7 @@ from strategy_chat.tables.claims import (
     inside_other_name,
     translated,
     without_generic_ranks,
+    without_operations,
 )
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.reading import Reading, read_part
@@ -63,6 +64,11 @@ class Linked:
             if m.payload.kind != "facet" and m.payload.strength > PARTIAL
             for p in range(m.first, m.last)
         }
+        self._headed = frozenset(
+            m.first
+            for m in matches
+            if m.payload.kind != "value" and m.size == 1 and query.tokens[m.first].kind == "number"
+        )
         measures = {m.first for m in matches if m.payload.kind == "facet"}
         self.query = query = _summed(_outside(query, named), measures)
         if query.wants(*_OVER_COLUMNS) or query.expects_any("when"):
@@ -100,7 +106,8 @@ class Linked:
         end = len(self.query.tokens) if last is None else last
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
         claims = [c for c in claims_of(here, self.query) if not self._is_title(c, place)]
-        found = _without_operations(claims, self.query)
+        named = claims if here == self._matches[place] else claims_of(self._matches[place], self.query)
+        found = without_operations(claims, named, self.catalog.views[place], self.query)
         if not self.query.wants("now"):
             found = without_generic_ranks(found, here, self.catalog.views[place])
         return found
@@ -110,6 +117,20 @@ class Linked:
         first, last, links = claim
         general = all(link.kind == "row" and link.strength == CONCEPT for link in links)
         return general and self._around[place].issuperset(range(first, last))
+
+    def outdone(self, table: TypedTable) -> bool:
+        """Whether another table has a column of a longer name where this one has only a part of it (鄉鎮長,
+        where this one has the 鄉鎮)."""
+        place = next(place for place, other in enumerate(self.catalog.views) if other is table)
+        mine = [(first, last) for first, last, _ in self.claims(place)]
+        return any(
+            any(first <= a and b <= last and b - a < last - first for a, b in mine)
+            and not any(a <= first and last <= b for a, b in mine)
+            for other in self.places
+            if other != place
+            for first, last, links in self.claims(other)
+            if any(link.kind == "facet" and link.strength > CONCEPT for link in links)
+        )
 
     def sure(self, place: int) -> list[int]:
         """Where the names begin that are more than a part of a name."""
@@ -126,7 +147,7 @@ class Linked:
         claims = [c for c in self.claims(place) if without.isdisjoint(range(c[0], c[1]))]
         numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
         query = replace(self.query, numbers=tuple(numbers)) if without else self.query
-        reading = read_part(query, table, claims, self._around[place], self._taken)
+        reading = read_part(query, table, claims, self._around[place], self._taken, self._headed)
         return reading and replace(reading, dimension=self._dimension(self.query, table))
 
     def read_between(self, place: int, first: int, last: int) -> Reading:
@@ -134,7 +155,8 @@ class Linked:
         table = self.catalog.views[place]
         part = clipped(self.query, first, last)
         around = [p for p in self._around[place] if first <= p < last]
-        reading = read_part(part, table, self.claims(place, first, last), around, self._taken, always=True)
+        claims = self.claims(place, first, last)
+        reading = read_part(part, table, claims, around, self._taken, self._headed, always=True)
         assert reading is not None
         return replace(reading, dimension=self._dimension(part, table))
 
@@ -152,33 +174,6 @@ class Linked:
             if self.catalog.has_property(table, f, name)
         )
         return next(found, None)
-
-
-_ASKING = ("sum", "points", "share", "count")
-
-
-def _without_operations(claims: list[Claim], query: Query) -> list[Claim]:
-    """The claims without names that are no more than the words of what is asked: a row called "total" where
-    another row is named (its sum is meant), a column that "percentage points" or "which year" would fit too
-    where another column is named."""
-    asking = [s for s in query.operations if s.key in _ASKING]
-    asking += [s for s in query.expects if s.key == "when"]
-    spans = {(s.first, s.last): s.key for s in asking}
-
-    def is_operation(claim: Claim) -> bool:
-        first, last, links = claim
-        if spans.get((first, last)) == "sum":
-            return True
-        inside = any(a <= first and last <= b for a, b in spans)
-        return inside and all(k.kind == "facet" and k.strength <= CONCEPT for k in links)
-
-    def kinds(claim: Claim) -> set[str]:
-        return {link.kind for link in claim[2]}
-
-    named = {kind for claim in claims if not is_operation(claim) for kind in kinds(claim)}
-    if any(n.comparator in ("top", "bottom") for n in query.numbers):
-        named.add("row")  # the first three
-    return [claim for claim in claims if not is_operation(claim) or not kinds(claim) <= named]
 
 
 def readings(linked: Linked) -> list[Reading]:

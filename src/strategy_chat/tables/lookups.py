@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from strategy_chat import quantities
-from strategy_chat.schema import TableResult
+from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.select import holds, value_of
 from strategy_chat.tables.task import Task, opens_as_yes_no, result
@@ -53,13 +53,24 @@ def _with_parts(task: Task) -> tuple[Facet, ...]:
     found: list[Facet] = []
     share = task.wants("share", "ratio", "points")
     count = task.wants("count")
+    both = _asks_besides(task.query)
     when = task.query.expects_any("when") or task.query.unit in ("年", "year")
     for facet in task.facets:
         twins = [f for f in task.table.facets if f.column == facet.column and _given(task, f)]
         kinds = {f.kind for f in twins}
-        asked = {"percent": share, "number": count or task.query.wants("rank"), "year": when}
+        asked = {"percent": share, "number": count or both or task.query.wants("rank"), "year": when}
         found += twins if len(twins) > 1 and all(asked.get(kind) for kind in kinds) else [facet]
     return tuple(dict.fromkeys(found))
+
+
+def _asks_besides(query: Query) -> bool:
+    """Whether the year is asked for besides something else ("…, and in which year")."""
+    before = [
+        {t.raw.lower() for t in query.tokens[max(s.first - 2, 0) : s.first]}
+        for s in query.expects
+        if s.key == "when"
+    ]
+    return any(not words.isdisjoint(("and", "和", "與")) for words in before)
 
 
 def _given(task: Task, facet: Facet) -> bool:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median as middle
 
 from strategy_chat.schema import CellRef, Computed
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.select import facet_label
 from strategy_chat.tables.typed import TypedTable
 
@@ -79,6 +79,31 @@ def times(table: TypedTable, row: int, start: End, end: End, language: str) -> C
     """The larger of a row's two numbers over the smaller, which is not 0."""
     low, high = sorted((start[1], end[1]))
     return _of_row(table, row, start, end, high / low, f"{plain(high)} ÷ {plain(low)}", "×", language)
+
+
+def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> Computed:
+    """A row's first number over its second, which is not 0; a number without a unit is counted in what its
+    column is called."""
+    quotient = f"{plain(above[1])} ÷ {plain(below[1])}"
+    units = [_counted_in(table, facet, language) for facet, _ in (above, below)]
+    value = above[1] / below[1]
+    labels = f"{facet_label(table, above[0], language)}; {facet_label(table, below[0], language)}"
+    return Computed(
+        label=table.label(row, language),
+        measure=labels,
+        value=cut(value, 0),
+        unit="/".join(units),
+        formula=quotient,
+        rounded=cut(value, 0) != value,
+        cells=tuple(dict.fromkeys((table.cell(row, above[0].column), table.cell(row, below[0].column)))),
+    )
+
+
+def _counted_in(table: TypedTable, facet: Facet, language: str) -> str:
+    """The unit of a facet in a language; what its column is called where it has none there."""
+    own = facet.spoken.get(language) or facet.units.get(language, "")
+    foreign = facet.unit if language not in table.texts or facet.unit in own else ""
+    return own or foreign or strip_brackets(facet_label(table, facet, language))
 
 
 def _added(pairs: Sequence[Pair]) -> str:

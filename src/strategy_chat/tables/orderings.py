@@ -1,7 +1,6 @@
 """Rows against each other: the highest, the N-th, two compared."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat.schema import TableResult
@@ -12,22 +11,23 @@ from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, resul
 
 _FEW = 4
 _LAST = frozenset(("last", "最後"))
-_NAMED_MEASURES = ("max", "min", "earliest", "latest")
+NAMED_ENDS = ("max", "min", "earliest", "latest")
 
 
 def extreme(task: Task) -> TableResult | None:
     """The row or rows with the highest or lowest value: also "top N" and "the N-th"."""
-    wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
+    wanted = [key for key in NAMED_ENDS if task.wants(key)]
     rivals = _are_rivals(task)
     if not (wanted or task.reading.limit or task.reading.nth or task.wants("order") or rivals):
         return None
     if len(task.reading.subjects) == 1:
         return None
-    facet = _order_facet(task, wanted)
+    facet = order_facet(task, wanted)
     if facet is None or not task.rows:
         return None
-    down = _descending(task, facet, wanted)
-    found, missing = numbers(task.table, task.rows, facet)
+    down = first_comes_highest(task, facet, wanted)
+    ranked = [row for row in task.rows if row not in task.table.leftovers or row in task.reading.subjects]
+    found, missing = numbers(task.table, ranked, facet)
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: -pair[1] if down else pair[1])
@@ -47,25 +47,11 @@ def extreme(task: Task) -> TableResult | None:
     facets = tuple(dict.fromkeys((facet, *task.facets)))
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
     support = tuple(task.table.cell(row, facet.column) for row, _ in ordered)
-    return result(task, "extreme", rows, values, (), support=support, skipped=missing, descending=down)
-
-
-def leading(task: Task) -> Task:
-    """The task over the first N of its rows only, where N of them are asked for ("the total of the top
-    three"): by the rank where places are spoken of, else by the measure that is named."""
-    limit = task.reading.limit
-    if not limit:
-        return task
-    wanted = [key for key in _NAMED_MEASURES if task.wants(key)]
-    placed = any(n.kind == "ordinal" and n.comparator for n in task.query.numbers)
-    ranks = [f for f in task.table.facets if f.rank and f.part == "main"]
-    facet = ranks[0] if placed and ranks else _order_facet(task, wanted)
-    if facet is None:
-        return task
-    down = _descending(task, facet, wanted)
-    found, _ = numbers(task.table, task.rows, facet)
-    first = sorted(found, key=lambda pair: -pair[1] if down else pair[1])[:limit]
-    return replace(task, rows=tuple(row for row, _ in first))
+    unnamed = facet.rank and facet not in task.numeric and facet != task.reading.dimension
+    vague = unnamed and bool(task.query.asked) and not task.query.asked <= task.reading.named
+    return result(
+        task, "extreme", rows, values, (), support=support, skipped=missing, descending=down, vague=vague
+    )
 
 
 def _are_rivals(task: Task) -> bool:
@@ -75,11 +61,11 @@ def _are_rivals(task: Task) -> bool:
     few = (
         1 < len(task.rows) <= _FEW and bool(task.reading.subjects or task.reading.conditions) and not bounded
     )
-    comparative = task.wants("compare") or (bool(task.query.dimensions) and not task.wants(*_NAMED_MEASURES))
+    comparative = task.wants("compare") or (bool(task.query.dimensions) and not task.wants(*NAMED_ENDS))
     return which and few and comparative
 
 
-def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
+def order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
     """What rows are ordered by: the number that is named, else the rank, else the only number there is."""
     every = [f for f in task.table.facets if f.numeric]
     if any(key in ("earliest", "latest") for key in wanted):
@@ -99,7 +85,8 @@ def _order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
     return measures[0] if len(measures) == 1 else None
 
 
-def _descending(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
+def first_comes_highest(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
+    """Whether the first in the order that is asked for is the highest number."""
     ends = {number.comparator for number in task.query.numbers}
     low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending") or "bottom" in ends
     if not wanted and not task.wants("order") and "top" not in ends:
@@ -146,7 +133,7 @@ def pairwise(task: Task) -> TableResult | None:
     )
     if len(found) < 2:
         return result(task, "lookup", task.reading.subjects, values, (), skipped=missing)
-    if task.wants("ratio"):
+    if task.wants("ratio") and not task.wants("points"):
         computed = operations.ratio(task.table, found, facet, task.language)
         return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
     if task.wants("share") and facet.kind != "percent":

@@ -80,10 +80,10 @@ def _operation(query: Query) -> Comparison | None:
         return None  # a year and the one before: a change
     named: tuple[tuple[str, Comparison], ...] = (
         ("percent_change", "growth"),
+        ("points", "difference"),
         ("ratio", "ratio"),
         ("share", "share"),
         ("difference", "difference"),
-        ("points", "difference"),
     )
     for key, operation in named:
         if any(s.key == key and not _counts_share(query, s) for s in query.operations):

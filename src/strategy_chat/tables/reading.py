@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from strategy_chat import quantities
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, LISTED, Link
+from strategy_chat.tables.catalog import CONCEPT, Link
 from strategy_chat.tables.claims import Claim
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.conditions import Condition, entry_condition, number_conditions
+from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
+from strategy_chat.tables.divisors import per_facet
 from strategy_chat.tables.headers import meant, year_in
+from strategy_chat.tables.meaning import columns_of, facet_of, facet_of_unit, said_of_columns, stated
 from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
-_YEARS = ("年", "year", "years")
 _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count", "change")
 """Operations that a question can ask of a table of which it names neither row nor column."""
 
@@ -25,12 +25,12 @@ class Reading:
 
     ``groups`` are the named subjects, each with the rows it may mean; ``facets`` what is asked of them;
     ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none), ``operations`` what to do with them,
-    ``by_facet`` the one that they are to be grouped by, ``asked_facet`` the one that a question word stands
-    before. ``named`` are the positions of the question's tokens
-    in names of the table, ``covered`` those that the reading accounts for, ``context`` those that only the
-    surroundings of the table account for, ``score`` the share of its content that is accounted for, in [0,
-    1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a superlative chooses from,
-    where its subjects were taken from the question before.
+    ``per_facet`` the one that they are divided by ("per hectare"), ``by_facet`` the one that they are to be
+    grouped by, ``asked_facet`` the one that a question word stands before. ``named`` are the positions of the
+    question's tokens in names of the table, ``covered`` those that the reading accounts for, ``context``
+    those that only the surroundings of the table account for, ``score`` the share of its content that is
+    accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
+    superlative chooses from, where its subjects were taken from the question before.
     """
 
     table: TypedTable
@@ -45,6 +45,7 @@ class Reading:
     context: frozenset[int]
     score: float
     strength: float
+    per_facet: Facet | None = None
     by_facet: Facet | None = None
     asked_facet: Facet | None = None
     dimension: Facet | None = None
@@ -83,12 +84,22 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
         key=lambda r: (
             -round(r.score * 10),
             not r.continued,
+            _asks_entry(r),
             -round(r.strength),
+            not (r.groups and r.facets),
             not ("share" in r.operations and any(f.kind == "percent" for f in r.facets)),
             -len(r.table.values),
             r.table.id,
         ),
     )
+
+
+def _asks_entry(reading: Reading) -> bool:
+    """Whether what is asked for are no rows of the table but entries of a column ("which ferries", where the
+    rows are routes), while a figure bounds the rows."""
+    asked = reading.asked_facet
+    bounded = any(c.facet.numeric for c in reading.conditions)
+    return bounded and asked is not None and not asked.numeric and asked.column != reading.table.key
 
 
 def read_part(
@@ -97,16 +108,17 @@ def read_part(
     claims: list[tuple[int, int, list[Link]]],
     around: Iterable[int],
     taken: set[int],
+    headed: frozenset[int] = frozenset(),
     *,
     always: bool = False,
 ) -> Reading | None:
     """The reading of a question on one table, None where it names nothing of it, unless ``always``.
 
     ``around`` are the positions that its titles, caption and headers account for, ``taken`` those of names in
-    any table, whose numbers are not figures.
+    any table, whose numbers are not figures, ``headed`` those of years that head columns or rows of one.
     """
     groups, wanted, entries = _by_kind(claims, table, query)
-    measured = _facet_of_unit(query, table)
+    measured = facet_of_unit(query, table)
     if measured is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((measured, 0, CONCEPT))
     named = [row for group in groups for row in group]
@@ -114,10 +126,13 @@ def read_part(
     if named and around and not wanted and query.wants("count") and len(counts) == 1:
         wanted.append((counts[0], 0, CONCEPT))
     if not query.wants("count"):
-        wanted = [(_stated(f, table, named), place, sure) for f, place, sure in wanted]
-    conditions = [entry_condition(table, first, last, links, wanted, query) for first, last, links in entries]
+        wanted = [(stated(f, table, named), place, sure) for f, place, sure in wanted]
+    groups, conditions = _without_denied(groups, claims, table, query)
+    conditions += [
+        entry_condition(table, first, last, links, wanted, query) for first, last, links in entries
+    ]
     used, numeric, limit, nth = number_conditions(
-        query, table, [(f, place) for f, place, _ in wanted], claims, taken, set(around)
+        query, table, [(f, place) for f, place, _ in wanted], claims, taken, set(around), headed
     )
     conditions += numeric
     blank = any(span.key == "blank" for span in query.comparators)
@@ -128,6 +143,11 @@ def read_part(
     if not (groups or wanted or conditions or limit or nth) and not (whole or always):
         return None
     names = {p for first, last, _ in claims for p in range(first, last)}
+    places = [(f, place) for f, place, _ in wanted]
+    divisor, of_unit = per_facet(query, table, places, frozenset(names)) or (None, frozenset[int]())
+    if divisor is not None:
+        wanted = [found for found in wanted if found[0] != divisor]
+        used |= of_unit
     covered_ = names | used | spanning(query, _years_of(table))
     if measured is not None:
         covered_ |= query.unit_places | query.asked
@@ -145,8 +165,12 @@ def read_part(
         nth=nth,
         operations=frozenset(
             span.key for span in query.operations if not names & set(range(span.first, span.last))
-        ),
-        by_facet=next((f for f, first, _ in wanted if _is_by(query, first)), None),
+        )
+        - said_of_columns(wanted),
+        per_facet=divisor,
+        by_facet=None
+        if divisor is not None
+        else next((f for f, first, _ in wanted if _is_by(query, first)), None),
         asked_facet=next((f for f, first, _ in wanted if _is_asked(query, first)), None),
         named=frozenset(names),
         covered=frozenset(covered_),
@@ -165,7 +189,7 @@ def _by_kind(
     wanted: list[tuple[Facet, int, float]] = []
     entries: list[Claim] = []
     named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not _is_row(links)]
-    claimed = [_columns(links, table, query) for links in named if links]
+    claimed = [columns_of(links, table, query) for links in named if links]
     columns = meant(of_named_years(claimed, table.header))
     whole = over_years(query, table, columns)
     for column in sorted(whole - columns):
@@ -180,11 +204,30 @@ def _by_kind(
             sure = max(link.strength for link in facets)
             for column in sorted({table.facets[k.facet].column for k in facets} & columns):
                 here = [k for k in facets if table.facets[k.facet].column == column]
-                if column in _columns(facets, table, query):
-                    wanted.append((_facet_of(here, table, query), first, sure))
+                if column in columns_of(facets, table, query):
+                    wanted.append((facet_of(here, table, query), first, sure))
         elif links:
             entries.append((first, last, links))
     return rows_between(query, table, groups), wanted, entries
+
+
+def _without_denied(
+    groups: list[tuple[int, ...]], claims: list[Claim], table: TypedTable, query: Query
+) -> tuple[list[tuple[int, ...]], list[Condition]]:
+    """The named rows but for those that the question leaves out ("without the islands"), and the condition
+    that these are not meant, where no others are named."""
+    key = table.facet(table.key)
+    denied = [
+        tuple(sorted({row for k in links if k.kind == "row" for row in k.rows}))
+        for first, last, links in claims
+        if _is_row(links) and leaves_out(query, first, last)
+    ]
+    left = [group for group in groups if group not in denied]
+    if not denied or key is None:
+        return groups, []
+    texts = [table.text(row, table.key, table.original_language) for group in denied for row in group]
+    conditions = [Condition(key, "has", text, negated=True) for text in dict.fromkeys(texts)]
+    return left, [] if left else conditions
 
 
 def _years_of(table: TypedTable) -> int:
@@ -193,16 +236,6 @@ def _years_of(table: TypedTable) -> int:
         [table.label(row, table.original_language) for row in table.rows] if table.turned else table.header
     )
     return len({year for head in heads if (year := year_in(head))})
-
-
-def _columns(links: list[Link], table: TypedTable, query: Query) -> set[int]:
-    """The columns that a name may stand for: all that share it as a part of their headers or give it for
-    several years; of a general word ("rank") only the one that it says most of."""
-    columns = {table.facets[k.facet].column for k in links}
-    sure = max(link.strength for link in links) >= LISTED
-    if sure or all(year_in(table.header[column]) for column in columns):
-        return columns
-    return {_facet_of(links, table, query).column}
 
 
 def _is_row(links: list[Link]) -> bool:
@@ -236,45 +269,6 @@ def _is_asked(query: Query, place: int) -> bool:
             return True
         before.pop()
     return False
-
-
-def _stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
-    """A facet, or the main one of its column where none of the named rows has anything in brackets."""
-    if facet.part == "main" or not rows or any(table.quantity(row, facet) for row in rows):
-        return facet
-    return table.facet(facet.column) or facet
-
-
-def _facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
-    """The one facet that is given in the unit asked for ("how many kilometres")."""
-    if not query.unit or not quantities.is_physical(query.unit):
-        return None
-    fits = [f for f in table.facets if f.numeric and f.unit and quantities.same_unit(f.unit, query.unit)]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
-    """The facet that a name means: of a composite column the part whose kind is asked for, else the one that
-    is named, of equals the main one."""
-    facets = [table.facets[link.facet] for link in links]
-    kind = _kind_asked(query)
-    asked = next((f for f in facets if f.part == "bracket" and f.kind == kind), None)
-    if asked is not None and not query.wants("rank"):
-        return asked
-    named = next((f for f in facets if f.part == "main"), facets[0])
-    twins = [f for f in table.facets if f.column == named.column]
-    if query.wants("rank") and any(f.kind == "year" for f in twins):
-        kind = "number"
-    return next((f for f in twins if f.kind == kind), named)
-
-
-def _kind_asked(query: Query) -> str:
-    """The kind of figure that a question asks for: a year, a number (a count), a percentage."""
-    if query.expects_any("when") or query.unit in _YEARS:
-        return "year"
-    if query.wants("points", "share"):
-        return "percent"
-    return "number" if query.wants("count") else ""
 
 
 def _score(

@@ -13,6 +13,9 @@ from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.text import nearest_language
 
+_FIRST_TESTS = ("first_down", "first_up")
+_FIRST = {"zh": "依{label}的前 {count} 名", "en": "the first {count} by {label}"}
+
 
 def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     """Whether a row meets a condition; a missing value meets none but that of being
@@ -30,7 +33,8 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     if facet.kind == "year" and value == value.to_integral_value():
         number = Decimal(int(number))  # a date meets what is said of its year
     between = condition.test == "between"
-    met = value <= number <= condition.high if between else meets(number, condition.test, value)
+    bound = condition.high if condition.test in _FIRST_TESTS else value
+    met = value <= number <= condition.high if between else meets(number, condition.test, bound)
     return met != condition.negated
 
 
@@ -40,6 +44,8 @@ TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "at_least": operator.ge,
     "under": operator.lt,
     "at_most": operator.le,
+    "first_down": operator.ge,
+    "first_up": operator.le,
 }
 """How a number is compared with one bound."""
 
@@ -123,6 +129,8 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
         return f"{label} = —"
     if condition.test == "has":
         return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
+    if condition.test in _FIRST_TESTS:
+        return _FIRST["en" if language == "en" else "zh"].format(count=condition.value, label=label)
     sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[
         condition.test
     ]

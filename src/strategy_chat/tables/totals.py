@@ -10,6 +10,7 @@ from strategy_chat.tables.columns import Facet
 _NAMED = re.compile(
     r"^\W*(?:合\s*計|總\s*計|總\s*和|小\s*計|全部|總數|grand total|sub-?total|totals?|sum|overall)\W*$", re.I
 )
+_REST = re.compile(r"^\W*(?:其他|其它|其餘|剩餘|others?|(?:the )?rest|all others?|remaining)\W*$", re.I)
 _ALL = re.compile(r"^\W*(?:全|所有|總|all\b|total\b|overall\b|whole\b|entire\b)", re.I)
 _FEWEST = 3
 
@@ -37,6 +38,11 @@ def totals_of(
         if (_ALL.match(name) and any(sums)) or (last and all(sums)):
             return frozenset({row})
     return frozenset()
+
+
+def leftovers_of(names: Sequence[str]) -> frozenset[int]:
+    """The rows that stand for everything that has no row of its own (其他, "Others")."""
+    return frozenset(row for row, name in enumerate(names) if _REST.match(name))
 
 
 def _sums(values: Sequence[Sequence[CellValue]], row: int, column: int) -> bool | None:

@@ -18,7 +18,7 @@ from strategy_chat.tables.columns import (
     split_list,
 )
 from strategy_chat.tables.grid import Grid, is_turned, turn
-from strategy_chat.tables.totals import totals_of
+from strategy_chat.tables.totals import leftovers_of, totals_of
 from strategy_chat.text import nearest_language
 
 _LONG_NAME = 30
@@ -31,7 +31,8 @@ class TypedTable:
     ``leads`` are the short paragraphs right before it, in every language. ``texts`` are the cells by
     language, ``[row][column]``; ``values`` what the original's cells hold.
     ``key`` is the column that names the rows; ``heads`` are short names for key cells that hold running text.
-    ``totals`` are the rows that sum up others. ``turned`` tells that its rows are columns of the original.
+    ``totals`` are the rows that sum up others, ``leftovers`` those of what has no row
+    of its own. ``turned`` tells that its rows are columns of the original.
     """
 
     id: str
@@ -50,6 +51,7 @@ class TypedTable:
     key: int
     heads: Mapping[str, str]
     totals: frozenset[int]
+    leftovers: frozenset[int]
     turned: bool = False
 
     @property
@@ -227,6 +229,7 @@ def _typed(
         key=key,
         heads=_heads([t[key] for rows in texts.values() for t in rows], document),
         totals=totals_of([row[key] for row in grid.rows], values, facets),
+        leftovers=leftovers_of([row[key] for row in grid.rows]),
         turned=turned,
     )
 
@@ -246,7 +249,8 @@ def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> d
     """The unit that the cells of a column carry, as each edition writes it."""
     found: dict[str, str] = {}
     for language, rows in texts.items():
-        figures = (quantities.read_cell(row[facet.column]).main for row in rows)
+        cells = (quantities.read_cell(row[facet.column]) for row in rows)
+        figures = (cell.main if facet.part == "main" else cell.bracket for cell in cells)
         units = {figure.unit for figure in figures if figure is not None and figure.unit}
         if facet.numeric and len(units) == 1:
             found[language] = units.pop()

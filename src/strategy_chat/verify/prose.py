@@ -78,7 +78,11 @@ def _reads_back(figure: Figure, ledger: Figures) -> bool:
             units = ("", *source.units)
             if any(figure.text in (f"{w}{u}", f"{w} {u}", f"{u}{w}") for w in written for u in units):
                 return True
-    found = _NUMBER.fullmatch(plain(figure.text))
+    text, unit = plain(figure.text), plain(figure.unit)
+    bare = text[: -len(unit)].rstrip("× ") if unit and text.endswith(unit) else ""
+    if bare and quantities.number(bare) == figure.value:
+        return True  # a unit may hold figures itself (NT$10 million)
+    found = _NUMBER.fullmatch(text)
     if found is None:
         return _converted(figure)
     value = quantities.number(found.group(2).replace("−", "-"))

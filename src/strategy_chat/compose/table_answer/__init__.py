@@ -36,5 +36,6 @@ _WRITERS: dict[str, Callable[[Writer], str]] = {
     "compare": sides.compared,
     "growth": sides.compared,
     "change": sides.changed,
+    "rate": sides.rated,
     "group": rows.grouped,
 }

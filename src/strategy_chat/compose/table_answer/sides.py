@@ -57,6 +57,20 @@ def side(writer: Writer, term: Term) -> str:
     return writer.words("item", name=of, value=shown) + " " + writer.marks(computed.cells)
 
 
+def rated(writer: Writer) -> str:
+    """What one column gives for each unit of another, row by row."""
+    lines = []
+    for computed in writer.result.computed:
+        text = writer.words(
+            "rate",
+            subject=strong(computed.label),
+            measure=computed.measure.replace("; ", " ÷ "),
+            value=writer.computed(computed),
+        )
+        lines.append(f"- {text}{writer.mark} ({computed.formula})")
+    return "\n".join([*lines, *writer.left_out()])
+
+
 def changed(writer: Writer) -> str:
     """The change of each row between two columns."""
     lines = []

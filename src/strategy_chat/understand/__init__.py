@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Match, in_digits, longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import clauses, fold, sentences
+from strategy_chat.understand.numbers import in_order, read_numbers
 
 _HEADS_EN = (
     r"\b(?:what|which)(?:'s|\s+(?:is|are|was|were))\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?(.+?)"
@@ -30,11 +28,6 @@ _HEADS_ZH = (
 )
 
 
-_SHORT = 3
-"""Content tokens (two Han characters are one) up to which a question may be a fragment."""
-_FARTHEST = 3
-_BEFORE_OR_MORE = 3
-"""Tokens that may stand between a figure and "or more" ("50 hours a week or more")."""
 _OF_YEARS = ("previous", "periods")
 """Phrases of years whose numbers are no figures (前一年, "over five years")."""
 _MANNER = re.compile(
@@ -44,6 +37,9 @@ _MANNER = re.compile(
 _MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
+_SHORT = 3
+"""Content tokens (two Han characters are one) up to which a question may be a fragment."""
+_FARTHEST = 3
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
     r"|\bwhat (?:do|does|did|will|would)\b.*\bcosts?\b"
@@ -100,10 +96,10 @@ def understand(
     scales = {p for s in expects if s.key == "how_many" for p in (s.last - 1, s.last)}  # 多少億元
     numbers = tuple(
         n
-        for n in _numbers(folded, tokens, comparators)
+        for n in read_numbers(folded, tokens, comparators)
         if n.first not in spoken and (n.digits or n.first not in scales)
     )
-    numbers = tuple(_in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
+    numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
@@ -180,13 +176,6 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
 
 
-def _in_order(number: Number, spans: Sequence[Span]) -> Number:
-    """A figure, a place in an order without a comparator: "exceeds the second highest" bounds nothing."""
-    ordered = any(s.first == number.last for s in spans)
-    bounded = number.kind == "ordinal" and number.comparator not in ("top", "bottom")
-    return replace(number, comparator="") if bounded and ordered else number
-
-
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
     if span.key not in ("max", "min", "earliest", "latest"):
@@ -248,78 +237,3 @@ def _asked(folded: str, tokens: tuple[Token, ...], light: set[int], naming: set[
             if not found <= naming:
                 return found - light
     return set()
-
-
-def _numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:
-    """The figures of the question, each with the comparator that stands next to it."""
-    found: list[Number] = []
-    for quantity in quantities.read(folded):
-        if quantity.kind == "name":
-            continue
-        inside = [
-            p for p, token in enumerate(tokens) if token.start < quantity.end and quantity.start < token.end
-        ]
-        if not inside:
-            continue
-        first, last = inside[0], inside[-1] + 1
-        bound = {"over": "over", "under": "under", "min": "at_least", "max": "at_most"}.get(
-            quantity.bound, ""
-        )
-        high = "" if quantity.high is None else str(quantity.high)
-        comparator = "between" if high else _comparator(first, last, comparators, tokens) or bound
-        found.append(
-            Number(
-                first=first,
-                last=last,
-                value=str(quantity.value),
-                unit=quantity.unit,
-                kind=quantity.kind,
-                comparator=comparator,
-                high=high,
-                digits=any(tokens[p].kind == "number" for p in inside),
-            )
-        )
-    return _between(tuple(found), comparators, tokens)
-
-
-def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> str:
-    """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too."""
-    for span in comparators:
-        if span.key in ("between", "negation", "blank"):
-            continue
-        if span.last in (first, first - 1) or (first <= span.first < last and span.key not in ("top",)):
-            return span.key
-        if span.first in (last, last + 1) and span.key not in ("top", "bottom"):
-            return span.key
-        if tokens[span.first].raw.lower() == "or" and last <= span.first <= last + _BEFORE_OR_MORE:
-            return span.key
-        if first <= span.first < last:
-            return span.key
-    return ""
-
-
-def _between(
-    numbers: tuple[Number, ...], comparators: tuple[Span, ...], tokens: tuple[Token, ...]
-) -> tuple[Number, ...]:
-    """Join "between A and B" into one range; a scale that stands after B alone counts for both."""
-    if not any(span.key == "between" for span in comparators):
-        return numbers
-    for place, (low, high) in enumerate(pairwise(numbers)):
-        years = (low.kind == "year") == (high.kind == "year")
-        if low.high or high.high or not 0 <= high.first - low.last <= _FARTHEST or not years:
-            continue
-        scale = _scale_of(high, tokens) if not low.unit else Decimal(1)
-        ends = sorted((Decimal(low.value) * scale, Decimal(high.value)))
-        joined = Number(
-            low.first, high.last, f"{ends[0]:f}", high.unit or low.unit, high.kind, "between", f"{ends[1]:f}"
-        )
-        return (*numbers[:place], joined, *numbers[place + 2 :])
-    return numbers
-
-
-def _scale_of(number: Number, tokens: tuple[Token, ...]) -> Decimal:
-    """What the digits of a figure are multiplied by ("10 million": a million)."""
-    digits = [t.form for t in tokens[number.first : number.last] if t.kind == "number"]
-    return (
-        Decimal(number.value) / Decimal(digits[0]) if len(digits) == 1 and Decimal(digits[0]) else Decimal(1)
-    )

@@ -1,0 +1,67 @@
+"""Which facet of a table the name of a column means in a question."""
+
+from strategy_chat import quantities
+from strategy_chat.schema import Query
+from strategy_chat.tables.catalog import LISTED, Link
+from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.headers import year_in
+from strategy_chat.tables.typed import TypedTable
+
+_AVERAGED = ("average", "mean ", "平均")
+_YEARS = ("年", "year", "years")
+
+
+def columns_of(links: list[Link], table: TypedTable, query: Query) -> set[int]:
+    """The columns that a name may stand for: all that share it as a part of their headers or give it for
+    several years; of a general word ("rank") only the one that it says most of."""
+    columns = {table.facets[k.facet].column for k in links}
+    sure = max(link.strength for link in links) >= LISTED
+    if sure or all(year_in(table.header[column]) for column in columns):
+        return columns
+    return {facet_of(links, table, query).column}
+
+
+def stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
+    """A facet, or the main one of its column where none of the named rows has anything in brackets."""
+    if facet.part == "main" or not rows or any(table.quantity(row, facet) for row in rows):
+        return facet
+    return table.facet(facet.column) or facet
+
+
+def facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
+    """The one facet that is given in the unit asked for ("how many kilometres")."""
+    if not query.unit or not quantities.is_physical(query.unit):
+        return None
+    fits = [f for f in table.facets if f.numeric and f.unit and quantities.same_unit(f.unit, query.unit)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
+    """The facet that a name means: of a composite column the part whose kind is asked for, else the one that
+    is named, of equals the main one."""
+    facets = [table.facets[link.facet] for link in links]
+    kind = _kind_asked(query)
+    asked = next((f for f in facets if f.part == "bracket" and f.kind == kind), None)
+    if asked is not None and not query.wants("rank"):
+        return asked
+    named = next((f for f in facets if f.part == "main"), facets[0])
+    twins = [f for f in table.facets if f.column == named.column]
+    if query.wants("rank") and any(f.kind == "year" for f in twins):
+        kind = "number"
+    return next((f for f in twins if f.kind == kind), named)
+
+
+def _kind_asked(query: Query) -> str:
+    """The kind of figure that a question asks for: a year, a number (a count), a percentage."""
+    if query.expects_any("when") or query.unit in _YEARS:
+        return "year"
+    if query.wants("points", "share"):
+        return "percent"
+    return "number" if query.wants("count") else ""
+
+
+def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:
+    """The operations that are a column's own already: "on average" of an average time."""
+    labels = [label.lower() for facet, _, _ in wanted for label in facet.labels.values()]
+    averaged = any(word in label for label in labels for word in _AVERAGED)
+    return frozenset(("mean",)) if averaged else frozenset()

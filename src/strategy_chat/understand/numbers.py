@@ -1,0 +1,103 @@
+"""The figures of a question, each with how it bounds what is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from strategy_chat import quantities
+from strategy_chat.schema import Number, Span, Token
+
+_FARTHEST = 3
+_BEFORE_OR_MORE = 3
+"""Tokens that may stand between a figure and "or more" ("50 hours a week or more")."""
+
+
+def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:
+    """The figures of the question, each with the comparator that stands next to it."""
+    found: list[Number] = []
+    for quantity in quantities.read(folded):
+        if quantity.kind == "name":
+            continue
+        inside = [
+            p for p, token in enumerate(tokens) if token.start < quantity.end and quantity.start < token.end
+        ]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        bound = {"over": "over", "under": "under", "min": "at_least", "max": "at_most"}.get(
+            quantity.bound, ""
+        )
+        high = "" if quantity.high is None else str(quantity.high)
+        comparator = "between" if high else _comparator(first, last, comparators, tokens) or bound
+        comparator = comparator or _idiom(quantity, tokens[first - 1].raw.lower() if first else "")
+        found.append(
+            Number(
+                first=first,
+                last=last,
+                value=str(quantity.value),
+                unit=quantity.unit,
+                kind=quantity.kind,
+                comparator=comparator,
+                high=high,
+                digits=any(tokens[p].kind == "number" for p in inside),
+            )
+        )
+    return _between(tuple(found), comparators, tokens)
+
+
+def _idiom(quantity: quantities.Quantity, before: str) -> str:
+    """How a word that bounds only figures of one kind bounds one: 過四成, "by 2030"."""
+    if quantity.kind == "percent" and before == "過":
+        return "over"
+    return "at_most" if quantity.kind == "year" and before == "by" else ""
+
+
+def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> str:
+    """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too."""
+    for span in comparators:
+        if span.key in ("between", "negation", "blank"):
+            continue
+        if span.last in (first, first - 1) or (first <= span.first < last and span.key not in ("top",)):
+            return span.key
+        if span.first in (last, last + 1) and span.key not in ("top", "bottom"):
+            return span.key
+        if tokens[span.first].raw.lower() == "or" and last <= span.first <= last + _BEFORE_OR_MORE:
+            return span.key
+        if first <= span.first < last:
+            return span.key
+    return ""
+
+
+def _between(
+    numbers: tuple[Number, ...], comparators: tuple[Span, ...], tokens: tuple[Token, ...]
+) -> tuple[Number, ...]:
+    """Join "between A and B" into one range; a scale that stands after B alone counts for both."""
+    if not any(span.key == "between" for span in comparators):
+        return numbers
+    for place, (low, high) in enumerate(pairwise(numbers)):
+        years = (low.kind == "year") == (high.kind == "year")
+        if low.high or high.high or not 0 <= high.first - low.last <= _FARTHEST or not years:
+            continue
+        scale = _scale_of(high, tokens) if not low.unit else Decimal(1)
+        ends = sorted((Decimal(low.value) * scale, Decimal(high.value)))
+        joined = Number(
+            low.first, high.last, f"{ends[0]:f}", high.unit or low.unit, high.kind, "between", f"{ends[1]:f}"
+        )
+        return (*numbers[:place], joined, *numbers[place + 2 :])
+    return numbers
+
+
+def _scale_of(number: Number, tokens: tuple[Token, ...]) -> Decimal:
+    """What the digits of a figure are multiplied by ("10 million": a million)."""
+    digits = [t.form for t in tokens[number.first : number.last] if t.kind == "number"]
+    return (
+        Decimal(number.value) / Decimal(digits[0]) if len(digits) == 1 and Decimal(digits[0]) else Decimal(1)
+    )
+
+
+def in_order(number: Number, spans: Sequence[Span]) -> Number:
+    """A figure, a place in an order without a comparator: "exceeds the second highest" bounds nothing."""
+    ordered = any(s.first == number.last for s in spans)
+    bounded = number.kind == "ordinal" and number.comparator not in ("top", "bottom")
+    return replace(number, comparator="") if bounded and ordered else number
