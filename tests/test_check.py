@@ -265,6 +265,10 @@ def test_the_packaged_corpus_is_aligned() -> None:
         ("三家茶廠", "The factories", True),
         ("2028 年 4 月完成", "Finished in April 2028", True),
         ("2028 年 4 月完成", "Finished in April", False),
+        ("上午八時採收", "Picked at 8 a.m.", True),
+        ("上午八時採收", "Picked at 9 a.m.", False),
+        ("往一線茶廠", "To the factory on Line 1", True),
+        ("產量 31 萬 2,000 公斤", "A harvest of 312,000 kg", True),
     ],
 )
 def test_a_figure_in_digits_may_be_in_words_elsewhere(

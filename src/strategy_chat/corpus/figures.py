@@ -10,6 +10,7 @@ from strategy_chat import quantities
 from strategy_chat.corpus.findings import shown
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_IN_WORDS = re.compile("[零〇一二兩三四五六七八九十百千]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def written_figures(text: str) -> tuple[WrittenFigure, ...]:
         gap = " " * (quantity.end - quantity.start)
         rest = rest[: quantity.start] + gap + rest[quantity.end :]
     figures += [WrittenFigure(value, name, False) for name, value in quantities.named_months(rest)]
+    words = ((word, quantities.number(word)) for word in _IN_WORDS.findall(rest))  # the 8 of 八時
+    figures += [WrittenFigure(value, word, False) for word, value in words if value is not None]
     for number in _NUMBER.findall(rest):
         figures.append(WrittenFigure(Decimal(number.replace(",", "")), number))
     return tuple(figures)
