@@ -1,5 +1,6 @@
 """The words of answers in each language, and the small forms that they share."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from functools import cache
 from importlib import resources
 
 from strategy_chat.text import to_simplified
+
+_IN_FIGURES = re.compile(r"(?:[A-Z]{0,3}[$€£¥])?\d")
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ def wording(language: str) -> Wording:
 
 
 def with_unit(shown: str, unit: str) -> str:
-    """A written number with its unit; one that begins with a figure ("10,000 tonnes") is set off from it."""
-    if unit[:1].isdigit():
+    """A written number with its unit; one that begins with a figure ("10,000 tonnes", "NT$10,000") is set off
+    from it."""
+    if _IN_FIGURES.match(unit):
         return f"{shown} × {unit}"
     return f"{shown}{unit}" if unit == "%" or not unit else f"{shown} {unit}"
 

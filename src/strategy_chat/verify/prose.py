@@ -75,8 +75,9 @@ def _reads_back(figure: Figure, ledger: Figures) -> bool:
             if figure.value not in (source.value, source.high):
                 continue
             written = ledger.texts.get(figure.place, ()) if figure.place in ledger.cells else (source.text,)
-            units = ("", *source.units)
-            if any(figure.text in (f"{w}{u}", f"{w} {u}", f"{u}{w}") for w in written for u in units):
+            forms = ("{0}{1}", "{0} {1}", "{0} × {1}", "{1}{0}")
+            pairs = [(w, unit) for w in written for unit in ("", *source.units)]
+            if any(figure.text == form.format(*pair) for pair in pairs for form in forms):
                 return True
     text, unit = plain(figure.text), plain(figure.unit)
     bare = text[: -len(unit)].rstrip("× ") if unit and text.endswith(unit) else ""
