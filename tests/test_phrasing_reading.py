@@ -44,8 +44,9 @@ def test_a_reading_that_says_the_same_is_answered_and_says_so(knowledge: Knowled
 def test_a_follow_up_is_completed_from_the_questions_before(knowledge: Knowledge):
     earlier = ("What is the share of Japan in the Top100?", "And France's?")
     completed = "What is the difference in Top100 between Japan and France?"
-    answer = read(knowledge, "How many points lie between the two?", completed, *earlier)
-    assert answer.text.startswith(exactly(knowledge, "How many points lie between the two?", *earlier).text)
+    asked = "Between the two, how much lies there?"
+    answer = read(knowledge, asked, completed, *earlier)
+    assert answer.text.startswith(exactly(knowledge, asked, *earlier).text)
     assert f"If “{completed}” is meant:" in answer.text
     assert "**5 percentage points**" in answer.text
 
