@@ -198,3 +198,19 @@ def test_a_word_that_others_part_or_of_the_same_family_is_met(
     result = tea.best(question)
     assert (result.operation, result.unmet, result.lacks) == (operation, (), False)
     assert [value.text for value in result.values] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("各項支出（單位：百萬元，括號內為占比）", "百萬元"),
+        ("Spending (unit: million dollars, share in brackets)", "million dollars"),
+        ("Catch (unit: 10,000 tonnes)", "10,000 tonnes"),
+    ],
+)
+def test_a_remark_after_the_unit_of_a_caption_is_no_part_of_it(tmp_path: Path, caption: str, unit: str):
+    text = (
+        f"# 帳 {{#top}}\n\nTable: {caption}\n\n| 項目 | 2024 |\n|---|---|\n| 電費 | 14.4 |\n| 薪資 | 48 |\n"
+    )
+    (table,) = material(tmp_path, book=text).catalog.tables
+    assert [facet.unit for facet in table.facets if facet.numeric] == [unit]

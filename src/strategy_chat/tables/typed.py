@@ -257,6 +257,10 @@ def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> d
     return found
 
 
+_ASIDE = re.compile(r"[，;；。、]|,(?!\d)")
+"""What parts a unit from a remark after it; a comma within a figure (10,000 tonnes) does not."""
+
+
 def _caption_unit(caption: str) -> str:
     """The unit that a caption gives for the whole table: 單位：公噸, "(unit: tonnes)", （千冊）."""
     for part in (*bracketed(caption), caption):
@@ -264,7 +268,7 @@ def _caption_unit(caption: str) -> str:
             re.search(r"(?:單位|\bunits?)\s*[:：]\s*([^\s，,。;；)）]+)", part, re.I)
         )
         if found:
-            return found.group(1).strip()
+            return _ASIDE.split(found.group(1))[0].strip()
     units = [
         part for part in bracketed(caption) if quantities.is_scaled(part) or quantities.is_physical(part)
     ]
