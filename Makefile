@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?=
+WORKERS ?= 2
 
 BIN  := $(VENV)/bin
 RUN  := $(VENV)/.installed
@@ -44,7 +45,7 @@ layers: $(DEV) ## check that modules import only what lies below them
 	@$(BIN)/lint-imports
 
 unit: $(DEV) ## run the tests alone
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 fuzz: $(DEV) ## ask thousands of questions that nobody would ask: nothing may crash, hang or break a rule
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest tests/test_fuzz.py
