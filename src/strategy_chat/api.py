@@ -16,14 +16,7 @@ from strategy_chat.question import check_history, checked_question
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
 from strategy_chat.steps import Show, Steps
-from strategy_chat.text import (
-    Language,
-    answer_language,
-    clean,
-    only_language,
-    requested_language,
-    strip_language_request,
-)
+from strategy_chat.text import answer_language, clean
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -138,30 +131,18 @@ class StrategyChat:
         return replace(answer, suggestions=tuple(dict.fromkeys(offered))[:_SUGGESTED])
 
     def _answered(self, question: str, history: History | None, exact: bool, show: Show | None) -> Answer:
-        asked = checked_question(question)
+        question = checked_question(question)
         check_history(history)
         said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
         earlier = [text for text in said if text]
-        language = answer_language(asked)
-        chain = self._ready()
-        while earlier and (other := self._only_language(asked)):  # the question before is asked again
-            language, asked = other, earlier.pop()
-        asked = strip_language_request(asked) or asked
-        earlier = [strip_language_request(text) for text in earlier if not self._only_language(text)]
+        with self._lock:
+            chain, knowledge = self._ready(), self._knowledge
+        assert knowledge is not None
+        from strategy_chat.chain import without_wishes
+
+        asked, language, earlier = without_wishes(question, earlier, knowledge)
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
-        given = {**fields, "exact": exact, "show": show}
-        return replace(chain.invoke(given), question=checked_question(question))
-
-    def _only_language(self, text: str) -> Language | None:
-        """The language that a message asks for where it asks for nothing else; None where the corpus has
-        something of that name ("and English?", after a question about another subject of a school)."""
-        from strategy_chat.chain import names_row
-
-        other = only_language(text)
-        assert self._knowledge is not None
-        if other is None or requested_language(text) or not names_row(text, self._knowledge):
-            return other
-        return None
+        return replace(chain.invoke({**fields, "exact": exact, "show": show}), question=question)
 
     async def aanswer(self, question: str, history: History | None = None, *, exact: bool = False) -> Answer:
         """The same as :meth:`answer`, without blocking the event loop."""

@@ -8,12 +8,13 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from strategy_chat.chain.asking import names_row, searched
+from strategy_chat.chain.asking import searched
 from strategy_chat.chain.finding import edition, found_passages, found_text
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.reading import read_anew
 from strategy_chat.chain.several import each
 from strategy_chat.chain.turns import understood
+from strategy_chat.chain.wishes import without_wishes
 from strategy_chat.compose import certainty, compose, unsupported
 from strategy_chat.phrasing import Phraser, Reader
 from strategy_chat.retrieve import retrieve
@@ -30,7 +31,7 @@ from strategy_chat.verify import verify
 
 _log = logging.getLogger(__name__)
 
-__all__ = ["Knowledge", "build_chain", "gather", "names_row", "search"]
+__all__ = ["Knowledge", "build_chain", "gather", "search", "without_wishes"]
 
 Fields = dict[str, Any]
 Show = Callable[[Event], None]

@@ -7,8 +7,6 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import tokenize
 from strategy_chat.schema import Query, Span, Token
 
-_PART = 0.6
-"""How sure a link is that is only a part of a name."""
 _FIRST_FEW = 3
 """Numbers in words up to here are said in passing ("for the first time")."""
 
@@ -17,15 +15,6 @@ def says_something(question: str, lexicon: Lexicon) -> bool:
     """Whether a question has a word with content."""
     tokens = tokenize(question)
     return len(light(tokens, lexicon)) < len(tokens)
-
-
-def names_row(text: str, knowledge: Knowledge) -> bool:
-    """Whether a text names a row of the corpus, be it in the other language."""
-    tokens = tokenize(text)
-    bridge = knowledge.bridge.matches(tokens, light(tokens, knowledge.lexicon)) if knowledge.bridge else ()
-    found = [match.payload for match in knowledge.catalog.names.find(tokens)]
-    found += [link for _, names in bridge for name in names for link in knowledge.catalog.names.exact(name)]
-    return any(link.kind == "row" and link.strength > _PART for link in found)
 
 
 def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:

@@ -59,26 +59,22 @@ def side(writer: Writer, term: Term) -> str:
 
 def rated(writer: Writer) -> str:
     """What one column gives for each unit of another, row by row."""
-    lines = []
-    for computed in writer.result.computed:
-        text = writer.words(
-            "rate",
-            subject=strong(computed.label),
-            measure=computed.measure.replace("; ", " ÷ "),
-            value=writer.computed(computed),
-        )
-        lines.append(f"- {text}{writer.mark} ({computed.formula})")
-    return "\n".join([*lines, *writer.left_out()])
+    return _row_by_row(writer, "rate", " ÷ ")
 
 
 def changed(writer: Writer) -> str:
     """The change of each row between two columns."""
+    return _row_by_row(writer, "change", "; ")
+
+
+def _row_by_row(writer: Writer, phrase: str, between: str) -> str:
+    """A line for each computed figure with its formula; ``between`` stands between its measures."""
     lines = []
     for computed in writer.result.computed:
         text = writer.words(
-            "change",
+            phrase,
             subject=strong(computed.label),
-            measure=computed.measure,
+            measure=computed.measure.replace("; ", between),
             value=writer.computed(computed),
         )
         lines.append(f"- {text}{writer.mark} ({computed.formula})")

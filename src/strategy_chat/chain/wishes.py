@@ -1,0 +1,45 @@
+"""The language that an answer is wished in, said with a question or in a message of its own."""
+
+from collections.abc import Sequence
+
+from strategy_chat.chain.asking import light
+from strategy_chat.chain.knowledge import Knowledge
+from strategy_chat.matching import tokenize
+from strategy_chat.tables.catalog import PARTIAL
+from strategy_chat.text import (
+    Language,
+    answer_language,
+    only_language,
+    requested_language,
+    strip_language_request,
+)
+
+
+def without_wishes(
+    question: str, earlier: Sequence[str], knowledge: Knowledge
+) -> tuple[str, Language, list[str]]:
+    """The question, the language of its answer and the questions before it (oldest first), without what they
+    say of a language; a message that asks for a language alone asks the question before it again."""
+    language, before = answer_language(question), list(earlier)
+    while before and (other := _only_language(question, knowledge)):
+        language, question = other, before.pop()
+    told = [strip_language_request(text) for text in before if not _only_language(text, knowledge)]
+    return strip_language_request(question) or question, language, told
+
+
+def _only_language(text: str, knowledge: Knowledge) -> Language | None:
+    """The language that a message asks for where it asks for nothing else; None where the corpus has
+    something of that name ("and English?", after a question about another subject of a school)."""
+    other = only_language(text)
+    if other is None or requested_language(text) or not _names_row(text, knowledge):
+        return other
+    return None
+
+
+def _names_row(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text names a row of the corpus, be it in the other language."""
+    tokens = tokenize(text)
+    bridge = knowledge.bridge.matches(tokens, light(tokens, knowledge.lexicon)) if knowledge.bridge else ()
+    found = [match.payload for match in knowledge.catalog.names.find(tokens)]
+    found += [link for _, names in bridge for name in names for link in knowledge.catalog.names.exact(name)]
+    return any(link.kind == "row" and link.strength > PARTIAL for link in found)
