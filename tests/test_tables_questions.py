@@ -186,3 +186,26 @@ def test_a_year_that_heads_columns_elsewhere_chooses_no_rows(orchards: Material)
 def test_the_corpora_are_read(orchards: Material, scopes: Material):
     assert len(read_corpus(DATA / "orchards").documents) == len(orchards.corpus.documents) == 1
     assert len(scopes.catalog.tables) == 3
+
+
+QUAYS = """---
+id: quays
+title: Quays
+language: en
+original: true
+---
+# Quays {#cover}
+## Quays of the town (state/private hands) {#all}
+| Quay | Owner | Ships |
+|---|---|---|
+| Long Wharf | state | 12 |
+| Salt Quay | private hands | 30 |
+| Fish Pier | state | 24 |
+"""
+
+
+def test_what_a_title_says_to_be_told_apart_is_no_word_for_every_row(tmp_path: Path) -> None:
+    quays = material(tmp_path, quays=QUAYS)
+    assert given(quays, "What is the average number of ships of the quays of the town?") == ["22"]
+    private = quays.best("What is the average number of ships of the private quays?")
+    assert private.unmet == ("private",) or len(private.rows) == 1

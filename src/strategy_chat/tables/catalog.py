@@ -11,7 +11,6 @@ from strategy_chat.matching import (
     Match,
     Names,
     Synonyms,
-    Wording,
     begins,
     contains,
     forms_of,
@@ -22,6 +21,7 @@ from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.headers import parts_of, year_in
 from strategy_chat.tables.parts import cut
+from strategy_chat.tables.surroundings import surroundings
 from strategy_chat.tables.typed import TypedTable, across, type_tables
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
@@ -66,8 +66,6 @@ class Catalog:
         self.views: tuple[TypedTable, ...] = (*self.tables, *turned)
         self._lexicon = lexicon
         self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
-        titles = {d.id: [e.title for e in d.editions] for d in corpus.documents}
-        self.surroundings = tuple(_surroundings(table, titles[table.document]) for table in self.views)
         self._concepts = Synonyms(lexicon.concepts)
         self._concept_names: Names[int] = Names(
             (word, place) for place, group in enumerate(lexicon.concepts) for word in group
@@ -79,6 +77,15 @@ class Catalog:
             p for place, table in further for p in self._links(place, table)
         )
         self.written = tuple(dict.fromkeys(name for name, _ in pairs))
+        apart = {
+            place: [name for name, link in pairs if _tells_apart(link, place, table)]
+            for place, table in enumerate(self.tables)
+        }
+        titles = {d.id: [e.title for e in d.editions] for d in corpus.documents}
+        self.surroundings = tuple(
+            surroundings(table, titles[table.document], apart.get(place, []))
+            for place, table in enumerate(self.views)
+        )
 
     def _parts(self, names: Iterable[str], table: TypedTable) -> set[str]:
         """Parts by which longer names are called: single Latin words, Han beginnings and ends of two or more.
@@ -280,11 +287,13 @@ def header_names(header: str, facet: Facet) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _surroundings(table: TypedTable, titles: list[str]) -> Wording:
-    """What the titles, the caption and the headers of a table say, in every language."""
-    headers = [header for row in table.headers.values() for header in row]
-    return Wording(
-        [*titles, *table.section_titles.values(), *table.captions.values(), *table.leads, *headers]
+def _tells_apart(link: Link, place: int, table: TypedTable) -> bool:
+    """Whether a name is that of an entry which some rows of a table hold and others do not."""
+    return (
+        link.table == place
+        and link.kind == "value"
+        and link.strength >= LISTED
+        and len(link.rows) < len(table.rows)
     )
 
 
