@@ -169,6 +169,32 @@ def test_html_puts_columns_of_numbers_to_the_right():
     assert '<td>凍頂</td><td class="num">81.5</td>' in html
 
 
+def test_a_chip_stays_on_the_line_of_what_it_is_for():
+    html = to_html(replace(ANSWER, text="春茶 [1]最香。[2]"), turn=1)
+    assert html.count("&#8288;<a") == 2
+    assert "春茶&#8288;<a" in html
+
+
+def test_the_cells_of_a_row_stand_together_in_its_card():
+    cells = (
+        CellRef("t/row-1/col-2", "凍頂", "面積(公頃)", "81.5"),
+        CellRef("t/row-2/col-2", "農會 (編號 7)", "面積(公頃)", "3"),
+        CellRef("t/row-1/col-3", "凍頂", "產量(公斤)", "900"),
+        CellRef("t/row-2/col-3", "農會 (編號 7)", "經營者", "農會"),
+    )
+    html = sources_html(replace(ANSWER, citations=(replace(ROW, cells=cells),)), turn=1)
+    names = '<th scope="rowgroup" rowspan="2">'
+    assert html.count(names) == 2
+    assert html.index("81.5") < html.index("900") < html.index("農會 (編號 7)") < html.index("經營者")
+
+
+def test_a_count_is_told_once_in_the_receipt():
+    counted = Figure("2", Decimal(2), "", "凍頂; 阿里山", "", "t", 1, "count(凍頂, 阿里山)", ())
+    html = receipt_html(replace(ANSWER, figures=(counted,)), turn=1)
+    assert "逐項計數（凍頂, 阿里山）" in html
+    assert "凍頂; 阿里山" not in html
+
+
 def test_a_marker_without_a_citation_stays_text():
     assert "見 [7]。" in to_html(replace(ANSWER, text="見 [7]。"), turn=1)
 

@@ -26,6 +26,19 @@ def test_a_finished_answer_is_taken_apart_where_nothing_was_shown():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("甲是 3.5 公頃。[1]乙是 2 公頃。[1][2]", ["甲是 3.5 公頃。[1]", "乙是 2 公頃。[1][2]"]),
+        ("A is 3.5 ha.[1] B is 2 ha.[1] Is C?", ["A is 3.5 ha.[1] ", "B is 2 ha.[1] ", "Is C?"]),
+        ("茶園：\n- 甲 [1]\n- 乙 [1]\n", ["茶園：\n", "- 甲 [1]\n", "- 乙 [1]\n"]),
+    ],
+)
+def test_a_finished_answer_comes_sentence_by_sentence(text: str, pieces: list[str]):
+    steps = Steps(lambda show: Answer("茶園多大？", text, True, "zh-Hant"))
+    assert [step.text for step in steps if step.kind == "text"] == pieces
+
+
 def test_text_that_was_shown_is_not_shown_again():
     def run(show: Show) -> Answer:
         show(Event("text", text="240 公頃"))

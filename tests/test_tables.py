@@ -24,6 +24,16 @@ def rivers(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return material(tmp_path_factory.mktemp("rivers"), rivers=RIVERS_ZH, rivers_en=RIVERS_EN)
 
 
+NAMELESS = """# 茶園名錄
+表：登記的茶園
+| 編號 | 茶園 | 經營者 | 面積(公頃) |
+|---|---|---|---|
+| 11 | 雲頂 | 陳家 | 8 |
+| 12 |  | 農會 | 5 |
+| 13 | 霧谷 | 農會 | 3 |
+| 14 | 石門 | 陳家 | 2 |
+"""
+
 # ---- what a column holds
 
 
@@ -53,6 +63,18 @@ def test_units_stand_in_the_header_the_caption_or_the_cells(rivers: Material):
 
 def test_the_column_that_names_the_rows_need_not_be_the_first(rivers: Material):
     assert [t.original.header[t.key] for t in rivers.catalog.tables] == ["河川", "水庫", "測站"]
+
+
+def test_a_row_without_a_name_is_identified_by_the_cells_that_stand_in_for_it(tmp_path: Path):
+    found = material(tmp_path, gardens=NAMELESS).best("列出登記的茶園")
+    assert found.rows == ("雲頂", "農會 (編號 12)", "霧谷", "石門")
+    assert [(c.row, c.column, c.text) for c in found.support] == [
+        ("雲頂", "茶園", "雲頂"),
+        ("農會 (編號 12)", "經營者", "農會"),
+        ("農會 (編號 12)", "編號", "12"),
+        ("霧谷", "茶園", "霧谷"),
+        ("石門", "茶園", "石門"),
+    ]
 
 
 def test_ranks_and_composite_cells(rivers: Material):

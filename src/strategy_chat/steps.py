@@ -9,15 +9,18 @@ from strategy_chat.schema import Answer, Event
 
 Show = Callable[[Event], None]
 
+_SENTENCE = re.compile(r"[^\n]*?(?:[。！？]|[.!?](?=[\s\[]))(?:\[\d+\])*\s*|[^\n]*\n+|[^\n]+")
+"""A sentence with the markers and spaces after it, or a line."""
+
 
 class _Left(Exception):
     """Nobody reads the stream any more."""
 
 
 def pieces_of(answer: Answer) -> Iterator[Event]:
-    """A finished answer in steps: its sources, its text line by line, the whole."""
+    """A finished answer in steps: its sources, its text sentence by sentence, the whole."""
     yield Event("sources", citations=answer.citations)
-    for piece in re.findall(r"[^\n]*\n+|[^\n]+", answer.text):
+    for piece in _SENTENCE.findall(answer.text):
         yield Event("text", text=piece)
     yield Event("answer", answer=answer, citations=answer.citations)
 

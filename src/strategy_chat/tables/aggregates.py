@@ -31,7 +31,7 @@ def count(task: Task) -> TableResult | None:
     if len(task.table.plain_rows) < 2:
         return None
     names = [task.table.label(row, task.language) for row in task.rows]
-    cells = tuple(task.table.cell(row, task.table.key) for row in task.rows)
+    cells = tuple(cell for row in task.rows for cell in task.table.naming(row))
     return result(task, "count", task.rows, (), (operations.counted("", "", names, cells),))
 
 

@@ -85,7 +85,7 @@ def work_out(amount: Amount) -> Worked | None:
     table, rows = amount.rows.table, rows_of(amount.rows)
     if amount.facet is None:
         labels = [table.label(row, table.original_language).replace(", ", " ") for row in rows]
-        cells = tuple(table.cell(row, table.key) for row in rows)
+        cells = tuple(cell for row in rows for cell in table.naming(row))
         return Worked(amount, rows, (), Decimal(len(rows)), f"count({', '.join(labels)})", False, cells)
     found, missing = numbers(table, rows, amount.facet)
     if not found or (amount.aggregate == "cell" and (len(found) > 1 or missing)):

@@ -124,7 +124,7 @@ def result(
     if missing_of is not None:
         cells += tuple(table.cell(row, missing_of.column) for row in skipped)
         cited = sorted({*cited, *skipped})
-    cells = tuple(dict.fromkeys(cells)) or tuple(table.cell(row, table.key) for row in cited)
+    cells = tuple(dict.fromkeys(cells)) or tuple(cell for row in cited for cell in table.naming(row))
     told = [*cells, *(v.cell for v in values), *(cell for c in computed for cell in c.cells)]
     return TableResult(
         operation=operation,

@@ -93,12 +93,22 @@ class TypedTable:
         name = self.text(row, self.key, language)
         if name:
             return self.heads.get(name, name)
-        for facet in self.facets:
-            if facet.kind in ("name", "list") and (other := self.text(row, facet.column, language)):
-                first = self.facets[0]
-                header = first.labels.get(language, first.labels[self.original_language])
-                return f"{other} ({header} {self.text(row, first.column, language)})"
-        return f"#{row + 1}"
+        if (other := self._other_name(row)) is None:
+            return f"#{row + 1}"
+        first = self.facets[0]
+        header = first.labels.get(language, first.labels[self.original_language])
+        return f"{self.text(row, other, language)} ({header} {self.text(row, first.column, language)})"
+
+    def naming(self, row: int) -> tuple[CellRef, ...]:
+        """The cells that a row is called by: its key cell, or those of the name that stands in for it."""
+        other = None if self.text(row, self.key, self.original_language) else self._other_name(row)
+        columns = (self.key,) if other is None else (other, self.facets[0].column)
+        return tuple(self.cell(row, column) for column in dict.fromkeys(columns))
+
+    def _other_name(self, row: int) -> int | None:
+        """The first column with a name for a row that has none of its own."""
+        named = (facet.column for facet in self.facets if facet.kind in ("name", "list"))
+        return next((column for column in named if self.text(row, column, self.original_language)), None)
 
     @property
     def header(self) -> tuple[str, ...]:

@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from strategy_chat.render.cells import telling
-from strategy_chat.render.html.base import Writer, attribute, place_button, scrolling, text, words_of
+from strategy_chat.render.html.base import (
+    Writer,
+    attribute,
+    formula_html,
+    place_button,
+    scrolling,
+    text,
+    words_of,
+)
 from strategy_chat.render.html.values import charts, value_list
 from strategy_chat.render.markup import Bullets, Grid, Inline, Paragraph, Part, parse, parse_inline
 from strategy_chat.render.phrased import phrasing_note
 from strategy_chat.schema import Answer, CellRef, Conflict, Figure
 
 _NOTICE = "⚠"
-_COUNT = "count("
 
 
 def to_html(answer: Answer, turn: int) -> str:
@@ -94,10 +101,10 @@ def _computed(figures: Sequence[Figure], writer: Writer) -> str:
     """How the figures that were computed came about, folded: their formulas, and the cells that went in."""
     if not figures:
         return ""
-    shown = {(figure.text, _formula(figure, writer)): figure for figure in figures}
+    shown = {(figure.text, formula_html(figure, writer.labels)): figure for figure in figures}
     labels = writer.labels
     formulas = "".join(
-        f"<li><strong>{text(figure.text)}</strong> = {_formula(figure, writer)} "
+        f"<li><strong>{text(figure.text)}</strong> = {formula_html(figure, writer.labels)} "
         f"{writer.chip(figure.citation)}</li>"
         for figure in shown.values()
     )
@@ -112,13 +119,6 @@ def _computed(figures: Sequence[Figure], writer: Writer) -> str:
         f'<details class="computed"><summary>{text(labels.computed)} <span>{results}</span></summary>'
         f"<ul>{formulas}</ul>{table}</details>"
     )
-
-
-def _formula(figure: Figure, writer: Writer) -> str:
-    formula = figure.formula or ""
-    if formula.startswith(_COUNT):
-        return text(writer.labels.counted.format(names=formula.removeprefix(_COUNT).removesuffix(")")))
-    return text(formula)
 
 
 def _cells_used(figures: Sequence[Figure], writer: Writer) -> list[CellRef]:

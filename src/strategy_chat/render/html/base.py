@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 
 from strategy_chat.render.cells import is_number
 from strategy_chat.render.labels import Labels, labels_for
 from strategy_chat.render.markup import Grid, Inline, Marker
-from strategy_chat.schema import Answer, Citation
+from strategy_chat.schema import Answer, Citation, Figure
 
+_JOINER = "&#8288;"
+"""Between what is cited and its chip, and between chips, so that no chip begins a line alone."""
+_COUNT = "count("
 _MOST_SHOWN = 400
 """Characters of a quote that hovering shows; the card has all of it."""
 
@@ -43,6 +47,19 @@ def place_button(place: str, shown: str, cells: Iterable[str] = (), kind: str = 
     )
 
 
+def is_count(figure: Figure) -> bool:
+    """Whether a figure counts what its formula names."""
+    return (figure.formula or "").startswith(_COUNT)
+
+
+def formula_html(figure: Figure, labels: Labels) -> str:
+    """How a computed figure came about."""
+    formula = figure.formula or ""
+    if is_count(figure):
+        return text(labels.counted.format(names=formula.removeprefix(_COUNT).removesuffix(")")))
+    return text(formula)
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes lines of one answer; ``turn`` tells the answers of a page apart."""
@@ -64,14 +81,16 @@ class Writer:
         figures = {figure.text for figure in self.answer.figures}
         place = self._place(inline)
         pieces = []
-        for run in inline:
+        for run, following in zip_longest(inline, inline[1:]):
+            cited = isinstance(following, Marker) and self.citation(following.number) is not None
             if isinstance(run, Marker):
                 pieces.append(self.chip(run.number, place))
             elif run.bold:
                 kind = ' class="figure"' if run.text in figures else ""
                 pieces.append(f"<strong{kind}>{text(run.text)}</strong>")
             else:
-                pieces.append(self._plain(run.text))
+                pieces.append(self._plain(run.text.rstrip() if cited else run.text))
+            pieces.append(_JOINER if cited else "")
         return "".join(pieces)
 
     @property

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from strategy_chat.render.html.base import Writer, attribute, place_button, scrolling, text
+from strategy_chat.render.html.base import (
+    Writer,
+    attribute,
+    formula_html,
+    is_count,
+    place_button,
+    scrolling,
+    text,
+)
 from strategy_chat.render.labels import Labels
 from strategy_chat.render.phrased import phrasing_facts, phrasing_labels
 from strategy_chat.schema import Answer, Figure
@@ -48,18 +56,19 @@ def _figures(answer: Answer, labels: Labels) -> str:
     heads = "".join(
         f'<th scope="col">{text(head)}</th>' for head in (labels.figure, labels.bound, labels.from_place)
     )
-    rows = "".join(_figure(figure) for figure in answer.figures)
+    rows = "".join(_figure(figure, labels) for figure in answer.figures)
     table = f'<table class="bindings"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     return f"<h4>{text(labels.figures)}</h4>{scrolling(table, labels.figures)}"
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure, labels: Labels) -> str:
     origin = (
-        f'<span class="formula">= {text(figure.formula)}</span>'
+        f'<span class="formula">= {formula_html(figure, labels)}</span>'
         if figure.formula
         else place_button(figure.place, figure.place, [figure.place])
     )
-    bound = " · ".join(part for part in (figure.subject, figure.measure) if part)
+    about = (figure.measure,) if is_count(figure) else (figure.subject, figure.measure)
+    bound = " · ".join(part for part in about if part)
     head = f'<th scope="row" class="num">{text(figure.text)}</th>'
     return f"<tr>{head}<td>{text(bound)}</td><td>{origin}</td></tr>"
 

@@ -1,7 +1,5 @@
 """The sources of an answer: one card for each citation."""
 
-from itertools import groupby
-
 from strategy_chat.render.cells import telling
 from strategy_chat.render.html.base import Writer, attribute, place_button, text
 from strategy_chat.render.labels import Labels
@@ -53,7 +51,10 @@ def _cells(citation: Citation, labels: Labels) -> str:
 
 def _by_row(citation: Citation) -> list[tuple[str, list[CellRef]]]:
     """The cells that say something, those of one row together."""
-    return [(row, list(cells)) for row, cells in groupby(telling(citation.cells), key=lambda cell: cell.row)]
+    found: dict[str, list[CellRef]] = {}
+    for cell in telling(citation.cells):
+        found.setdefault(cell.row, []).append(cell)
+    return list(found.items())
 
 
 def _name(row: str, cells: int) -> str:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from strategy_chat.render.html.base import Writer, attribute, text, words_of
+from strategy_chat.render.html.base import Writer, attribute, is_count, text, words_of
 from strategy_chat.render.markup import Bullets, Grid, Inline, Marker, Words
 from strategy_chat.schema import Figure
 
@@ -127,7 +127,7 @@ class _Axis:
         have no unit, except counts."""
         given = tuple(figures)
         units = {figure.unit for figure in given}
-        counts = all((figure.formula or "").startswith("count(") for figure in given)
+        counts = all(is_count(figure) for figure in given)
         if len(units) != 1 or not (counts or units != {""}) or len(given) > _MOST_BARS * _MOST_CHARTS:
             return None
         values = [float(figure.value) for figure in given]

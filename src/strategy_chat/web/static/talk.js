@@ -103,6 +103,13 @@ for (const kind of ["keydown", "keypress"]) {
 
 let heard = "";
 
+// The text without the numbers of its sources, which would be read as figures.
+function aloud(text) {
+  const copied = text.cloneNode(true);
+  for (const chip of copied.querySelectorAll("a.cite, [aria-hidden]")) chip.remove();
+  return copied.textContent;
+}
+
 function refresh() {
   const turns = element.querySelectorAll(".exchange");
   const last = turns[turns.length - 1];
@@ -125,7 +132,7 @@ function refresh() {
     if (first || !narrow.matches) showView("sources");
   }
   const text = last.querySelector(".answer, .working, .failed, .stopped");
-  spoken.textContent = text ? text.textContent : "";
+  spoken.textContent = text ? aloud(text) : "";
 }
 
 // A new value changes only what differs, so attributes and characters are watched too. The server does not know
