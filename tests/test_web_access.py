@@ -14,7 +14,8 @@ LIST = "列出台灣的超級電腦和它們的 Rmax"
 
 
 SETTLED = """() => Promise.all(
-  document.getAnimations().filter((a) => a.effect.getTiming().iterations === 1).map((a) => a.finished.catch(() => {})))"""
+  document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1)
+    .map((one) => one.finished.catch(() => {})))"""
 
 
 def serious(page: Page) -> list[str]:
