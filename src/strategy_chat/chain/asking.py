@@ -6,6 +6,7 @@ from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import tokenize
 from strategy_chat.schema import Query, Span, Token
+from strategy_chat.text import concedes, fold
 
 _FIRST_FEW = 3
 """Numbers in words up to here are said in passing ("for the first time")."""
@@ -51,7 +52,8 @@ def _phrases(query: Query, lexicon: Lexicon) -> list[frozenset[int]]:
 
 def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
     """A query without the clauses that only lead up to what it asks: they ask nothing, name nothing of the
-    corpus, and at least half of what they say stands nowhere in it."""
+    corpus, and at least half of what they say stands nowhere in it; or they set it aside ("whatever
+    the notes say")."""
     found = query.clauses
     inside = [
         [p for p, token in enumerate(query.tokens) if clause.start <= token.start < clause.end]
@@ -72,6 +74,8 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
     for clause, places in zip(found, inside, strict=True):
         content = [p for p in places if p not in query.light]
         strange = sum(p in unknown for p in content)
+        if not clause.asks and concedes(fold(query.text)[clause.start : clause.end]):
+            idle.update(places)
         if clause.asks or not content or (named | telling) & set(places):
             continue
         if 2 * strange >= len(content):

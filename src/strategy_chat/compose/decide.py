@@ -7,6 +7,7 @@ account for, and whether the property that is asked for is among it.
 from dataclasses import dataclass
 
 from strategy_chat.schema import Query, TableResult, TextResult
+from strategy_chat.text import lacks_contact
 
 TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
@@ -31,12 +32,11 @@ class Decision:
 def decide(query: Query, tables: tuple[TableResult, ...], text: TextResult | None) -> Decision:
     """Choose the answer that accounts for most of the question, if one accounts for enough. A sentence tells
     a reason or a meaning better than a row; rows are what is asked for where it asks which."""
-    told = _told(query)
     table = next((t for t in _fitting(query, tables) if supports_table(t)), None)
     stated = text if text is not None and supports_text(text) else None
     if stated is not None and stated.mode == "document":
         return Decision(text=stated)
-    if table is not None and (stated is None or not _better(stated, table, told, _asks_which(query))):
+    if table is not None and (stated is None or not _better(stated, table, query)):
         return Decision(table=table)
     return Decision(text=stated)
 
@@ -58,6 +58,7 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     nothing at all ("how many slides are there?") does not count the rows of a table."""
     nothing = query.light.issuperset(range(len(query.tokens)))
     counts = [t for t in tables if nothing and t.operation == "count" and not (t.continued or t.conditions)]
+    counts += [t for t in tables if lacks_contact(query.text, (v.text for v in t.values))]
     return [t for t in tables if t not in counts and (not _told(query) or t.operation in _STATED)]
 
 
@@ -75,12 +76,20 @@ def _what_of_a_kind(query: Query) -> bool:
     return len(query.tokens) > 1 and query.tokens[0].raw.lower() == "what" and 1 not in query.light
 
 
-def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bool:
+def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     """Whether statements answer better than a table: they account for more, or for as much of a question that
     names nothing of the table but a figure ("what happened in 2019") or asks for none of its columns."""
     if table.continued or table.operation not in ("lookup", "list"):
         return False
+    told, which = _told(query), _asks_which(query)
+    if query.wants("compare") and table.operation == "lookup" and len(table.rows) > 1 and not table.unmet:
+        return False  # two rows side by side
     if text.score - _LEAD > table.score:
+        return True
+    person = text.support >= SURE
+    if person and query.expects_any("who") and text.score > table.score:
+        return True  # a person is named by the post; a row, by less than all that is asked
+    if person and query.expects_any("who", "name") and text.score >= table.score and _lists_all(table):
         return True
     if text.score < table.score or (which and text.mode == "section" and _whole_column(table)):
         return False  # a list of all is more than a section that is called after them
@@ -90,13 +99,16 @@ def _better(text: TextResult, table: TableResult, told: bool, which: bool) -> bo
     return not table.named or (text.support >= SURE and (_whole_row(table) or _whole_column(table)))
 
 
+def _lists_all(table: TableResult) -> bool:
+    return table.operation == "list" and not table.conditions and len(table.rows) == table.total
+
+
 def _whole_row(table: TableResult) -> bool:
     return table.operation == "lookup" and not table.measures and len(table.values) > 1
 
 
 def _whole_column(table: TableResult) -> bool:
-    whole = not table.conditions and len(table.rows) == table.total
-    return table.operation == "list" and whole and not table.measures
+    return _lists_all(table) and not table.measures
 
 
 def supports_table(result: TableResult) -> bool:

@@ -9,6 +9,8 @@ _MOST_NAMES = 8
 _MOST_TOPICS = 3
 _RELATED = 0.3
 """The share of a question that the material has to have to do with, for it to be within its scope."""
+_SUBJECT = 0.6
+"""The share of a question for a reason that statements account for, to be about what it is asked of."""
 _OF_ROWS = ("lookup", "verify", "compare", "change", "difference")
 _COUNTERS_OF_NAMES = ("號", "号", "代", "期")
 
@@ -49,16 +51,23 @@ def word_decline(
         ]
         lines.append(words("near_measures", names=words.enumerate(_measures(subject))))
         return "\n\n".join(lines) + f"[{ledger.cite_table(subject)}]", "measure_absent"
+    if text is not None and text.score >= _SUBJECT and dict(text.features).get("untold"):
+        return "\n\n".join((words("declined_reason"), *_nearest(text, words, ledger))), "measure_absent"
     strange = text.strange if text is not None else ()
     lines = [words("declined_word", words=words.enumerate(strange)) if strange else words("declined_scope")]
-    if text is not None and text.score > 0 and text.statements:
-        near = list({s.heading: s for s in text.statements}.values())[:_MOST_TOPICS]
-        marks = [
-            f"{words.phrases['open']}{s.heading}{words.phrases['close']}[{ledger.cite_statement(s)}]"
-            for s in near
-        ]
-        lines.append(words("near_topics", names=words.enumerate(marks)))
+    if text is not None and text.score > 0:
+        lines += _nearest(text, words, ledger)
     return "\n\n".join(lines), "unknown_subject" if another else _reason(tables, text)
+
+
+def _nearest(text: TextResult, words: Wording, ledger: Ledger) -> list[str]:
+    """The line that names the sections of the nearest statements, each cited."""
+    near = list({s.heading: s for s in text.statements}.values())[:_MOST_TOPICS]
+    marks = [
+        f"{words.phrases['open']}{s.heading}{words.phrases['close']}[{ledger.cite_statement(s)}]"
+        for s in near
+    ]
+    return [words("near_topics", names=words.enumerate(marks))] if marks else []
 
 
 def read_as(question: str, language: str, same: bool) -> str:

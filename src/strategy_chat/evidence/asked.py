@@ -4,13 +4,28 @@ from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
 from strategy_chat.evidence.content import content_of
-from strategy_chat.evidence.expectation import ASKING, asked_property, asks_list, categories, framing, kind_of
+from strategy_chat.evidence.expectation import (
+    ASKING,
+    asked_property,
+    asks_list,
+    asks_persons,
+    categories,
+    framing,
+    kind_of,
+)
 from strategy_chat.evidence.units import Units, keys_at
 from strategy_chat.lexicon.gazetteer import territory_names
-from strategy_chat.matching import SynonymMatch, covered
+from strategy_chat.matching import Names, SynonymMatch, covered
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
 
+_ELSEWHERE: Names[str] = Names(
+    (word, "elsewhere")
+    for word in (
+        *("隔壁", "鄰近", "鄰鎮", "鄰縣", "鄰國", "別家", "別的", "全世界", "世界上", "同業"),
+        *("neighbouring", "neighbor", "next door", "nearby", "rival", "competing", "the world"),
+    )
+)
 _SUBJECT = 0.2
 _CATEGORY = 0.4
 """How much of its weight the word for what is to be listed keeps: a list need not say what it is of."""
@@ -50,7 +65,7 @@ class Asked:
         frame = framing(query) & query.unknown - query.critical
         content = content_of(query, units, names) - frame
         weak = query.weak - query.unknown - frame if _size(query, content) <= _HARDLY_ANY else frozenset()
-        self.content = sorted(content | weak)
+        self.content = sorted(content | weak | self._elsewhere)
         self.kind = kind_of(query)
         self.listing = asks_list(query)
         self.category = category = categories(query)
@@ -68,7 +83,14 @@ class Asked:
         lower = {p for p, t in enumerate(tokens) if t.kind == "latin" and t.raw == t.raw.lower()}
         later = {p for s in self.query.expects if s.key == "beyond" for p in range(s.first, s.last)}
         spared = (self._general | lower) - later
-        return frozenset(self.query.critical - spared | (self.query.critical & self.names))
+        return frozenset(self.query.critical - spared | (self.query.critical & self.names) | self._elsewhere)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[int]:
+        """The positions of words that set what is asked about apart from what the corpus is about, which does
+        not have them."""
+        found = (range(m.first, m.last) for m in _ELSEWHERE.find(self.query.tokens))
+        return frozenset(p for places in found if self.query.unknown.issuperset(places) for p in places)
 
     @cached_property
     def topical(self) -> bool:
@@ -144,7 +166,8 @@ class Asked:
     def said(self) -> frozenset[str]:
         """The forms of the question's words, and of other names of what it names."""
         others = (form for _, names in self._named for name in names for form in name)
-        return frozenset((*(token.form for token in self.query.tokens), *others))
+        people = ("people",) if asks_persons(self.query) else ()
+        return frozenset((*(token.form for token in self.query.tokens), *others, *people))
 
     def _weight(self, place: int) -> float:
         tokens = self.query.tokens

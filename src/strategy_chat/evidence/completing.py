@@ -7,6 +7,7 @@ from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import BESIDE, gives, is_post, persons
 from strategy_chat.evidence.lists import is_specific, leads_up
+from strategy_chat.evidence.telling import points_back
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
 
@@ -39,11 +40,17 @@ class Completion:
         ``among`` the ids that hold what nothing answers without."""
         found = dict.fromkeys(unit.id for unit in chosen)
         for unit in chosen:
-            found.update(dict.fromkeys(self._belonging(asked, unit, among)))
+            found.update(dict.fromkeys((*self._before(unit), *self._belonging(asked, unit, among))))
         if asked.kind and not any(self.gives(asked, self.units.by_id[id_]) for id_ in found):
             for id_ in self._beside(asked, chosen[0]):
                 found.update(dict.fromkeys((id_, *self._belonging(asked, self.units.by_id[id_], among))))
         return list(found)
+
+    def _before(self, unit: Unit) -> list[str]:
+        """The sentence before one that begins by pointing back at it."""
+        block = self.units.by_place[unit.place]
+        place = block.index(unit)
+        return [block[place - 1].id] if place and points_back(unit.texts.values()) else []
 
     def _belonging(self, asked: Asked, unit: Unit, among: Set[str]) -> list[str]:
         """The items that a statement leads up to, the list of an item, the answer after a question."""

@@ -29,7 +29,8 @@ _SURNAMES = (
 )
 _HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
 _AFTER_ROLE = re.compile(
-    rf"(?:是|由|長|員|師|人|任|者|家|主席|經理|教授|博士|主任|秘書|顧問|：|:)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"(?:是|由|長|員|師|人|任|者|家|主席|經理|教授|博士|主任|秘書|顧問)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
+    rf"[：:]\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
 )
 _BODY = re.compile(
     r"公司|集團|中心|大學|學院|研究院|研究所|協會|學會|基金會|聯盟|公會|合作社|政府|委員會|博物館|銀行|醫院|"
@@ -63,9 +64,20 @@ _TIME = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
     r"summer|autumn|winter|morning|afternoon|evening|noon|midnight|century|o'clock|year|month|week|day)s?\b|"
-    r"\b\d{1,2}:\d{2}\b",
+    r"\b\d{1,2}:\d{2}\b|"
+    r"\b(?:as soon as|whenever|the moment|in the event)\b|每當|只要|一.{1,10}就|的時候",
     re.IGNORECASE,
 )
+"""Times, and what one thing follows at once."""
+_PERSON_NAME = re.compile(
+    fold("[長員師任理授](?:的)?(?:本名|真名|姓名|名字|全名|大名|叫什麼)")
+    + r"|\b(?:manager|chair\w*|director|president|secretary|minister|chief|head\w*|officer|editor|author|"
+    r"mayor|teacher|leader|owner|founder|principal|superintendent|curator|captain)"
+    r"(?:'s|’s)? (?:real |full )?names?\b"
+)
+"""A name that is a person's, as it is that of a post."""
+_EACH = re.compile(fold("(?:哪|這|那)?[一兩二三四五六七八九十幾些][個名]人|哪.?位|哪些人|什麼人|何人"))
+"""A who that asks for persons, and for no body."""
 
 _SEVERAL = re.compile(
     r"(?:包含|包括|涵蓋|含有|分為|分成|列出)(?:了|有)?(?:什麼|哪|些)|哪[些幾]|有什麼|各有|"
@@ -109,6 +121,8 @@ def kind_of(query: Query) -> str:
     ("which river"), or "" for anything."""
     if counts(query) or (query.unit and not query.expects_any("how_many")):
         return "figure"
+    if _PERSON_NAME.search(fold(query.text)):
+        return "who"
     kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
     if kind == "where" and _IN_TEXT.search(fold(query.text)):
         return ""
@@ -129,6 +143,12 @@ def categories(query: Query) -> frozenset[int]:
     if asks_list(query) and (_HOW_MANY_OF.search(fold(query.text)) or query.expects_any("which")):
         return asked_property(query) & query.unknown
     return frozenset()
+
+
+def asks_persons(query: Query) -> bool:
+    """Whether it is persons that are asked for, by name (哪三個人, "which people")."""
+    people = any(token.form in _PEOPLE for token in query.tokens)
+    return query.expects_any("who") and (people or _EACH.search(fold(query.text)) is not None)
 
 
 def holds(kind: str, texts: Iterable[str]) -> bool:

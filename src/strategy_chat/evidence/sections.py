@@ -11,6 +11,9 @@ from strategy_chat.schema import Token
 _MOST_OF_TITLE = 0.6
 """The share of all its words, function words too, that a question has of a title that it names."""
 
+_LONG_TITLE = 4
+"""Words of a title without content that can be meant at the least."""
+
 _Forms = frozenset[object]
 
 
@@ -35,7 +38,7 @@ class Sections:
         those whose titles have no word more than another's."""
         asked = _forms(tokens, frozenset())
         found = {
-            section: max(sizes)
+            section: max(1, *sizes)
             for section, titles in self._titles.items()
             if (sizes := [len(content) for every, content in titles if _has(asked, every, content)])
         }
@@ -49,7 +52,9 @@ class Sections:
 
 
 def _has(asked: _Forms, every: _Forms, content: _Forms) -> bool:
-    return bool(content) and content <= asked and len(every & asked) >= _MOST_OF_TITLE * len(every)
+    if not content:  # a title of everyday words ("What we do")
+        return len(every) >= _LONG_TITLE and len(every & asked) >= _MOST_OF_TITLE * len(every)
+    return content <= asked and len(every & asked) >= _MOST_OF_TITLE * len(every)
 
 
 def _forms(tokens: tuple[Token, ...], without: frozenset[int]) -> _Forms:

@@ -1,38 +1,31 @@
 """Which statements answer a question, and how much of the question they account for."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
+from strategy_chat.evidence.choosing import about_all, by_form, by_statement, by_title
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import EXACT, holds
-from strategy_chat.evidence.lists import by_number, listed, number_of
+from strategy_chat.evidence.expectation import EXACT
+from strategy_chat.evidence.lists import by_number
+from strategy_chat.evidence.premises import premises
 from strategy_chat.evidence.scoring import Scored, Scoring, fitting, states_figure
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
+from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reason
 from strategy_chat.evidence.units import Units
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Synonyms, phrases
 from strategy_chat.schema import Hit, Query, Statement, TextResult
-from strategy_chat.text import nearest_language
+from strategy_chat.text import lacks_contact, nearest_language
 
-_ALMOST = 0.9
-_LITTLE = 0.06
 _SURELY = 0.5
-_MORE = 0.05
-_BESIDE = 0.5
-_SAME_ROW = 0.08
-_MOST_UNITS = 3
-_MOST_BROAD = 6
-_MOST_SECTION_UNITS = 12
-_SHORT_SECTION = 1200
-_TITLE_OF_LIST = 0.45
-_LEAST_TITLE = 0.3
-_WHOLE_TITLE = 0.95
-_MOST_OF_TITLE = 0.5
-_SAYS_AS_MUCH = 0.8
+_MOST_OF_SECTION = 12
+_SURELY_MEANT = 0.75
+"""The share of the rest of a question that statements account for, to be what it states something about."""
 
 
 class Evidence:
@@ -64,9 +57,25 @@ class Evidence:
                 of their passage.
 
         Returns:
-            The result, with how much of the question is unmet, or None where nothing was found.
+            The result, with how much of the question is unmet, or None where nothing was found. Where the
+            question states something that the text gives otherwise, it is what the text gives.
         """
-        near = near or {}
+        found = self._found(query, hits, language, near or {})
+        said = found.statements if found is not None else ()
+        for premise in premises(query):
+            if premise.confirmed(said):
+                continue
+            for opened in premise.opened(query):
+                other = self._found(opened, hits, language, near or {})
+                sure = other is not None and not other.lacks and other.score >= _SURELY_MEANT
+                if other is not None and sure and premise.otherwise(other.statements):
+                    return replace(other, corrects=(query.text_of(premise.first, premise.last),))
+        return found
+
+    def _found(
+        self, query: Query, hits: Sequence[Hit], language: str, near: Mapping[str, float]
+    ) -> TextResult | None:
+        """The best statements for a question as it stands."""
         asked = Asked(
             query,
             self.units,
@@ -76,12 +85,16 @@ class Evidence:
             self.sections.named(query.tokens),
         )
         scored = Scoring(asked).score(self._candidates(hits, near), near)
+        if not asked.content and len(asked.sections) == 1 and query.wants("summary", "section"):
+            return self._section(next(iter(asked.sections)), scored, language)
         if not scored or not asked.content:
             return None
         every = scored
-        scored = self._about_all(asked, every)
-        section = by_number(asked, scored, self.units) or self._by_title(asked, scored)
-        chosen = section or self._completed(asked, self._by_statement(asked, scored), scored, every)
+        scored = about_all(asked, every)
+        form = by_form(asked, scored)
+        section = [] if form else by_number(asked, scored, self.units) or by_title(asked, scored)
+        found = form or by_statement(asked, scored)
+        chosen = section or self._completed(asked, found, scored, every)
         chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
         corrected = corrections(asked, chosen)
         wrong = {p for number in corrected for p in range(number.first, number.last)}
@@ -106,13 +119,12 @@ class Evidence:
             corrects=tuple(query.text_of(number.first, number.last) for number in corrected),
         )
 
-    def _about_all(self, asked: Asked, scored: list[Scored]) -> list[Scored]:
-        """Those that hold all names and figures of the question, where there are such."""
-        if asked.query.wants("compare", "difference"):
-            return scored
-        figures = {p for p in asked.critical if asked.query.tokens[p].kind == "number"}
-        wanted = asked.critical - figures if len(figures) > 1 else asked.critical
-        return [s for s in scored if wanted <= s.met.keys()] or scored
+    def _section(self, section: str, scored: Sequence[Scored], language: str) -> TextResult | None:
+        """All of a section that a question without other content names."""
+        inside = [s for s in scored if s.unit.section_id == section and s.unit.kind != "cell"]
+        inside.sort(key=lambda s: self.units.order[s.unit.id])
+        said = tuple(self._statement(s, language) for s in inside[:_MOST_OF_SECTION])
+        return TextResult("section", said, 1.0, 0.0, (), False) if said else None
 
     def _lacks(self, asked: Asked, chosen: Sequence[Scored], wrong: Set[int]) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the
@@ -128,12 +140,25 @@ class Evidence:
             return True
         if query.wants("compare", "difference"):
             return not critical <= {p for s in chosen for p in s.met}
+        if lacks_contact(query.text, (text for s in chosen for text in s.unit.texts.values())):
+            return True
+        if needs_reason(query) and not self._reasoned(chosen):
+            return True
+        if asked.kind == "figure" and all(tells_plan(query, s.unit.texts.values()) for s in chosen):
+            return True
+        if asked.kind == "when" and not any(self._completion.gives(asked, s.unit) for s in chosen):
+            return True
         if asked.kind in EXACT:
             return not any(critical <= s.met.keys() for s in chosen)
         return not any(
             critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
             for section in {s.unit.section_id for s in chosen}
         )
+
+    @staticmethod
+    def _reasoned(chosen: Sequence[Scored]) -> bool:
+        """Whether statements, or a title that they stand under, give a reason."""
+        return any(tells_reason((*s.unit.texts.values(), *s.unit.title.values())) for s in chosen)
 
     @staticmethod
     def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:
@@ -159,7 +184,7 @@ class Evidence:
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
             apart=0.0 if fits or asked.kind not in EXACT else asked.share(unmet - query.unknown),
-            untold=float(asked.kind == "why" and not any(_gives_reason(s.unit) for s in chosen)),
+            untold=float(needs_reason(query) and not self._reasoned(chosen)),
         )
 
     def _said(self, asked: Asked, chosen: Sequence[Scored]) -> float:
@@ -177,95 +202,6 @@ class Evidence:
                 ids[passage] = None
             ids.update(dict.fromkeys(u.id for u in self.units.by_place.get(passage, ())))
         return [self.units.by_id[id_] for id_ in ids]
-
-    def _by_title(self, asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
-        """The statements of a section, where its title accounts for more of the question than any statement
-        does; where a list is asked for and there is one, its items only."""
-        query = asked.query
-        if asked.kind == "figure" or query.wants("count"):
-            return []
-        about = query.wants("about") and not asked.sections
-        summary = asked.topical or query.wants("section") or (query.wants("summary") and not about)
-        text = [s for s in scored if summary or s.unit.kind != "cell"]
-        if not text:
-            return []
-        if asked.kind == "when":
-            text = [s for s in text if holds("when", s.unit.title.values())] or text
-        best = max(
-            text,
-            key=lambda s: (
-                s.unit.section_id in asked.sections,
-                round(s.title, 6),
-                not s.unit.top,
-                -s.unit.title_length,
-                s.total,
-            ),
-        )
-        if asked.kind == "when" and not holds("when", best.unit.title.values()):
-            return []
-        inside = [s for s in text if s.unit.section_id == best.unit.section_id]
-        kept = listed([s.unit for s in inside], number_of(query))
-        items = [s for s in inside if s.unit in kept]
-        named = len(best.heading) >= _MOST_OF_TITLE * best.unit.title_length
-        whole = (summary or (query.wants("about") and named)) and best.title >= _TITLE_OF_LIST
-        listing = asked.listing and (
-            (bool(items) and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE
-        )
-        if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
-            return []
-        rivals = [s for s in scored if asked.kind != "when" or holds("when", s.unit.texts.values())]
-        stated = max((s.own for s in rivals), default=0.0) >= best.title
-        alike = best.title >= _WHOLE_TITLE and not any(s.said - s.heading for s in items)
-        if scored[0] in items and alike and not asked.kind and not summary:
-            return items  # of a list that only its title speaks of, no item is a better answer than another
-        if best.title <= _LEAST_TITLE or (stated and not listing and not whole):
-            return []
-        if asked.kind in EXACT and best.title >= _WHOLE_TITLE:
-            return inside[:1]
-        if listing and not whole and items:
-            return items
-        size = sum(len(text) for s in inside for text in s.unit.texts.values())
-        short = len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION
-        return inside if short else inside[:_MOST_SECTION_UNITS] if summary else inside[:_MOST_UNITS]
-
-    def _by_statement(self, asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
-        """The best statement, those that are as good an answer or nearly, and those of its section that
-        say what it leaves open."""
-        query = asked.query
-        scored = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()] or scored
-        best = scored[0]
-        if query.wants("about"):
-            most = max(s.own for s in scored)
-            return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
-        chosen = [best]
-        broad = asked.listing or query.wants("compare", "about", "summary")
-        most = _MOST_BROAD if broad else _MOST_UNITS
-        for other in scored[1:]:
-            if len(chosen) == most:
-                break
-            if (other.unit.kind == "cell") != (best.unit.kind == "cell"):
-                continue
-            if other.unit.kind == "cell":
-                if self._same_answer(asked, other, best):
-                    chosen.append(other)
-                continue
-            almost = other.total >= _ALMOST * best.total and other.own >= (1 - _LITTLE) * best.own > 0
-            beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
-            said = {p for s in chosen for p in s.said} | best.topic
-            if almost or (beside and asked.share(other.said - said) >= _MORE):
-                chosen.append(other)
-        return chosen
-
-    def _same_answer(self, asked: Asked, other: Scored, best: Scored) -> bool:
-        """Whether a cell of the best one's row says as much to the question; in a comparison, whether one of
-        its column does."""
-        if other.unit.place == best.unit.place:
-            return other.total >= best.total - _SAME_ROW
-        return (
-            asked.query.wants("compare")
-            and _column(other.unit) == _column(best.unit)
-            and bool(other.said & asked.critical - best.said)
-        )
 
     def _completed(
         self, asked: Asked, chosen: Sequence[Scored], scored: Sequence[Scored], every: Sequence[Scored]
@@ -288,12 +224,3 @@ class Evidence:
             own=scored.own,
             cells=unit.cells,
         )
-
-
-def _gives_reason(unit: Unit) -> bool:
-    """Whether a unit gives a reason, or stands under a title that says so."""
-    return holds("why", unit.texts.values()) or holds("why", unit.title.values())
-
-
-def _column(unit: Unit) -> str:
-    return unit.cells[0].id.rsplit("/", 1)[1]

@@ -1,6 +1,5 @@
 """What a question takes for granted of a row ("Since the Rhine is longest, …"), held against the table."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,15 +8,11 @@ from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import holds, meeting, numbers, value_of
-from strategy_chat.tables.task import Task, asked_facets, opens_as_yes_no, result
-from strategy_chat.text import fold
+from strategy_chat.tables.task import Task, asked_facets, result
+from strategy_chat.text import asks_to_confirm
 
 _ENDS = ("max", "min", "earliest", "latest")
 _LOWEST = ("min", "earliest")
-_CONFIRMED = re.compile(
-    fold("(?:吧|對嗎|對吧|是嗎|是吧|沒錯吧|對不對|是不是)") + r"\s*[?!.]*$"
-    r"|,\s*(?:right|correct|no|yes|(?:is|are|does|do|has|was|were)n't (?:it|they|he|she))\s*[?!.]*$"
-)
 
 
 def premises(linked: Linked, language: str) -> list[TableResult]:
@@ -25,9 +20,7 @@ def premises(linked: Linked, language: str) -> list[TableResult]:
     that it is the first or last in an order, its place, or a figure; and whether it is the first, where just
     that is asked. None where nothing is taken for granted or all of it is so."""
     query = linked.query
-    confirms = (
-        opens_as_yes_no(query) or query.expects_any("yes_no") or bool(_CONFIRMED.search(fold(query.text)))
-    )
+    confirms = query.expects_any("yes_no") or asks_to_confirm(query.text)
     for first, last in _granted(query, confirms):
         for place in linked.places:
             part = linked.read_between(place, first, last)

@@ -32,6 +32,12 @@ _JOINT = re.compile(
     r"(?=(?:(?:in|on|at|by|for|to|from|of|with)\s+)?(?:what|which|who|whose|how|why|when|where|explain|"
     r"tell|does|do|did|is|are|was|were)\b)"
 )
+_CONCEDES = re.compile(
+    r"\s*(?:"
+    + fold("不管|無論|不論|別管|不問")
+    + r"|(?:whatever|whoever|no matter|regardless|irrespective)\b)"
+)
+"""What a clause begins with that leaves aside what it says ("Whatever the notes say, …")."""
 _FEWEST = 2
 
 
@@ -41,7 +47,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     folded = fold(text)
     edges = sorted({0, len(folded), *(found.end() for found in _EDGE.finditer(folded))})
     spans = [(start, end) for start, end in pairwise(edges) if folded[start:end].strip()]
-    asking = [bool(_ASKING.search(folded[start:end])) for start, end in spans]
+    asking = [_asks(folded[start:end]) for start, end in spans]
     if not any(asking):  # "the length of the Rhine, please": what follows the last request asks
         asked = [n for n, (start, _) in enumerate(spans) if _requests(folded[:start])]
         asking = [not asked or n >= asked[-1] for n in range(len(spans))]
@@ -69,5 +75,14 @@ def joined_questions(text: str) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) >= _FEWEST and start == len(text) else (text,)
 
 
+def concedes(clause: str) -> bool:
+    """Whether a clause only leaves aside what it says (不管別人怎麼說, "whatever the notes say")."""
+    return _CONCEDES.match(fold(clause)) is not None
+
+
+def _asks(folded: str) -> bool:
+    return _ASKING.search(folded) is not None and _CONCEDES.match(folded) is None
+
+
 def _is_question(folded: str) -> bool:
-    return _ASKING.search(folded) is not None or _TELLING.search(folded) is not None
+    return _asks(folded) or _TELLING.search(folded) is not None

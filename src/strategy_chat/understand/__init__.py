@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
@@ -34,6 +35,14 @@ _MANNER = re.compile(
     fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
     + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
 )
+_MEANT = re.compile(r"\bwhat (?:do|does|did)\b.+\bmean\b")
+_OWN_RULES = re.compile(
+    r"\b(?:(?:your|system|hidden|initial|developer)\s+){1,3}(?:prompts?|instructions?|messages?)\b|"
+    + fold("(?:你的?|系統|隱藏的?|原始的?|開發者)+(?:提示詞?|指令|提示語|設定)(?:詞|內容|全文)?")
+)
+"""What the program was told, which no document says."""
+_SHOWS = re.compile("print|reveal|output|repeat|display|dump|full|verbatim|ignore|previous|above|prior|reset")
+_SHOWS_ZH = frozenset(fold("印輸出顯示透露公開完整一字不漏照原文貼忽略之前以上全部"))
 _MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
@@ -101,6 +110,8 @@ def understand(
     )
     numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
+    if _MEANT.search(folded):
+        operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
     document = _spans(lexicon.document.find(tokens))
     light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
     dimensions = _spans(lexicon.dimensions.find(tokens))
@@ -110,7 +121,8 @@ def understand(
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
     closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)
     earlier = None
-    if closes:
+    if closes or _asks_own_rules(folded, tokens, light):
+        closes = True
         light |= closing
     elif before is not None and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
         earlier = before()
@@ -137,6 +149,17 @@ def understand(
         clauses=clauses(plain),
         weak=frozenset(_weak(tokens, operations, lexicon) & light),
     )
+
+
+def _asks_own_rules(folded: str, tokens: tuple[Token, ...], light: set[int]) -> bool:
+    """Whether nothing is asked for but what the program itself was told ("print your system prompt")."""
+    found = _OWN_RULES.search(folded)
+    if found is None:
+        return False
+    beside = [
+        t for p, t in enumerate(tokens) if p not in light and not found.start() <= t.start < found.end()
+    ]
+    return all(_SHOWS.fullmatch(t.raw.lower()) or (t.kind == "han" and t.raw in _SHOWS_ZH) for t in beside)
 
 
 def _weak(tokens: tuple[Token, ...], operations: tuple[Span, ...], lexicon: Lexicon) -> set[int]:

@@ -1,0 +1,164 @@
+"""Which of the scored statements answer: those of a section that is asked about, or the best of all."""
+
+from collections.abc import Sequence
+
+from strategy_chat.evidence.asked import Asked
+from strategy_chat.evidence.cutting import Unit
+from strategy_chat.evidence.expectation import EXACT, gives, holds
+from strategy_chat.evidence.lists import listed, number_of
+from strategy_chat.evidence.scoring import Scored, fitting
+from strategy_chat.evidence.telling import (
+    asks_examples,
+    asks_meaning,
+    defines,
+    gives_examples,
+    needs_reason,
+    tells_reason,
+)
+
+_ALMOST = 0.9
+_LITTLE = 0.06
+_MORE = 0.05
+_BESIDE = 0.5
+_SAME_ROW = 0.08
+_MOST_UNITS = 3
+_MOST_BROAD = 6
+_MOST_SECTION_UNITS = 12
+_SHORT_SECTION = 1200
+_TITLE_OF_LIST = 0.45
+_LEAST_TITLE = 0.3
+_WHOLE_TITLE = 0.95
+_MOST_OF_TITLE = 0.5
+_SAYS_AS_MUCH = 0.8
+_SAYS_HALF = 0.5
+_ONE_OF_A_KIND = ("who", "when")
+
+
+def about_all(asked: Asked, scored: list[Scored]) -> list[Scored]:
+    """Those that hold all names and figures of the question, where there are such."""
+    if asked.query.wants("compare", "difference"):
+        return scored
+    figures = {p for p in asked.critical if asked.query.tokens[p].kind == "number"}
+    wanted = asked.critical - figures if len(figures) > 1 else asked.critical
+    return [s for s in scored if wanted <= s.met.keys()] or scored
+
+
+def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The statements of a section, where its title accounts for more of the question than any statement
+    does; where a list is asked for and there is one, its items only."""
+    query = asked.query
+    if asked.kind == "figure" or query.wants("count"):
+        return []
+    about = query.wants("about") and not asked.sections
+    summary = asked.topical or query.wants("section") or (query.wants("summary") and not about)
+    text = [s for s in scored if summary or s.unit.kind != "cell"]
+    if not text:
+        return []
+    if asked.kind == "when":
+        text = [s for s in text if holds("when", s.unit.title.values())] or text
+    best = max(
+        text,
+        key=lambda s: (
+            s.unit.section_id in asked.sections,
+            round(s.title, 6),
+            not s.unit.top,
+            -s.unit.title_length,
+            s.total,
+        ),
+    )
+    if asked.kind == "when" and not holds("when", best.unit.title.values()):
+        return []
+    inside = [s for s in text if s.unit.section_id == best.unit.section_id]
+    kept = listed([s.unit for s in inside], number_of(query))
+    items = [s for s in inside if s.unit in kept]
+    named = len(best.heading) >= _MOST_OF_TITLE * best.unit.title_length
+    whole = (summary or (query.wants("about") and named)) and best.title >= _TITLE_OF_LIST
+    listing = asked.listing and ((bool(items) and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE)
+    if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
+        return []
+    rivals = [s for s in scored if asked.kind != "when" or holds("when", s.unit.texts.values())]
+    stated = max((s.own for s in rivals), default=0.0) >= best.title
+    alike = best.title >= _WHOLE_TITLE and not any(s.said - s.heading for s in items)
+    if scored[0] in items and alike and not asked.kind and not summary:
+        return items  # of a list that only its title speaks of, no item is a better answer than another
+    if best.title <= _LEAST_TITLE or (stated and not listing and not whole):
+        return []
+    if asked.kind in EXACT and best.title >= _WHOLE_TITLE:
+        return inside[:1]
+    if listing and not whole and items:
+        return items
+    size = sum(len(text) for s in inside for text in s.unit.texts.values())
+    short = len(inside) <= _MOST_SECTION_UNITS or size < _SHORT_SECTION
+    return inside if short else inside[:_MOST_SECTION_UNITS] if summary else inside[:_MOST_UNITS]
+
+
+def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The best statement, those that are as good an answer or nearly, and those of its section that
+    say what it leaves open."""
+    query = asked.query
+    scored = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()] or scored
+    best = scored[0]
+    if query.wants("about"):
+        most = max(s.own for s in scored)
+        return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
+    chosen = [best]
+    kind = asked.kind in _ONE_OF_A_KIND and gives(asked.kind, best.unit.texts.values(), asked.said)
+    broad = asked.listing or query.wants("compare", "about", "summary")
+    most = _MOST_BROAD if broad else _MOST_UNITS
+    for other in scored[1:]:
+        if len(chosen) == most:
+            break
+        if (other.unit.kind == "cell") != (best.unit.kind == "cell"):
+            continue
+        if other.unit.kind == "cell":
+            if _same_answer(asked, other, best):
+                chosen.append(other)
+            continue
+        if kind and not gives(asked.kind, other.unit.texts.values(), asked.said):
+            continue
+        almost = other.total >= _ALMOST * best.total and other.own >= (1 - _LITTLE) * best.own > 0
+        beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
+        said = {p for s in chosen for p in s.said} | best.topic
+        if almost or (beside and asked.share(other.said - said) >= _MORE):
+            chosen.append(other)
+    return chosen
+
+
+def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The statement that alone answers by its form, where it says about as much of the question as any: what
+    a word means, examples; or the reason, where the best gives none."""
+    most = max(s.own for s in scored)
+    if asks_meaning(asked.query):
+        form, least = defines, _SAYS_AS_MUCH
+    elif asks_examples(asked.query):
+        form, least = gives_examples, _SAYS_HALF
+    elif needs_reason(asked.query) and not _explained(scored[0].unit):
+        form, least = tells_reason, _SAYS_HALF
+    else:
+        return []
+    near = [s for s in scored if s.own >= least * most > 0 and s.total >= _BESIDE * scored[0].total]
+    return [s for s in near if form(s.unit.texts.values())][:1]
+
+
+def _explained(unit: Unit) -> bool:
+    """Whether a unit, its block or its title gives a reason; a question in the source has its answer."""
+    texts = tuple(unit.texts.values())
+    return tells_reason((*texts, *unit.beside, *unit.title.values())) or texts[0].rstrip().endswith(
+        ("?", "？")
+    )
+
+
+def _same_answer(asked: Asked, other: Scored, best: Scored) -> bool:
+    """Whether a cell of the best one's row says as much to the question; in a comparison, whether one of
+    its column does."""
+    if other.unit.place == best.unit.place:
+        return other.total >= best.total - _SAME_ROW
+    return (
+        asked.query.wants("compare")
+        and _column(other.unit) == _column(best.unit)
+        and bool(other.said & asked.critical - best.said)
+    )
+
+
+def _column(unit: Unit) -> str:
+    return unit.cells[0].id.rsplit("/", 1)[1]

@@ -1,0 +1,167 @@
+"""What a question takes for granted, held against the text: a figure, a year, a day, a person."""
+
+import re
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+
+from strategy_chat import quantities
+from strategy_chat.evidence.expectation import persons
+from strategy_chat.schema import Query, Span, Statement
+from strategy_chat.text import asks_to_confirm, fold
+
+_NO_AMOUNTS = ("year", "date", "ordinal", "name")
+"""Kinds of figures that tell one thing from another rather than how much there is of it."""
+_DOLLARS = ("dollar", "dollars", "buck", "bucks")
+_ANY_DOLLAR = ("元", "USD")
+_WEEK = ("星期", "週", "周", "禮拜")
+_DAYS = {
+    day: frozenset((day, f"{day}s", *(head + sign for head in _WEEK for sign in signs)))
+    for day, signs in (
+        ("monday", "一"), ("tuesday", "二"), ("wednesday", "三"), ("thursday", "四"), ("friday", "五"),
+        ("saturday", "六"), ("sunday", "日天"),
+    )
+}  # fmt: skip
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:" + fold("星期|週|周|禮拜") + ")[一二三四五六日天]"
+)
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"(?<=in )may\b|(?<![\d])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+)
+_MONTHS = {
+    name: frozenset((name, f"{number}月", f"{sign}月"))
+    for number, (name, sign) in enumerate(
+        zip(
+            ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+             "november", "december"),
+            ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"),
+            strict=True,
+        ),
+        1,
+    )
+}  # fmt: skip
+_EVERY_DAY = re.compile(fold("每天|每日|天天|全年無休") + r"|\b(?:every day|daily|all week|seven days)\b")
+
+Read = Callable[[str], Set[str]]
+
+
+@dataclass(frozen=True)
+class Premise:
+    """Tokens ``first`` to ``last`` (exclusive) of a question that state something: ``value`` among what
+    ``read`` finds of its kind in a text; ``expects`` is the question word for such a thing, or "", ``units``
+    are those that the figure may be given in."""
+
+    first: int
+    last: int
+    value: str
+    read: Read
+    expects: str = ""
+    units: tuple[str, ...] = ("",)
+
+    def confirmed(self, statements: Sequence[Statement]) -> bool:
+        """Whether one of some statements says it too."""
+        return any(self.value in self.read(text) for s in statements for text in (s.text, s.quote))
+
+    def otherwise(self, statements: Sequence[Statement]) -> bool:
+        """Whether statements give something of its kind, and not it."""
+        return not self.confirmed(statements) and any(self.read(s.text) for s in statements)
+
+    def opened(self, query: Query) -> list[Query]:
+        """The question without it, asked openly: what figure, which day, who."""
+        places = frozenset(range(self.first, self.last))
+        kept = tuple(s for s in query.expects if s.key not in ("why", "yes_no") and s.first not in places)
+        asking = (Span(self.first, self.last, self.expects),) if self.expects else ()
+        return [
+            replace(
+                query,
+                light=query.light | places,
+                critical=query.critical - places,
+                asked=query.asked - places,
+                numbers=tuple(n for n in query.numbers if n.first not in places),
+                expects=(*kept, *asking) if unit or asking else query.expects,
+                unit=unit or query.unit,
+                unit_places=frozenset() if unit else query.unit_places,
+            )
+            for unit in self.units
+        ]
+
+
+def premises(query: Query) -> list[Premise]:
+    """What a question states in passing: amounts, where it asks why or to be confirmed; years, months and
+    persons, where it asks to be confirmed; days of the week wherever they stand."""
+    confirms = asks_to_confirm(query.text)
+    found: list[Premise] = []
+    for n in query.numbers:
+        amount = n.unit and n.kind not in _NO_AMOUNTS and not n.comparator and n.digits
+        if amount and (confirms or query.expects_any("why")):
+            units = _ANY_DOLLAR if n.unit.lower() in _DOLLARS else (n.unit,)
+            found.append(Premise(n.first, n.last, _plain(n.value), _amounts(units), "", units))
+        elif n.kind == "year" and confirms:
+            found.append(Premise(n.first, n.last, _plain(n.value), _years, "when"))
+    found += _named(query, _DAY, _DAYS, "")
+    if confirms:
+        found += _named(query, _MONTH, _MONTHS, "when")
+        found += _persons(query)
+    return found
+
+
+def _plain(value: str) -> str:
+    return f"{float(value):g}" if "." in value else value
+
+
+def _amounts(units: Sequence[str]) -> Read:
+    """Finds the figures in one of some units that a text gives plainly, without "at least" or "if"."""
+
+    def read(text: str) -> set[str]:
+        return {
+            _plain(f"{q.value:f}")
+            for q in quantities.read(text)
+            if q.unit and not q.bound and q.kind not in _NO_AMOUNTS
+            if any(quantities.same_unit(q.unit, unit) for unit in units)
+        }
+
+    return read
+
+
+def _years(text: str) -> set[str]:
+    return {_plain(f"{q.value:f}") for q in quantities.read(text) if q.kind == "year"}
+
+
+def _named(
+    query: Query, form: re.Pattern[str], names: dict[str, frozenset[str]], expects: str
+) -> list[Premise]:
+    """The days or months that a question names, in whatever language."""
+
+    def read(text: str) -> set[str]:
+        found = {m.group() for m in form.finditer(fold(text))}
+        every = {name for name, forms in names.items() if found & {fold(f) for f in forms}}
+        return set(names) if names is _DAYS and _EVERY_DAY.search(fold(text)) else every
+
+    premises = []
+    for match in form.finditer(fold(query.text)):
+        inside = [p for p, t in enumerate(query.tokens) if match.start() <= t.start and t.end <= match.end()]
+        value = read(match.group())
+        if inside and len(value) == 1:
+            premises.append(Premise(inside[0], inside[-1] + 1, value.pop(), read, expects))
+    return premises
+
+
+def _persons(query: Query) -> list[Premise]:
+    """The persons that a question names, by the form of their names."""
+
+    def read(text: str) -> set[str]:
+        return {fold(name) for name in persons(text, frozenset())}
+
+    found = []
+    for name in persons(query.text, frozenset()):
+        words = name.split()
+        while words and any(
+            t.raw == re.split("['’]", words[0])[0] and p in query.light for p, t in enumerate(query.tokens)
+        ):
+            words = words[1:]
+        start = fold(query.text).find(fold(" ".join(words))) if words else -1
+        end = start + len(" ".join(words))
+        inside = [p for p, t in enumerate(query.tokens) if start <= t.start and t.end <= end]
+        if start >= 0 and len(inside) > 1:
+            found.append(Premise(inside[0], inside[-1] + 1, fold(" ".join(words)), read, "who"))
+    return found

@@ -1,0 +1,110 @@
+"""What a sentence does: it gives a reason, says what a word means, gives examples, goes on about the one
+before it; and the questions that only such a sentence answers."""
+
+import re
+from collections.abc import Iterable
+
+from strategy_chat.evidence.expectation import holds
+from strategy_chat.schema import Query
+from strategy_chat.text import fold
+
+_NO_PURPOSE = (
+    r"is|are|was|were|be|been|has|have|had|want|wants|wanted|plan|plans|planned|going|need|needs|needed|used|"
+    r"able|likely|willing|due|up|began|begin|begins|started|continue|continues|ready|free|come|came|close|next|"
+    r"according|compared|from|back|down|over|only|not"
+)
+_EXPLAINS = re.compile(
+    r"之故|緣故|只好|不得不|鑑於|考量到|考慮到|免得|結果|目的|旨在|得以|主因|起因|出於|肇因|歸功|多虧|怕|擔心|而是|"
+    r"進而|因[^此應素]|[，、；]為[^期]|"
+    r"\b(?:thanks to|for (?:a|an|lack|fear|safety|repairs?|renovation)|mean(?:s|t|ing) that|in view of|"
+    r"given that|"
+    r"aims?|aimed|purpose|otherwise|unless|too \w+|rather than|afraid|fear(?:s|ed)?|worried|helps?|enabl\w+|"
+    r"(?:have|has|had) to|monopoli[sz]\w+)\b|[,;] so\b|\bnot\b.+\bbut\b|"
+    rf"\b(?!(?:{_NO_PURPOSE})\b)[a-z]+,? to "
+    r"(?!(?:the|a|an|its|his|her|their|our|this|that|these)\b)[a-z]{3,}\b|"
+    r"[（(][^()（）]{10,}[)）]",
+    re.IGNORECASE,
+)
+"""What may explain something besides the plain words for a reason; a longer remark in brackets does too."""
+_BY_NAME = re.compile(
+    fold(
+        "為(?:什麼|何)(?:會)?(?:被)?(?:說|稱|叫|取名|命名|算|視)|被(?:稱|叫|視|當)|叫做|稱為|怎麼會|重要|關鍵|特別"
+    )
+    + r"|\bwhy\b.*\b(?:called|named|known as|considered|said|described|seen as|important|crucial|key|"
+    r"decisive|matters?|significant|special)\b"
+)
+"""A why that asks what makes something what it is called: any description of it tells that."""
+_MEANING = re.compile(
+    fold("什麼意思|的(?:意思|意涵|定義)|何謂|什麼叫|指的是什麼|是指什麼|所謂")
+    + r"|\bwhat (?:is|are|was) meant by\b|\bwhat (?:do|does|did)\b.+\bmean\b|\b(?:meaning|definition) of\b|"
+    r"\b(?:define|stands? for)\b"
+)
+_DEFINES = re.compile(
+    "叫做|叫作|稱為|稱作|稱之為|所謂|是指|指的是|意思是|意即|也就是|就是|是一[種個項套]|簡稱|全名|縮寫|」是|"
+    r"\b(?:called|known as|means?|meaning|refers? to|stands? for|is (?:a|an|the)|"
+    r"are (?:a|an|the)|short for)\b",
+    re.IGNORECASE,
+)
+_WANTS_EXAMPLES = re.compile(
+    fold("例子|舉.{0,3}例|例如|比如|像是什麼") + r"|\bexamples?\b|\bfor instance\b|\bsuch as\b"
+)
+_EXAMPLES = re.compile(
+    r"例如|比如|譬如|諸如|像是|包括|\b(?:for example|for instance|such as|e\.g\.|including)", re.I
+)
+_SO_FAR = re.compile(
+    fold("至今|迄今|到目前為止|目前為止|到現在為止|已經|目前.{1,6}[到了]")
+    + r"|\b(?:so far|to date|up to now|until now|already|by now)\b"
+)
+_PLANS = re.compile(
+    fold("將會?|預計|計畫|計劃|打算|目標|預定|其餘靠")
+    + r"|\b(?:will|is to|are to|plans? to|planned|expects?|expected|goals?|targets?)\b"
+)
+_POINTS_BACK = re.compile(
+    r"[這此](?:套|種|樣|些|舉|做法|作法|方式|就?是|也|讓|使|叫|表示|代表|意味|項(?!目))|"
+    r"(?:this|that|these|those)\s+(?:is|was|are|were|means?|meant|makes?|made|lets?|has|had|gives?|gave|will|"
+    r"would|can|helps?|helped|saves?|saved|took|takes|happen(?:s|ed))\b|it is (?:called|known as)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_reason(texts: Iterable[str]) -> bool:
+    """Whether one of some texts gives a reason, a purpose, or what something led to."""
+    return holds("why", texts := list(texts)) or any(_EXPLAINS.search(text) for text in texts)
+
+
+def needs_reason(query: Query) -> bool:
+    """Whether only a sentence that gives a reason answers: not where it is asked why something is called what
+    it is, or what makes it important."""
+    return query.expects_any("why") and _BY_NAME.search(fold(query.text)) is None
+
+
+def asks_meaning(query: Query) -> bool:
+    """Whether it is asked what a word stands for."""
+    return query.wants("define") or _MEANING.search(fold(query.text)) is not None
+
+
+def defines(texts: Iterable[str]) -> bool:
+    """Whether one of some texts says what something is, or what it is called."""
+    return any(_DEFINES.search(text) for text in texts)
+
+
+def asks_examples(query: Query) -> bool:
+    """Whether examples are asked for."""
+    return _WANTS_EXAMPLES.search(fold(query.text)) is not None
+
+
+def gives_examples(texts: Iterable[str]) -> bool:
+    """Whether one of some texts gives examples."""
+    return any(_EXAMPLES.search(text) for text in texts)
+
+
+def tells_plan(query: Query, texts: Iterable[str]) -> bool:
+    """Whether it is asked how much there is by now, and a text only says what there is to be."""
+    asked = _SO_FAR.search(fold(query.text)) and not _PLANS.search(fold(query.text))
+    return bool(asked) and any(_PLANS.search(fold(text)) for text in texts)
+
+
+def points_back(texts: Iterable[str]) -> bool:
+    """Whether one of some texts begins with a word for what the sentence before it says (這套做法,
+    "This is")."""
+    return any(_POINTS_BACK.match(text.lstrip("「“\"'（( ")) for text in texts)
