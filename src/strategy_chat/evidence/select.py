@@ -61,15 +61,19 @@ class Evidence:
             question states something that the text gives otherwise, it is what the text gives.
         """
         found = self._found(query, hits, language, near or {})
-        said = found.statements if found is not None else ()
         for premise in premises(query):
-            if premise.confirmed(said):
+            if found is not None and premise.confirmed(found.statements) and not found.unmet:
                 continue
             for opened in premise.opened(query):
                 other = self._found(opened, hits, language, near or {})
                 sure = other is not None and not other.lacks and other.score >= _SURELY_MEANT
-                if other is not None and sure and premise.otherwise(other.statements):
-                    return replace(other, corrects=(query.text_of(premise.first, premise.last),))
+                if other is None or not sure:
+                    continue
+                if premise.otherwise(other.statements):
+                    wrong = query.text_of(premise.first, premise.last).strip(",.，。")
+                    return replace(other, corrects=(wrong,))
+                if premise.confirmed(other.statements) and (found is None or other.support > found.support):
+                    found = other
         return found
 
     def _found(

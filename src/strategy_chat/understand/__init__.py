@@ -35,6 +35,10 @@ _MANNER = re.compile(
     fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
     + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
 )
+_SOME_EXAMPLES = re.compile(
+    fold("(?:請|再)?[舉給].{0,3}例子?(?:來說明|說明)?")
+    + r"|\b(?:give|name|list|show)(?: me| us)?(?: some| a few| two| three| a couple of)? examples?\b"
+)
 _MEANT = re.compile(r"\bwhat (?:do|does|did)\b.+\bmean\b")
 _OWN_RULES = re.compile(
     r"\b(?:(?:your|system|hidden|initial|developer)\s+){1,3}(?:prompts?|instructions?|messages?)\b|"
@@ -110,10 +114,15 @@ def understand(
     )
     numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(span for span in operations if not _is_limit(span, numbers))
+    examples = _examples(folded, tokens)
+    operations = tuple(s for s in operations if s.first not in examples)
+    expects = tuple(s for s in expects if s.first not in examples)
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
     document = _spans(lexicon.document.find(tokens))
-    light = {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
+    light = examples | {
+        place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
+    }
     dimensions = _spans(lexicon.dimensions.find(tokens))
     for span in (*operations, *expects, *comparators, *dimensions):
         light.update(range(span.first, span.last))
@@ -149,6 +158,12 @@ def understand(
         clauses=clauses(plain),
         weak=frozenset(_weak(tokens, operations, lexicon) & light),
     )
+
+
+def _examples(folded: str, tokens: tuple[Token, ...]) -> set[int]:
+    """The tokens that ask for some examples (舉幾個例子), which count nothing."""
+    found = [m.span() for m in _SOME_EXAMPLES.finditer(folded)]
+    return {p for p, t in enumerate(tokens) for start, end in found if start <= t.start and t.end <= end}
 
 
 def _asks_own_rules(folded: str, tokens: tuple[Token, ...], light: set[int]) -> bool:
