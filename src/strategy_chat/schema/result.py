@@ -36,7 +36,7 @@ class Value:
 
     ``subject`` and ``measure`` are the row's and the column's names in the language of the answer, ``text``
     the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets,
-    ``added`` the unit that the header gives, in that language.
+    ``added`` the unit that the header gives, in that language; ``rank`` says that lower is better.
     """
 
     subject: str
@@ -50,6 +50,7 @@ class Value:
     missing: bool
     cell: CellRef
     row: int
+    rank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class TableResult:
     of a comparison, ``others`` the further tables whose cells are among those above;
     ``via`` are cells of another table by which its rows were chosen. ``places`` are the rows that it is
     about, in the order of the answer, by their position in the table; ``premise`` tells that it is
-    what the question takes for granted that does not hold.
+    what the question takes for granted that does not hold, ``both_ends`` that the rows are those at either
+    end of an order.
     """
 
     operation: Operation
@@ -154,6 +156,7 @@ class TableResult:
     via: tuple[Value, ...] = ()
     places: tuple[int, ...] = ()
     premise: bool = False
+    both_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,15 @@ def _bounded(task: Task) -> tuple[Facet, ...]:
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
-    if task.wants("max") and task.wants("min"):
+    if task.wants("max") and task.wants("min") and not _asks_ends(task):
         wanted = ["range"]  # how far the highest is from the lowest
     if not wanted and _adds_up(task):
         wanted = ["sum"]
     if not wanted or len(task.rows) < _FEWEST:
         return None
     dimension = tuple(f for f in (task.reading.dimension,) if f)
-    facets = task.numeric or dimension or _bounded(task) or only_measure(task)
+    amounts = tuple(f for f in task.numeric if f.kind != "year")
+    facets = amounts or task.numeric or dimension or _bounded(task) or only_measure(task)
     if not facets:
         return None
     found, missing = numbers(task.table, task.rows, facets[0])
@@ -77,6 +78,12 @@ def aggregate(task: Task) -> TableResult | None:
         skipped=missing,
         missing_of=facets[0],
     )
+
+
+def _asks_ends(task: Task) -> bool:
+    """Whether it is asked which rows are the highest and the lowest, and not how far they lie apart."""
+    which = task.query.expects_any("which", "who") or task.query.wants("list", "group")
+    return which and not task.wants("difference", "ratio", "range")
 
 
 def _adds_up(task: Task) -> bool:

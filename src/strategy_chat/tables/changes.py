@@ -1,5 +1,7 @@
-"""How far the figures of rows lie apart between two columns, such as a rank then and now."""
+"""How far the figures of rows lie apart between two columns, such as a rank then and now: of named rows, of
+those that changed most or least, and which ones changed in a direction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,18 +10,18 @@ from strategy_chat.matching import contains
 from strategy_chat.schema import Computed, Number, Query, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.select import TESTS, meets, selected, value_of
+from strategy_chat.tables.select import TESTS, facet_label, meets, numbers, selected, value_of
 from strategy_chat.tables.task import Task, asked_facets, result
 
-_CHANGES = ("change", "difference", "percent_change", "than", "ratio")
 _MOVES = ("change", "rise", "fall")
+_CHANGES = (*_MOVES, "difference", "percent_change", "than", "ratio")
 _NEAR = 4
 """Tokens that may stand between a word for a change and the figure that bounds it."""
 
 
 def change(task: Task) -> TableResult | None:
     """The change between two numeric facets: of the named rows, of the total, or of each row."""
-    pair = _compared_facets(task)
+    pair = _whole(task, _compared_facets(task))
     if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
         return None
     if task.wants("than") and not task.wants(*(set(_CHANGES) - {"than"})) and _bounds_figure(task):
@@ -35,24 +37,60 @@ def change(task: Task) -> TableResult | None:
             skipped.append(row)
             continue
         ends = [(pair[0], first.value), (pair[1], second.value)]
-        if not task.wants("change", "percent_change"):
+        if not task.wants(*_MOVES, "percent_change") and not _dated(pair):
             ends.sort(key=lambda end: end[1])  # how far apart two columns are has no direction
         computed = _between(task, row, ends)
         if computed is not None:
             found.append((row, computed))
     if not found:
         return None
-    if not task.reading.subjects and task.wants("max"):
-        found = _most_changed(task, found, pair[1].rank)
-    elif not task.reading.subjects and not task.wants("sum"):
+    if not task.reading.subjects and not task.wants("sum"):
         found = _in_direction(task, found, pair[1].rank)
+        if task.wants("max", "min"):
+            found = _at_end(task, found)
     if bound is not None:
         found = [(row, c) for row, c in found if meets(abs(c.value), bound.comparator, Decimal(bound.value))]
     if not found:
         return None
     rows = tuple(row for row, _ in found)
+    if bound is None and _asks_rows(task):
+        return _moved(task, pair, rows, skipped)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+
+
+def _asks_rows(task: Task) -> bool:
+    """Whether it is asked which rows, or how many, changed in a direction, and not by how much."""
+    query = task.query
+    if task.reading.subjects or task.wants("max", "min", "sum", "difference", "percent_change", "ratio"):
+        return False
+    key = any(f.column == task.table.key for f in task.reading.facets)
+    counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
+    which = query.expects_any("which", "who") or query.wants("list")
+    return task.wants("rise") != task.wants("fall") and (counts or (which and not _asks_amount(query)))
+
+
+def _asks_amount(query: Query) -> bool:
+    """Whether an amount is asked for; 哪幾 asks for rows."""
+    listed = {p for s in query.operations if s.key == "list" for p in range(s.first, s.last)}
+    amounts = (s for s in query.expects if s.key == "how_many")
+    return query.wants("count") or any(not listed.issuperset(range(s.first, s.last)) for s in amounts)
+
+
+def _moved(task: Task, pair: tuple[Facet, ...], rows: tuple[int, ...], skipped: Sequence[int]) -> TableResult:
+    """The rows that changed in the direction asked for, with both figures, or how many they are."""
+    labels = [facet_label(task.table, facet, task.language) for facet in pair]
+    up = task.wants("rise") != pair[1].rank
+    condition = f"{labels[1]} {'>' if up else '<'} {labels[0]}"
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
+    cells = tuple(value.cell for value in values)
+    if task.wants("count"):
+        names = [task.table.label(row, task.language) for row in rows]
+        counted = operations.counted("", "", names, cells)
+        found = result(task, "count", rows, (), (counted,), skipped=skipped, missing_of=pair[0])
+    else:
+        found = result(task, "list", rows, values, (), support=cells, skipped=skipped, missing_of=pair[0])
+    return replace(found, conditions=(*found.conditions, condition))
 
 
 def _bounds_figure(task: Task) -> bool:
@@ -77,14 +115,11 @@ def _without_bound(task: Task, bound: Number) -> Task:
     return replace(task, reading=reading, rows=selected(reading), facets=asked_facets(reading))
 
 
-def _most_changed(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
-    """The rows that changed most, in the direction that the question names; a lower rank is a rise."""
-    up = task.wants("rise") and not task.wants("fall")
-    down = task.wants("fall") and not task.wants("rise")
-    sign = (1 if up else -1) * (-1 if rank else 1)
-    sizes = {row: c.value * sign if up or down else abs(c.value) for row, c in found}
-    most = max(sizes.values())
-    return [(row, c) for row, c in found if sizes[row] == most] if most > 0 else []
+def _at_end(task: Task, found: list[tuple[int, Computed]]) -> list[tuple[int, Computed]]:
+    """The rows of some that changed most or least, whatever the direction."""
+    sizes = [abs(c.value) for _, c in found]
+    edge = (min if task.wants("min") and not task.wants("max") else max)(sizes, default=Decimal(0))
+    return [(row, c) for row, c in found if abs(c.value) == edge]
 
 
 def _in_direction(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
@@ -121,6 +156,18 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
     pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
     return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
+
+
+def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Two facets; the main ones of their columns where few rows have anything in brackets."""
+    parts = [f for f in pair if f.part == "bracket"]
+    few = any(2 * len(numbers(task.table, task.rows, f)[0]) < len(task.rows) for f in parts)
+    return tuple(task.table.facet(f.column) or f for f in pair) if few else pair
+
+
+def _dated(pair: tuple[Facet, ...]) -> bool:
+    """Whether the first of two columns is the earlier one."""
+    return _is_first(pair[0]) or all(_year_of(f) for f in pair)
 
 
 def _same_unit(one: Facet, other: Facet) -> bool:

@@ -99,6 +99,7 @@ def column_facets(
     if all(cell.main and cell.main.unit for cell in numeric):
         added = {}  # the cells carry their unit
     kind = _number_kind([cell.main for cell in numeric if cell.main], header)
+    kind = "percent" if kind == "number" and unit in ("%", "％") else kind
     plain = rank or kind == "year"
     facets = [Facet(column, "main", kind, "" if plain else unit, headers, rank, {} if plain else added)]
     if brackets:

@@ -27,6 +27,7 @@ _PROPERTIES = {
     "speed": ("speed", "performance"),
     "size": ("area", "volume"),
     "price": ("price", "cost"),
+    "strength": ("strength", "power", "performance", "speed"),
 }
 """The properties that a superlative may be of, where they are several: what is longest may also last."""
 
@@ -173,7 +174,8 @@ class Linked:
             for name in _PROPERTIES.get(key, (key,))
             if self.catalog.has_property(table, f, name)
         )
-        return next(found, None)
+        years = [f for f in measures if f.kind == "year"] if "year" in keys else []
+        return next(found, years[0] if len(years) == 1 else None)
 
 
 def readings(linked: Linked) -> list[Reading]:

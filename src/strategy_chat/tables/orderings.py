@@ -1,6 +1,7 @@
 """Rows against each other: the highest, the N-th, two compared."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat.schema import TableResult
@@ -31,6 +32,7 @@ def extreme(task: Task) -> TableResult | None:
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: -pair[1] if down else pair[1])
+    both = len({key in ("max", "latest") for key in wanted}) > 1 and not (task.reading.nth or task.reading.limit)
     if task.reading.nth and not task.wants("order"):
         if task.reading.nth > len(ordered):
             return None
@@ -41,6 +43,10 @@ def extreme(task: Task) -> TableResult | None:
     elif task.reading.limit:
         edge = ordered[min(task.reading.limit, len(ordered)) - 1][1]
         chosen = [pair for pair in ordered if (pair[1] >= edge if down else pair[1] <= edge)]
+    elif both:
+        ordered.sort(key=lambda pair: -pair[1] if _highest_first(facet) else pair[1])
+        chosen = [pair for pair in ordered if pair[1] in (ordered[0][1], ordered[-1][1])]
+        down = _highest_first(facet)
     else:
         chosen = [pair for pair in ordered if pair[1] == ordered[0][1]]
     rows = tuple(row for row, _ in chosen)
@@ -49,19 +55,26 @@ def extreme(task: Task) -> TableResult | None:
     support = tuple(task.table.cell(row, facet.column) for row, _ in ordered)
     unnamed = facet.rank and facet not in task.numeric and facet != task.reading.dimension
     vague = unnamed and bool(task.query.asked) and not task.query.asked <= task.reading.named
-    return result(
+    found_ = result(
         task, "extreme", rows, values, (), support=support, skipped=missing, descending=down, vague=vague
     )
+    return replace(found_, both_ends=both)
+
+
+def _highest_first(facet: Facet) -> bool:
+    """Whether the highest number is told before the lowest: the best rank and the earliest year are."""
+    return not facet.rank and facet.kind != "year"
 
 
 def _are_rivals(task: Task) -> bool:
     """Whether it is asked which of a few rows, named together, is ahead ("which of the two is faster")."""
-    which = task.query.expects_any("which", "who")
+    which = task.query.expects_any("which", "who") or task.query.wants("list")
     bounded = any(c.facet.numeric and c.test != "is" for c in task.reading.conditions)  # longer than 80 km
     few = (
         1 < len(task.rows) <= _FEW and bool(task.reading.subjects or task.reading.conditions) and not bounded
     )
-    comparative = task.wants("compare") or (bool(task.query.dimensions) and not task.wants(*NAMED_ENDS))
+    properties = bool(task.query.dimensions or task.query.adjectives)
+    comparative = task.wants("compare") or (properties and not task.wants(*NAMED_ENDS))
     return which and few and comparative
 
 

@@ -43,12 +43,21 @@ def compared(proposal: Proposal, query: Query, language: str) -> TableResult:
         unmet=phrases(query.tokens, unmet, query.light),
         lacks=not query.critical.isdisjoint(unmet) or (bool(query.asked) and query.asked <= set(unmet)),
         named=True,
+        descending=not _asks_lower(proposal, query),
         terms=terms,
         others=tuple(
             Cited(t.id, t.source, t.section_titles[t.original_language], _lines(t, worked))
             for t in tables[1:]
         ),
     )
+
+
+def _asks_lower(proposal: Proposal, query: Query) -> bool:
+    """Whether it is asked which of the two is the lower; of years the earlier."""
+    keys = {span.key for span in query.sides} | {span.key for span in query.comparators}
+    facet = proposal.outcome.plan.first.facet
+    past = facet is not None and facet.kind == "year" and "past" in keys
+    return past or "down" in keys or query.wants("min", "earliest")
 
 
 def term_of(worked: Worked, language: str, higher: bool = False) -> Term:

@@ -95,7 +95,10 @@ def _operation(query: Query) -> Comparison | None:
     if against and query.expects_any("how_many"):
         return "difference"
     either = any(query.tokens[s.first].raw.lower() in ("or", "還") for s in query.dividers)
-    return "compare" if against or (either and (query.dimensions or query.sides)) else None
+    ends = query.wants("max", "min", "earliest", "latest")
+    joint = not ends and query.expects_any("which", "who") and any(s.key == "joint" for s in query.dividers)
+    properties = bool(query.dimensions or query.sides or (joint and query.adjectives))
+    return "compare" if against or ((either or joint) and properties) else None
 
 
 def _counts_share(query: Query, span: Span) -> bool:
@@ -135,6 +138,9 @@ def _plans(
     """The plans for two sides."""
     if operation == "ratio" and _times_of(query, split, first):
         first, second = second, first
+    several = max(len(first.reading.groups), len(second.reading.groups)) > 1
+    if operation == "compare" and split.kind == "joint" and several:
+        return  # which of three or more
     pair = amounts(query, first, second, operation)
     if pair is None:
         return

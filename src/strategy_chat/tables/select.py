@@ -95,6 +95,7 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
         missing=missing,
         cell=table.cell(row, facet.column),
         row=row,
+        rank=facet.rank,
     )
 
 

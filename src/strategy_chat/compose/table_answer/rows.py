@@ -3,7 +3,7 @@
 from strategy_chat.compose.table_answer.cells import Writer, counted
 from strategy_chat.compose.table_answer.sides import side
 from strategy_chat.compose.wording import strong
-from strategy_chat.schema import Computed
+from strategy_chat.schema import Computed, Value
 
 
 def lookup(writer: Writer) -> str:
@@ -72,17 +72,12 @@ def extreme(writer: Writer) -> str:
     values = writer.result.values
     width = len(values) // len(writer.result.rows)
     first = values[0]
+    if writer.result.both_ends:
+        return both_ends(writer, width)
     if len(writer.result.rows) > 1:
         head = writer.words("order", measure=first.measure)
         return head + "\n" + writer.body(values)
-    if writer.result.nth:
-        key = "extreme_nth"
-    elif first.kind == "year":
-        key = "extreme_late" if writer.result.descending else "extreme_early"
-    elif not first.unit and first.kind == "number" and not writer.result.descending:
-        key = "extreme_first"
-    else:
-        key = "extreme_high" if writer.result.descending else "extreme_low"
+    key = "extreme_nth" if writer.result.nth else _end(first, writer.result.descending)
     text = (
         writer.words(
             key,
@@ -94,6 +89,33 @@ def extreme(writer: Writer) -> str:
     )
     rest = [writer.bullet(value.measure, value) for value in values[1:width]]
     return "\n".join([text, "", *rest]) if rest else text
+
+
+def both_ends(writer: Writer, width: int) -> str:
+    """The rows at either end of an order, each with its figure; ``width`` values are of one row."""
+    values = writer.result.values[::width]
+    rest = [v for place, v in enumerate(writer.result.values) if place % width]
+    lines = []
+    for value in values:
+        down = writer.result.descending == (value.number == values[0].number)
+        key = _end(value, down)
+        text = writer.words(
+            key, measure=value.measure, subject=strong(value.subject), value=writer.shown(value)
+        )
+        lines.append(f"- {text}{writer.mark}")
+    lines += [writer.bullet(f"{strong(v.subject)} · {v.measure}", v) for v in rest]
+    return "\n".join(lines)
+
+
+def _end(value: Value, highest: bool) -> str:
+    """How the end of an order is told that a value stands at."""
+    if value.kind == "year":
+        return "extreme_late" if highest else "extreme_early"
+    if value.rank:
+        return "extreme_last" if highest else "extreme_first"
+    if not value.unit and value.kind == "number" and not highest:
+        return "extreme_first"
+    return "extreme_high" if highest else "extreme_low"
 
 
 def aggregated(writer: Writer) -> str:

@@ -1,5 +1,7 @@
 """Comparisons in words: two sides with their figures, and what lies between them."""
 
+from collections.abc import Callable
+
 from strategy_chat.compose.table_answer.cells import Writer, counted
 from strategy_chat.compose.wording import strong
 from strategy_chat.schema import Computed, Term
@@ -25,11 +27,18 @@ def between(writer: Writer, computed: Computed) -> str:
     if writer.result.terms and key == "share":
         key = "portion"
     if key == "compare":
-        best = [t for t in writer.result.terms if t.higher != t.rank]
-        words = "compare_same" if len(best) != 1 else "compare_rank" if best[0].rank else "compare"
+        best = [t for t in writer.result.terms if (t.higher != t.rank) == writer.result.descending]
+        words = "compare_same" if len(best) != 1 else _compared_as(best[0], writer.result.descending)
         subject = name(writer, best[0]) if best else ""
         return writer.words(words, measure=computed.measure, value=writer.computed(computed), subject=subject)
     return writer.words(key, measure=computed.measure, value=writer.computed(computed))
+
+
+def _compared_as(best: Term, higher: bool) -> str:
+    """How the one of two is told that is ahead, or behind where the lower is asked for."""
+    year = best.value is not None and best.value.kind == "year"
+    kind = "compare_rank" if best.rank else "compare_year" if year else "compare"
+    return kind if higher else f"{kind}_low"
 
 
 def name(writer: Writer, term: Term) -> str:
@@ -59,20 +68,29 @@ def side(writer: Writer, term: Term) -> str:
 
 def rated(writer: Writer) -> str:
     """What one column gives for each unit of another, row by row."""
-    return _row_by_row(writer, "rate", " ÷ ")
+    return _row_by_row(writer, lambda computed: "rate", " ÷ ")
 
 
 def changed(writer: Writer) -> str:
-    """The change of each row between two columns."""
-    return _row_by_row(writer, "change", "; ")
+    """The change of each row between two columns; of a rank the lower number is the better one."""
+    rank = any(value.rank for value in writer.result.values)
+
+    def phrase(computed: Computed) -> str:
+        if not computed.value or computed.unit == "×":
+            return "change"
+        if rank:
+            return "change_worse" if computed.value > 0 else "change_better"
+        return "change_up" if computed.value > 0 else "change_down"
+
+    return _row_by_row(writer, phrase, "; ")
 
 
-def _row_by_row(writer: Writer, phrase: str, between: str) -> str:
+def _row_by_row(writer: Writer, phrase: Callable[[Computed], str], between: str) -> str:
     """A line for each computed figure with its formula; ``between`` stands between its measures."""
     lines = []
     for computed in writer.result.computed:
         text = writer.words(
-            phrase,
+            phrase(computed),
             subject=strong(computed.label),
             measure=computed.measure.replace("; ", between),
             value=writer.computed(computed),
