@@ -49,7 +49,7 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     linked = Linked(query, catalog)
     composed = beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
     if not composed and (proposal := propose(linked)) is not None:
-        composed = [compared(proposal, query, language)]
+        composed = [compared(proposal, linked.query, language)]
     pairs = _found(linked, language)
     found = [result for _, result in pairs]
     whole = (_is_whole(query, r, result) and not linked.outdone(r.table) for r, result in pairs)

@@ -99,7 +99,10 @@ class Linked:
             place
             for place, table in enumerate(self.catalog.tables)
             if self._matches[place]
-            or (self.query.dimensions and self._dimension(self.query, table) is not None)
+            or (
+                (self.query.dimensions or self.query.adjectives)
+                and self._dimension(self.query, table) is not None
+            )
         )
 
     def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
@@ -172,6 +175,7 @@ class Linked:
             for f in measures
             for key in keys
             for name in _PROPERTIES.get(key, (key,))
+            if key != "year" or f.kind == "year" or not f.unit  # 年產量 is no age
             if self.catalog.has_property(table, f, name)
         )
         years = [f for f in measures if f.kind == "year"] if "year" in keys else []

@@ -32,7 +32,8 @@ def extreme(task: Task) -> TableResult | None:
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: -pair[1] if down else pair[1])
-    both = len({key in ("max", "latest") for key in wanted}) > 1 and not (task.reading.nth or task.reading.limit)
+    ends = {key in ("max", "latest") for key in wanted}
+    both = len(ends) > 1 and not task.reading.nth and task.reading.limit in (0, len(ends))
     if task.reading.nth and not task.wants("order"):
         if task.reading.nth > len(ordered):
             return None
@@ -40,7 +41,7 @@ def extreme(task: Task) -> TableResult | None:
         chosen = [pair for pair in ordered if pair[1] == edge]
     elif task.wants("order") or rivals:
         chosen = ordered
-    elif task.reading.limit:
+    elif task.reading.limit and not both:
         edge = ordered[min(task.reading.limit, len(ordered)) - 1][1]
         chosen = [pair for pair in ordered if (pair[1] >= edge if down else pair[1] <= edge)]
     elif both:
