@@ -133,7 +133,9 @@ def _in_direction(task: Task, found: list[tuple[int, Computed]], rank: bool) -> 
 
 def _changing_rows(task: Task) -> tuple[int, ...]:
     """The rows whose change is asked for: the named ones, the total where one is asked for, else all."""
-    if not task.reading.subjects and task.wants("sum") and task.table.totals:
+    whole = task.wants("sum") or any(span.key == "whole" for span in task.query.sides)
+    which = task.query.expects_any("which", "who") or task.wants("max", "min", "list", "count")
+    if not task.reading.subjects and whole and not which and task.table.totals:
         return tuple(sorted(task.table.totals))
     return task.rows
 
@@ -141,7 +143,8 @@ def _changing_rows(task: Task) -> tuple[int, ...]:
 def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Computed | None:
     """The difference, ratio or growth of one row between two facets; None for one that divides by zero."""
     low = min(abs(value) for _, value in ends)
-    if task.wants("percent_change"):
+    of_amounts = task.wants("share") and task.wants(*_MOVES) and ends[0][0].kind != "percent"
+    if task.wants("percent_change") or of_amounts:
         return operations.growth(task.table, row, ends[0], ends[1], task.language) if ends[0][1] else None
     if task.wants("ratio"):
         return operations.times(task.table, row, ends[0], ends[1], task.language) if low else None

@@ -94,7 +94,7 @@ def _counts_most(task: Task, by: Facet | None) -> bool:
         by is None
         or task.query.dimensions
         or task.wants("change", "rise", "fall")
-        or any(f != by for f in task.numeric)
+        or any(f.column != by.column for f in task.numeric)
     ):
         return False
     spans = [s for s in task.query.operations if s.key in ("max", "min")]
@@ -107,7 +107,7 @@ def _measure(task: Task, by: Facet) -> Facet | None:
     """The number that is added up per group, None where rows are counted."""
     if task.wants("count") and not task.wants("sum", "mean"):
         return None
-    named = [f for f in task.numeric if f != by]
+    named = [f for f in task.numeric if f.column != by.column and not f.rank]
     adding = task.wants("sum", "mean", "median")
     if named:
         return named[0]

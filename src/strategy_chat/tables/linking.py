@@ -35,6 +35,7 @@ _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "la
 """What may be asked of the years that head columns, as of rows."""
 
 _BEFORE_MEASURE = {"總": "sum", "最": "max"}
+_TOTALS = ("總數", "總量", "總數量")
 
 
 class Linked:
@@ -71,7 +72,12 @@ class Linked:
             if m.payload.kind != "value" and m.size == 1 and query.tokens[m.first].kind == "number"
         )
         measures = {m.first for m in matches if m.payload.kind == "facet"}
-        self.query = query = _summed(_outside(query, named), measures)
+        ends = {
+            m.last
+            for m in matches
+            if m.payload.kind == "facet" and catalog.tables[m.payload.table].facets[m.payload.facet].numeric
+        }
+        self.query = query = _summed(_outside(query, named), measures, ends)
         if query.wants(*_OVER_COLUMNS) or query.expects_any("when"):
             matches += [m for m in catalog.turned_names.find(query.tokens) if cased(m, query)]
         self._matches = [
@@ -95,7 +101,7 @@ class Linked:
     def places(self) -> Iterable[int]:
         """The positions of the tables, not of their further views, of which something is named, be it by a
         superlative."""
-        return (
+        found = [
             place
             for place, table in enumerate(self.catalog.tables)
             if self._matches[place]
@@ -103,7 +109,16 @@ class Linked:
                 (self.query.dimensions or self.query.adjectives)
                 and self._dimension(self.query, table) is not None
             )
-        )
+        ]
+        return found or self._ranked()
+
+    def _ranked(self) -> list[int]:
+        """The largest table with a rank, of which a question speaks that names nothing but places in an order
+        ("the top two and the other eight")."""
+        first = any(n.comparator in ("top", "bottom") for n in self.query.numbers)
+        tables = self.catalog.tables
+        ranked = [p for p, table in enumerate(tables) if first and any(f.rank for f in table.facets)]
+        return sorted(ranked, key=lambda place: -len(tables[place].values))[:1]
 
     def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
         """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
@@ -215,17 +230,20 @@ def _outside(query: Query, names: Set[int]) -> Query:
     )
 
 
-def _summed(query: Query, measures: Set[int]) -> Query:
-    """A query in which 總 or 最 right before the name of a column (總長度, 最滿意) asks for sum or most."""
+def _summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
+    """A query in which 總 or 最 right before the name of a column (總長度, 最滿意) asks for sum or most, and
+    總數 right after it for the sum; ``measures`` are where such names begin, ``ends`` where they end."""
     found = tuple(
         Span(place - 1, place, key)
         for place in sorted(measures)
         if place and (key := _BEFORE_MEASURE.get(query.tokens[place - 1].form))
     )
-    if not found:
+    totals = [s for s in query.operations if s.first in ends and query.text_of(s.first, s.last) in _TOTALS]
+    if not found and not totals:
         return query
     light = query.light | {span.first for span in found}
-    return replace(query, operations=(*query.operations, *found), light=light, asked=query.asked - light)
+    kept = (replace(s, key="sum") if s in totals else s for s in query.operations)
+    return replace(query, operations=(*kept, *found), light=light, asked=query.asked - light)
 
 
 def _alone(query: Query, table: TypedTable) -> Iterable[int]:

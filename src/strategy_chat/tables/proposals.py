@@ -96,7 +96,8 @@ def _operation(query: Query) -> Comparison | None:
         return "difference"
     either = any(query.tokens[s.first].raw.lower() in ("or", "還") for s in query.dividers)
     ends = query.wants("max", "min", "earliest", "latest")
-    joint = not ends and query.expects_any("which", "who") and any(s.key == "joint" for s in query.dividers)
+    which = query.expects_any("which", "who", "where")  # 哪邊
+    joint = not ends and which and any(s.key == "joint" for s in query.dividers)
     properties = bool(query.dimensions or query.sides or (joint and query.adjectives))
     return "compare" if against or ((either or joint) and properties) else None
 

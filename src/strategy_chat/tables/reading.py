@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, LISTED, PARTIAL, Link
 from strategy_chat.tables.claims import Claim
@@ -153,6 +154,8 @@ def read_part(
     covered_ = names | used | spanning(query, _years_of(table))
     if measured is not None:
         covered_ |= query.unit_places | query.asked
+    elif any(same_unit(unit, query.unit) for f, _, _ in wanted for unit in f.every_unit):
+        covered_ |= query.unit_places
     if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any(
         "how_many"
     ):
