@@ -1,4 +1,4 @@
-"""The one that is asked for is named, and no others: the least changed, both ends of an order, the ahead of two."""
+"""The one that is asked for is named, and no others: the least changed, both ends of an order, one of two."""
 
 import pytest
 
@@ -68,14 +68,32 @@ def said(read: Material, question: str) -> str:
 @pytest.mark.parametrize(
     ("chinese", "english", "names", "values"),
     [
-        ("名次退步最少的溫室是哪一間？", "Which house dropped the fewest places?", ("仙人掌溫室", "Cactus House"), [1]),
-        ("名次退步最多的溫室是哪一間？", "Which house dropped the most places?", ("蕨類溫室", "Fern House"), [4]),
-        ("從2021到2023出席率進步最多的課程是？", "Which class improved the most from 2021 to 2023?",
-         ("盆栽", "Bonsai"), [9]),
-        ("2021到2023出席率下降最少的是哪門課程？", "Which class fell the least from 2021 to 2023?",
-         ("嫁接", "Grafting"), [-9]),
+        (
+            "名次退步最少的溫室是哪一間？",
+            "Which house dropped the fewest places?",
+            ("仙人掌溫室", "Cactus House"),
+            [1],
+        ),
+        (
+            "名次退步最多的溫室是哪一間？",
+            "Which house dropped the most places?",
+            ("蕨類溫室", "Fern House"),
+            [4],
+        ),
+        (
+            "從2021到2023出席率進步最多的課程是？",
+            "Which class improved the most from 2021 to 2023?",
+            ("盆栽", "Bonsai"),
+            [9],
+        ),
+        (
+            "2021到2023出席率下降最少的是哪門課程？",
+            "Which class fell the least from 2021 to 2023?",
+            ("嫁接", "Grafting"),
+            [-9],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_most_or_least_changed_is_named_alone(
     gardens: Material, chinese: str, english: str, names: tuple[str, str], values: list[int]
 ):
@@ -95,7 +113,8 @@ def test_what_went_up_or_down_is_listed_with_both_figures(gardens: Material):
         assert [v.text for v in result.values] == ["74", "71", "58", "57"]
     for question in ("2021到2023有幾門課程出席率變高？", "How many classes rose from 2021 to 2023?"):
         result = gardens.best(question)
-        assert (result.operation, [c.value for c in result.computed]) == ("count", [2])
+        assert result.operation == "count"
+        assert [str(c.value) for c in result.computed] == ["2"]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +122,13 @@ def test_what_went_up_or_down_is_listed_with_both_figures(gardens: Material):
     [
         ("蕨類溫室的名次退步了幾名？", "How many places did the Fern House drop?", ("退步", "dropped")),
         ("蘭花溫室的名次進步了幾名？", "How many places did the Orchid House climb?", ("進步", "climbed")),
-        ("嫁接的出席率從2021到2023少了多少？", "By how much did grafting fall from 2021 to 2023?", ("減少", "down")),
+        (
+            "嫁接的出席率從2021到2023少了多少？",
+            "By how much did grafting fall from 2021 to 2023?",
+            ("減少", "down"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_direction_of_a_change_is_in_words(
     gardens: Material, chinese: str, english: str, told: tuple[str, str]
 ):
@@ -114,9 +137,12 @@ def test_the_direction_of_a_change_is_in_words(
 
 
 def test_a_column_in_percent_differs_by_percentage_points(gardens: Material):
-    for question in ("嫁接的出席率從2021到2023少了多少？", "By how much did grafting fall from 2021 to 2023?"):
+    for question in (
+        "嫁接的出席率從2021到2023少了多少？",
+        "By how much did grafting fall from 2021 to 2023?",
+    ):
         computed = gardens.best(question).computed[0]
-        assert (computed.value, computed.unit, computed.formula) == (-9, "pp", "71 − 80")
+        assert (str(computed.value), computed.unit, computed.formula) == ("-9", "pp", "71 − 80")
 
 
 @pytest.mark.parametrize(
@@ -124,9 +150,13 @@ def test_a_column_in_percent_differs_by_percentage_points(gardens: Material):
     [
         ("最大和最小的溫室各是哪一間？", "Which houses are the largest and the smallest?", ["1,200", "455"]),
         ("哪間溫室最老、哪間最新？", "Which house is the oldest and which the newest?", ["1987", "2019"]),
-        ("門票最貴跟最便宜的是哪兩間溫室？", "Which houses have the highest and lowest tickets?", ["150", "60"]),
+        (
+            "門票最貴跟最便宜的是哪兩間溫室？",
+            "Which houses have the highest and lowest tickets?",
+            ["150", "60"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_both_ends_of_an_order_are_answered(gardens: Material, chinese: str, english: str, cells: list[str]):
     for question in (chinese, english):
         result = gardens.best(question)
@@ -138,14 +168,23 @@ def test_both_ends_of_an_order_are_answered(gardens: Material, chinese: str, eng
 @pytest.mark.parametrize(
     ("chinese", "english", "told"),
     [
-        ("蘭花溫室和蕨類溫室哪間比較小？", "Which is smaller, the Orchid House or the Fern House?",
-         ("較低的是 **蕨類溫室**", "lower Area (m²) is that of **Fern House**")),
-        ("仙人掌溫室和水生溫室哪間比較舊？", "Which is older, the Cactus House or the Water House?",
-         ("較早的是 **仙人掌溫室**", "earlier Opened is that of **Cactus House**")),
-        ("蘭花溫室跟仙人掌溫室的門票哪個高？", "Which has the higher ticket, the Orchid House or the Cactus House?",
-         ("較高的是 **蘭花溫室**", "higher Ticket (NT$) is that of **Orchid House**")),
+        (
+            "蘭花溫室和蕨類溫室哪間比較小？",
+            "Which is smaller, the Orchid House or the Fern House?",
+            ("較低的是 **蕨類溫室**", "lower Area (m²) is that of **Fern House**"),
+        ),
+        (
+            "仙人掌溫室和水生溫室哪間比較舊？",
+            "Which is older, the Cactus House or the Water House?",
+            ("較早的是 **仙人掌溫室**", "earlier Opened is that of **Cactus House**"),
+        ),
+        (
+            "蘭花溫室跟仙人掌溫室的門票哪個高？",
+            "Which has the higher ticket, the Orchid House or the Cactus House?",
+            ("較高的是 **蘭花溫室**", "higher Ticket (NT$) is that of **Orchid House**"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_of_two_the_one_that_is_asked_for_is_named(
     gardens: Material, chinese: str, english: str, told: tuple[str, str]
 ):

@@ -27,7 +27,8 @@ _PLACE = re.compile("[ ]?[名位](?![稱單為列次置於元居數])")
 _HAO = re.compile("[ ]?號")
 _DETERMINER = re.compile(
     r"\b(?:the|its|their|his|her|our|a|in|ranked|ranks|came|comes|come|placed|every|on|"
-    r"is|are|was|were|finished|finishes|stands|stood)[ ]$", re.IGNORECASE
+    r"is|are|was|were|finished|finishes|stands|stood)[ ]$",
+    re.IGNORECASE,
 )
 _RANKED_AFTER = re.compile(r"[ -](?:place|most|least|worst|best|[a-z]{2,}est)\b", re.IGNORECASE)
 _TIME_UNIT = re.compile(

@@ -52,9 +52,9 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         composed = [compared(proposal, linked.query, language)]
     pairs = _found(linked, language)
     found = [result for _, result in pairs]
-    whole = (_is_whole(query, r, result) and not linked.outdone(r.table) for r, result in pairs)
-    if not composed and not any(whole):
-        composed = joined(linked, language)
+    whole = (_is_whole(linked, r, result) and not linked.outdone(r.table) for r, result in pairs)
+    if all(result.lacks for result in composed) and not any(whole):
+        composed = joined(linked, language) + composed
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
 
@@ -63,13 +63,15 @@ def _is_empty(result: TableResult) -> bool:
     return result.operation in ("list", "count") and not result.rows
 
 
-def _is_whole(query: Query, reading: Reading, result: TableResult) -> bool:
+def _is_whole(linked: Linked, reading: Reading, result: TableResult) -> bool:
     """Whether a result accounts for all of the question: every word, the kind of the rows that are asked for,
     the property that a superlative or "how far" is of."""
+    query = linked.query
     short = result.lacks or _is_empty(result) or _falls_short(query, result)
     other_rows = result.operation in ("list", "count") and not query.asked <= reading.named | reading.covered
     properties = any(span.key != "size" for span in query.dimensions)
-    other_property = properties and reading.dimension is None and not any(f.numeric for f in reading.facets)
+    measured = any(f.numeric for f in reading.facets) and not linked.has_dimension()
+    other_property = properties and reading.dimension is None and not measured
     return not (result.unmet or short or other_rows or other_property)
 
 

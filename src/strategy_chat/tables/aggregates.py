@@ -16,6 +16,8 @@ def count(task: Task) -> TableResult | None:
         return None
     if task.reading.subjects or (task.wants(*_AGGREGATES) and _bounded(task)):
         return None
+    if task.query.dimensions and not task.wants("count"):
+        return None  # "how long is the line that …"
     entries = [f for f in task.facets if not f.numeric and f.column != task.table.key and f.kind != "prose"]
     if entries and _is_asked(task, entries[0]):
         items = list(

@@ -1,8 +1,10 @@
-"""How the rows of two tables belong together: both are about the same things, or a column of one names the
-rows of the other (the township of an orchard, where another table is about townships)."""
+"""How the rows of two tables belong together: both are about the same things, a column of one names the rows
+of the other (the township of an orchard, where another table is about townships), or a column of each has the
+same entries (who tends an orchard, and who runs a mill)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from strategy_chat.matching import forms_of
 from strategy_chat.tables.catalog import Catalog, variants
@@ -10,6 +12,8 @@ from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.typed import TypedTable
 
 _FEWEST = 2
+_KEPT: WeakKeyDictionary[Catalog, dict[tuple[str, str], "tuple[Bond, ...]"]] = WeakKeyDictionary()
+"""The bonds of the tables of a catalog by the names of both, worked out when they are first asked for."""
 _MOSTLY = 0.5
 Key = tuple[str, ...]
 
@@ -19,8 +23,8 @@ class Bond:
     """Rows of one table with those of another that belong to them.
 
     ``facet`` is the column of the one that names rows of the other, ``entry`` the column of the other that
-    names rows of the one; neither where the rows of both have the same names. ``items`` are the entries by
-    which, for each row of the one, rows of the other name it.
+    names rows of the one; neither where the rows of both have the same names, both where these columns have
+    the same entries. ``items`` are the entries by which, for each row of the one, rows of the other name it.
     """
 
     rows: Mapping[int, tuple[int, ...]] = field(hash=False)
@@ -29,10 +33,17 @@ class Bond:
     items: Mapping[int, tuple[str, ...]] = field(hash=False, default_factory=dict)
 
 
-def bonds(one: TypedTable, other: TypedTable, catalog: Catalog) -> Iterator[Bond]:
+def bonds(one: TypedTable, other: TypedTable, catalog: Catalog) -> tuple[Bond, ...]:
     """The ways in which rows of the one belong to rows of the other, those of the same name first."""
+    kept = _KEPT.setdefault(catalog, {})
+    if (one.id, other.id) not in kept:
+        kept[one.id, other.id] = tuple(_bonds(one, other, catalog))
+    return kept[one.id, other.id]
+
+
+def _bonds(one: TypedTable, other: TypedTable, catalog: Catalog) -> Iterator[Bond]:
     same = _same_rows(one, other, catalog)
-    if len(same) >= _FEWEST:
+    if len(same) >= max(min(_FEWEST, len(one.plain_rows), len(other.plain_rows)), 1):
         yield Bond(same)
         return
     for facet in _naming(one):
@@ -47,6 +58,35 @@ def bonds(one: TypedTable, other: TypedTable, catalog: Catalog) -> Iterator[Bond
                 for target in targets:
                     turned[target] = (*turned.get(target, ()), row)
             yield Bond(turned, entry=facet, items=items)
+    yield from _sharing(one, other, catalog)
+
+
+def _sharing(one: TypedTable, other: TypedTable, catalog: Catalog) -> Iterator[Bond]:
+    """The columns of both with the same entries, at least two and half of those of one of them."""
+    for facet in _naming(one):
+        for entry in _naming(other):
+            mine, theirs = _entries(one, facet, catalog), _entries(other, entry, catalog)
+            shared = mine.keys() & theirs.keys()
+            if len(shared) < _FEWEST or len(shared) < _MOSTLY * min(len(mine), len(theirs)):
+                continue
+            rows: dict[int, tuple[int, ...]] = {}
+            items: dict[int, tuple[str, ...]] = {}
+            for key in sorted(shared):
+                for row, _ in mine[key]:
+                    rows[row] = (*rows.get(row, ()), *(target for target, _ in theirs[key]))
+                    items[row] = (*items.get(row, ()), *dict.fromkeys(item for _, item in theirs[key]))
+            yield Bond(rows, facet=facet, entry=entry, items=items)
+
+
+def _entries(table: TypedTable, facet: Facet, catalog: Catalog) -> dict[Key, list[tuple[int, str]]]:
+    """The rows that have each entry of a column, with the entry as it is written."""
+    found: dict[Key, list[tuple[int, str]]] = {}
+    for row in table.plain_rows:
+        for item in table.items(row, facet.column, table.original_language):
+            keys = _keys(item, catalog)
+            if keys:
+                found.setdefault(min(keys), []).append((row, item))
+    return found
 
 
 def _naming(table: TypedTable) -> list[Facet]:
@@ -82,7 +122,7 @@ def _same_rows(one: TypedTable, other: TypedTable, catalog: Catalog) -> dict[int
     known = _known(other, catalog)
     found: dict[int, tuple[int, ...]] = {}
     for row in one.plain_rows:
-        keys = _keys(one.text(row, one.key, one.original_language), catalog)
+        keys = _row_keys(one, row, catalog)
         same = next((known[key] for key in keys if key in known), None)
         if same is not None:
             found[row] = (same,)
@@ -93,9 +133,16 @@ def _known(table: TypedTable, catalog: Catalog) -> dict[Key, int]:
     """The rows of a table by every form of their names."""
     known: dict[Key, int] = {}
     for row in table.plain_rows:
-        for key in _keys(table.text(row, table.key, table.original_language), catalog):
+        for key in _row_keys(table, row, catalog):
             known.setdefault(key, row)
     return known
+
+
+def _row_keys(table: TypedTable, row: int, catalog: Catalog) -> list[Key]:
+    """The forms of a row's name, of running text of the name that it begins with."""
+    text = table.text(row, table.key, table.original_language)
+    head = table.heads.get(text)
+    return [*_keys(text, catalog), *(_keys(head, catalog) if head else [])]
 
 
 def _keys(text: str, catalog: Catalog) -> list[Key]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from strategy_chat import quantities
 from strategy_chat.matching import SHORTEST_STEM, Match, SynonymMatch, forms_of, related
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog, Link, weaker
+from strategy_chat.tables.catalog import CONCEPT, LISTED, PARTIAL, Catalog, Link, weaker
 from strategy_chat.tables.columns import strip_brackets
 from strategy_chat.tables.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
 _ASKING = ("sum", "points", "share", "count")
+_NEAR = 2
+"""Tokens that may stand between a name and a part of another that belongs to it."""
 Claim = tuple[int, int, list[Link]]
 """Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
 
@@ -158,3 +160,27 @@ def without_operations(
         if not (is_operation(claim) and {k.kind for k in claim[2]} <= kinds)
         and not (dated and asks(claim, when))
     ]
+
+
+def surer_entries(entries: list[Claim]) -> list[Claim]:
+    """The named entries of columns without mere parts of names where a whole name of the same column stands
+    right before or after (中心 beside 鴻海)."""
+
+    def columns(claim: Claim, least: float) -> set[int]:
+        return {link.facet for link in claim[2] if link.strength >= least}
+
+    sure = [claim for claim in entries if columns(claim, LISTED)]
+    beside = {
+        claim[:2]
+        for claim in entries
+        for other in sure
+        if claim not in sure and columns(claim, 0) & columns(other, LISTED)
+        if -_NEAR <= claim[0] - other[1] <= _NEAR or -_NEAR <= other[0] - claim[1] <= _NEAR
+    }
+    return [claim for claim in entries if claim[:2] not in beside]
+
+
+def names_kind(links: list[Link], rows: tuple[int, ...], table: TypedTable) -> bool:
+    """Whether a part of names is what the rows of a table are (分館 where most are called so)."""
+    part = all(link.strength <= PARTIAL for link in links if link.kind == "row")
+    return part and len(rows) > 2 and 2 * len(rows) > len(table.plain_rows)

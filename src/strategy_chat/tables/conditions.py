@@ -31,7 +31,7 @@ class Condition:
     ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; or it is
     "first_down" or "first_up": among the first ``value`` in an order from the highest or lowest, whose last
     number is ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that
-    is rounded.
+    is rounded, ``said`` how the question gives it where it does so in another unit.
     """
 
     facet: Facet
@@ -41,6 +41,7 @@ class Condition:
     high: Decimal = Decimal(0)
     negated: bool = False
     shown: Decimal | None = None
+    said: str = ""
 
 
 def entry_condition(
@@ -142,8 +143,9 @@ def number_conditions(
         if number.kind == "date":
             continue
         high = Decimal(number.high) if number.high else value
-        value, high = (_in_unit_of(facet, n, number.unit) for n in (value, high))
-        conditions.append(Condition(facet, test, value=value, high=high))
+        ends = tuple(_in_unit_of(facet, n, number.unit) for n in (value, high))
+        said = query.text_of(number.first, number.last) if ends != (value, high) else ""
+        conditions.append(Condition(facet, test, value=ends[0], high=ends[1], said=said))
         used |= places
     return used, conditions, limit, nth
 

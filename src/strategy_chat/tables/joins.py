@@ -112,7 +112,8 @@ def _complement(query: Query, one: Reading, other: Reading) -> bool:
     own = said - other.named
     given = (other.named | other.context) - said
     free = all(set(group) <= other.table.totals for group in other.groups)
-    return bool(own & content) and bool(given) and free
+    ordered = one.dimension is not None and other.dimension is None and not one.operations.isdisjoint(_ENDS)
+    return (bool(own & content) or ordered) and bool(given) and free
 
 
 def _choices(query: Query, reading: Reading, other: Reading, language: str) -> Iterator[_Chosen]:
@@ -123,7 +124,7 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
     facets = tuple(dict.fromkeys(c.facet for c in conditions))
     if reading.groups and rows:
         yield _Chosen(reading, (_Step(table, rows, facets),))
-    elif conditions and 0 < len(rows) < len(table.plain_rows):
+    elif conditions and rows and (len(rows) < len(table.plain_rows) or len(table.plain_rows) == 1):
         cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets)
         yield _Chosen(reading, (_Step(table, rows, facets, cells),))
     elif not conditions and not reading.operations.isdisjoint(_ENDS):

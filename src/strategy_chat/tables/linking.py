@@ -23,7 +23,7 @@ from strategy_chat.tables.reading import Reading, read_part
 from strategy_chat.tables.typed import TypedTable
 
 _PROPERTIES = {
-    "length": ("length", "duration"),
+    "length": ("length", "duration", "distance"),
     "speed": ("speed", "performance"),
     "size": ("area", "volume"),
     "price": ("price", "cost"),
@@ -119,6 +119,10 @@ class Linked:
         tables = self.catalog.tables
         ranked = [p for p, table in enumerate(tables) if first and any(f.rank for f in table.facets)]
         return sorted(ranked, key=lambda place: -len(tables[place].values))[:1]
+
+    def has_dimension(self) -> bool:
+        """Whether any table has the property that a superlative of the question is of."""
+        return any(self._dimension(self.query, table) is not None for table in self.catalog.tables)
 
     def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
         """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
@@ -253,7 +257,10 @@ def _alone(query: Query, table: TypedTable) -> Iterable[int]:
     forms = {token.form for token in tokenize(heads)}
     for place, token in enumerate(query.tokens):
         if token.kind == "han" and place not in query.light and token.form in forms:
-            beside = (p for p in (place - 1, place + 1) if 0 <= p < len(query.tokens))
+            beside = [p for p in (place - 1, place + 1) if 0 <= p < len(query.tokens)]
+            beside = [
+                p for p in beside if query.tokens[max(p, place)].start == query.tokens[min(p, place)].end
+            ]
             if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
                 yield place
 

@@ -160,7 +160,8 @@ def listing(task: Task) -> TableResult | None:
         return None
     if task.reading.conditions:
         compared = [c.facet for c in task.reading.conditions if c.facet.numeric and c.test != "is"]
-        facets = tuple(dict.fromkeys((*compared, *task.facets)))
+        how = [f for f in (task.reading.dimension,) if f is not None and task.query.expects_any("how_many")]
+        facets = tuple(dict.fromkeys((*compared, *task.facets, *how)))
         values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
         return result(task, "list", task.rows, values, ())
     if not task.reading.facets or len(task.table.plain_rows) < 2 or task.query.expects_any("why", "how"):

@@ -11,8 +11,8 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]{3,}")
 
 
 def cut(names: Iterable[str], general: frozenset[str]) -> set[str]:
-    """Single Latin words that are not ``general``, and the beginnings and ends of runs of Han characters, but
-    for names that their number tells apart (65歲以上)."""
+    """Single Latin words that are not ``general``, and runs of Han characters with their beginnings and ends,
+    but for names that their number tells apart (65歲以上)."""
     parts: set[str] = set()
     for name in names:
         tokens = tokenize(name)
@@ -22,6 +22,6 @@ def cut(names: Iterable[str], general: frozenset[str]) -> set[str]:
         if name[:1].isdigit():
             continue
         for run in _HAN_RUN.findall(name):
-            for size in range(2, min(len(run), _LONGEST_PART)):
+            for size in range(2, min(len(run), _LONGEST_PART) + (run != name)):
                 parts.update((run[:size], run[-size:]))
     return parts

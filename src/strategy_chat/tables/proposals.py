@@ -94,10 +94,12 @@ def _operation(query: Query) -> Comparison | None:
     against = any(not _bounds_number(query, s) for s in spans)
     if against and query.expects_any("how_many"):
         return "difference"
-    either = any(query.tokens[s.first].raw.lower() in ("or", "還") for s in query.dividers)
+    bounds = {p for s in query.comparators for p in range(s.first, s.last)}  # "100 or better"
+    dividers = [s for s in query.dividers if s.first not in bounds]
+    either = any(query.tokens[s.first].raw.lower() in ("or", "還") for s in dividers)
     ends = query.wants("max", "min", "earliest", "latest")
     which = query.expects_any("which", "who", "where")  # 哪邊
-    joint = not ends and which and any(s.key == "joint" for s in query.dividers)
+    joint = not ends and which and any(s.key == "joint" for s in dividers)
     properties = bool(query.dimensions or query.sides or (joint and query.adjectives))
     return "compare" if against or ((either or joint) and properties) else None
 

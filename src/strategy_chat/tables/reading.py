@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, LISTED, PARTIAL, Link
-from strategy_chat.tables.claims import Claim
+from strategy_chat.tables.catalog import CONCEPT, Link
+from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
 from strategy_chat.tables.divisors import per_facet
@@ -16,8 +16,6 @@ from strategy_chat.tables.periods import of_named_years, over_years, rows_betwee
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
-_NEAR = 2
-"""Tokens that may stand between a name and a part of another that belongs to it."""
 _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count", "change")
 """Operations that a question can ask of a table of which it names neither row nor column."""
 
@@ -205,7 +203,7 @@ def _by_kind(
         facets = [link for link in links if link.kind == "facet"]
         if _is_row(links):
             rows = tuple(sorted({row for k in links if k.kind == "row" for row in k.rows}))
-            if not _is_kind(links, rows, table):
+            if not names_kind(links, rows, table):
                 groups.append(rows)
         elif facets:
             sure = max(link.strength for link in facets)
@@ -215,25 +213,7 @@ def _by_kind(
                     wanted.append((facet_of(here, table, query), first, sure))
         elif links:
             entries.append((first, last, links))
-    return rows_between(query, table, groups), wanted, _surer(entries)
-
-
-def _surer(entries: list[Claim]) -> list[Claim]:
-    """The named entries of columns without mere parts of names where a whole name of the same column stands
-    right before or after (中心 beside 鴻海)."""
-
-    def columns(claim: Claim, least: float) -> set[int]:
-        return {link.facet for link in claim[2] if link.strength >= least}
-
-    sure = [claim for claim in entries if columns(claim, LISTED)]
-    beside = {
-        claim[:2]
-        for claim in entries
-        for other in sure
-        if claim not in sure and columns(claim, 0) & columns(other, LISTED)
-        if -_NEAR <= claim[0] - other[1] <= _NEAR or -_NEAR <= other[0] - claim[1] <= _NEAR
-    }
-    return [claim for claim in entries if claim[:2] not in beside]
+    return rows_between(query, table, groups), wanted, surer_entries(entries)
 
 
 def _without_denied(
@@ -265,12 +245,6 @@ def _years_of(table: TypedTable) -> int:
 
 def _is_row(links: list[Link]) -> bool:
     return any(link.kind == "row" for link in links)
-
-
-def _is_kind(links: list[Link], rows: tuple[int, ...], table: TypedTable) -> bool:
-    """Whether a part of names is what the rows of a table are (分館 where most are called so)."""
-    part = all(link.strength <= PARTIAL for link in links if link.kind == "row")
-    return part and len(rows) > 2 and 2 * len(rows) > len(table.plain_rows)
 
 
 def _denied(query: Query, place: int) -> bool:

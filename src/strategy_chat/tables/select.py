@@ -135,6 +135,8 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[
         condition.test
     ]
+    if condition.said:
+        return f"{label} {sign} {condition.said}"
     if condition.test == "between":
         return f"{label} {sign} {condition.value}–{condition.high}"
     return f"{label} {sign} {condition.value if condition.shown is None else condition.shown}"

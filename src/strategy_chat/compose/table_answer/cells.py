@@ -134,7 +134,8 @@ class Writer:
 
     def count_figure(self, count: int, cells: Sequence[CellRef] = ()) -> None:
         """Note how many rows a list has or a figure over ``cells``, which is counted and not quoted."""
-        cells = tuple(cells) or self.result.support
+        own = (cell for cell in self.result.support if cell.id.startswith(f"{self.result.table}/"))
+        cells = tuple(cells) or tuple(own)
         counted = self.result.rows or tuple(dict.fromkeys(cell.row for cell in cells))
         names = ", ".join(name.replace(", ", " ") for name in counted)
         self.computed(Computed("", "", Decimal(count), "", f"count({names})", False, tuple(cells)))
