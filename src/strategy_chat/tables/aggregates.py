@@ -12,7 +12,13 @@ from strategy_chat.tables.task import Task, only_measure, result
 def count(task: Task) -> TableResult | None:
     """How many rows meet the conditions, or how many different entries a column has among them."""
     counting = task.wants("count") or task.query.expects_any("how_many")
-    if not counting or task.numeric or (task.reading.subjects and not task.reading.conditions):
+    measured = task.reading.dimension is not None or quantities.is_physical(task.query.unit)
+    if (
+        not counting
+        or task.numeric
+        or (measured and not task.wants("count"))
+        or (task.reading.subjects and not task.reading.conditions)
+    ):
         return None
     if task.reading.subjects or (task.wants(*_AGGREGATES) and _bounded(task)):
         return None
@@ -111,7 +117,7 @@ def share(task: Task) -> TableResult | None:
     amounts = [f for f in task.numeric if f.kind == "number" and not f.rank]
     if not task.wants("share") or not amounts or not task.rows or len(task.reading.groups) > 1:
         return None
-    if len(task.rows) == len(task.table.plain_rows):
+    if len(task.rows) == len(task.table.plain_rows) or _gives_share(task, amounts[0]):
         return None
     part, missing = numbers(task.table, task.rows, amounts[0])
     whole, _ = numbers(task.table, task.table.plain_rows, amounts[0])
@@ -120,3 +126,9 @@ def share(task: Task) -> TableResult | None:
         return None
     values = tuple(value_of(task.table, row, amounts[0], task.language) for row, _ in part)
     return result(task, "share", task.rows, values, (computed,), skipped=missing)
+
+
+def _gives_share(task: Task, facet: Facet) -> bool:
+    """Whether the table gives the share of one row itself, beside the amount (45 (30%))."""
+    shares = [f for f in task.table.facets if f.column == facet.column and f.kind == "percent"]
+    return any(task.table.quantity(row, f) for f in shares for row in task.rows) and len(task.rows) == 1

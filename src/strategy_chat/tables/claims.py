@@ -115,8 +115,10 @@ def without_generic_ranks(
 ) -> list[Claim]:
     """The claims without a general word such as "rank" where one of several ranks is named besides."""
 
+    ranked = {f.column for f in table.facets if f.rank}
+
     def ranks(links: Iterable[Link]) -> set[int]:
-        return {k.facet for k in links if k.kind == "facet" and table.facets[k.facet].rank}
+        return {table.facets[k.facet].column for k in links if k.kind == "facet"} & ranked
 
     general = [
         claim

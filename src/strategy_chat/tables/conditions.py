@@ -9,6 +9,7 @@ from strategy_chat.matching import contains
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.counted import counts_other
 from strategy_chat.tables.typed import TypedTable
 
 _PLACES = frozenset(
@@ -222,8 +223,8 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
     headed = [f for f in numeric if _headed_by(f, number.unit)]
     if len(headed) == 1 and not named:
         return headed[0]
-    if quantities.is_known(number.unit):
-        named = [f for f in named if f.kind != "percent"]  # an age is no bound on a share
+    if quantities.is_known(number.unit):  # an age is no bound on a share
+        named = [f for f in named if f.kind != "percent" and not counts_other(f, number.unit)]
         numeric = [f for f in numeric if f.kind != "percent"]
     if number.comparator:
         return named[0] if named else (numeric[0] if len(numeric) == 1 else None)

@@ -191,9 +191,9 @@ class Linked:
         measures = [f for f in table.facets if f.numeric and f.part == "main"]
         found = (
             f
-            for f in measures
             for key in keys
             for name in _PROPERTIES.get(key, (key,))
+            for f in measures
             if key != "year" or f.kind == "year" or not f.unit  # 年產量 is no age
             if self.catalog.has_property(table, f, name)
         )

@@ -28,14 +28,6 @@ def stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
     return table.facet(facet.column) or facet
 
 
-def facet_of_unit(query: Query, table: TypedTable) -> Facet | None:
-    """The one facet that is given in the unit asked for ("how many kilometres")."""
-    if not query.unit or not quantities.is_physical(query.unit):
-        return None
-    fits = [f for f in table.facets if f.numeric and f.unit and quantities.same_unit(f.unit, query.unit)]
-    return fits[0] if len(fits) == 1 else None
-
-
 def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     """The facet that a name means: of a composite column the part whose kind is asked for, else the one that
     is named, of equals the main one."""
@@ -53,11 +45,20 @@ def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
 
 def _kind_asked(query: Query) -> str:
     """The kind of figure that a question asks for: a year, a number (a count), a percentage."""
-    if query.expects_any("when") or query.unit in _YEARS:
+    if query.unit and quantities.same_unit(query.unit, "%"):
+        return "percent"
+    if query.expects_any("when") or query.unit in _YEARS or _says_year(query):
         return "year"
     if query.wants("points", "share"):
         return "percent"
     return "number" if query.wants("count") else ""
+
+
+def _says_year(query: Query) -> bool:
+    """Whether a question that asks nothing in so many words speaks of a year ("debut year")."""
+    figures = {p for number in query.numbers for p in range(number.first, number.last)}
+    spoken = any(t.raw.lower() in _YEARS for p, t in enumerate(query.tokens) if p not in figures)
+    return spoken and not (query.expects or query.operations)
 
 
 def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:

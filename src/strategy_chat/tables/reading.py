@@ -1,17 +1,18 @@
 """Readings of a question on a table: which rows, which facets, under which conditions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from strategy_chat.quantities import same_unit
+from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import CONCEPT, Link
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
+from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
 from strategy_chat.tables.headers import meant, year_in
-from strategy_chat.tables.meaning import columns_of, facet_of, facet_of_unit, said_of_columns, stated
+from strategy_chat.tables.meaning import columns_of, facet_of, said_of_columns, stated
 from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning
 from strategy_chat.tables.typed import TypedTable
 
@@ -68,13 +69,16 @@ class Reading:
 
     def unmet(self, query: Query) -> tuple[int, ...]:
         """The positions of the content tokens that nothing accounts for."""
-        return tuple(
-            place
-            for place in range(len(query.tokens))
-            if (place not in query.light or place in query.critical)
-            and place not in self.covered
-            and place not in self.context
-        )
+        return _unmet(query, self.covered | self.context)
+
+
+def _unmet(query: Query, met: Set[int]) -> tuple[int, ...]:
+    """The positions of the content tokens that are not ``met``."""
+    return tuple(
+        place
+        for place in range(len(query.tokens))
+        if (place not in query.light or place in query.critical) and place not in met
+    )
 
 
 def best_first(found: Iterable[Reading]) -> list[Reading]:
@@ -119,13 +123,9 @@ def read_part(
     any table, whose numbers are not figures, ``headed`` those of years that head columns or rows of one.
     """
     groups, wanted, entries = _by_kind(claims, table, query)
-    measured = facet_of_unit(query, table)
-    if measured is not None and not any(f.numeric for f, _, _ in wanted):
-        wanted.append((measured, 0, CONCEPT))
     named = [row for group in groups for row in group]
-    counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
-    if named and around and not wanted and query.wants("count") and len(counts) == 1:
-        wanted.append((counts[0], 0, CONCEPT))
+    guessed = asked_by_kind(query, table, [f for f, _, _ in wanted], named=bool(named), around=bool(around))
+    wanted += [(f, 0, CONCEPT) for f in guessed]
     if not query.wants("count"):
         wanted = [(stated(f, table, named), place, sure) for f, place, sure in wanted]
     groups, conditions = _without_denied(groups, claims, table, query)
@@ -150,15 +150,12 @@ def read_part(
         wanted = [found for found in wanted if found[0] != divisor]
         used |= of_unit
     covered_ = names | used | spanning(query, _years_of(table))
-    if measured is not None:
-        covered_ |= query.unit_places | query.asked
-    elif any(same_unit(unit, query.unit) for f, _, _ in wanted for unit in f.every_unit):
-        covered_ |= query.unit_places
-    if any(f.part == "bracket" and f.kind == "number" for f, _, _ in wanted) and query.expects_any(
-        "how_many"
-    ):
-        covered_ |= query.asked  # the counted noun ("how many *systems*") is no measure of its own
-    context = set(around) - covered_
+    facets = [f for f, _, _ in wanted]
+    covered_ |= said_by_kind(query, table, facets)
+    context = {*around, *said_singly(query, table, facets)} - covered_
+    left = {*_unmet(query, covered_ | context), *query.weak} - covered_ - context
+    if guessed and left and not quantities.is_physical(query.unit):
+        wanted = [found for found in wanted if found[0] not in guessed]  # other things can be counted too
     return Reading(
         table=table,
         groups=tuple(dict.fromkeys(groups)),

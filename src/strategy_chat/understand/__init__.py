@@ -47,6 +47,8 @@ _OWN_RULES = re.compile(
 """What the program was told, which no document says."""
 _SHOWS = re.compile("print|reveal|output|repeat|display|dump|full|verbatim|ignore|previous|above|prior|reset")
 _SHOWS_ZH = frozenset(fold("印輸出顯示透露公開完整一字不漏照原文貼忽略之前以上全部"))
+_BOUNDS = ("at_least", "at_most")
+_ENDS = ("max", "min", "earliest", "latest")
 _MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
@@ -113,7 +115,9 @@ def understand(
         if n.first not in spoken and (n.digits or n.first not in scales)
     )
     numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
-    operations = tuple(span for span in operations if not _is_limit(span, numbers))
+    operations = tuple(
+        s for s in operations if not _is_limit(s, numbers) and not _is_bound(s, comparators, numbers)
+    )
     examples = _examples(folded, tokens)
     operations = tuple(s for s in operations if s.first not in examples)
     expects = tuple(s for s in expects if s.first not in examples)
@@ -214,9 +218,19 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
 
 
+def _is_bound(span: Span, comparators: tuple[Span, ...], numbers: tuple[Number, ...]) -> bool:
+    """Whether a superlative is what bounds a figure, or a part of it ("at least", 最多400元)."""
+    size = span.last - span.first
+    inside = any(
+        s.first <= span.first and span.last <= s.last and s.last - s.first > size for s in comparators
+    )
+    bounds = any(n.comparator in _BOUNDS and n.first <= span.last <= n.first + 1 for n in numbers)
+    return span.key in _ENDS and (inside or bounds)
+
+
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
-    if span.key not in ("max", "min", "earliest", "latest"):
+    if span.key not in _ENDS:
         return False
     return any(number.comparator in ("top", "bottom") and span.last == number.first for number in numbers)
 

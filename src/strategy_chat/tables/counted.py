@@ -1,0 +1,103 @@
+"""What is asked for by its kind alone: a column counted in the unit of the question, or one of dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from strategy_chat import quantities
+from strategy_chat.matching import tokenize
+from strategy_chat.schema import Query
+from strategy_chat.tables.columns import Facet, strip_brackets
+from strategy_chat.tables.typed import TypedTable
+
+_AMOUNT = re.compile("[數量]$")
+
+
+def asked_by_kind(
+    query: Query, table: TypedTable, named_facets: Sequence[Facet], *, named: bool, around: bool
+) -> tuple[Facet, ...]:
+    """What is asked for besides the ``named_facets``, by its kind alone: what is counted in the unit of the
+    question, the one date that a table gives, the one count that stands in brackets.
+
+    ``named`` tells that rows are named, ``around`` that the question has words of the table's title.
+    """
+    found: list[Facet] = []
+    measured = _facet_of_unit(query, table, counts=named)
+    if measured is not None and not any(f.numeric and not f.rank for f in named_facets):
+        found.append(measured)
+    dated = _facet_of_time(query, table) if named else None
+    if dated is not None and not any(f.kind == "year" for f in named_facets):
+        found.append(dated)
+    counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
+    if named and around and not (named_facets or found) and query.wants("count") and len(counts) == 1:
+        found.append(counts[0])
+    return tuple(found)
+
+
+def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> frozenset[int]:
+    """The positions of the words that only say in what the facets that are asked for are given."""
+    places: frozenset[int] = frozenset()
+    if _facet_of_unit(query, table, counts=False) is not None:
+        places |= query.asked
+    if any(is_counted_in(f, query.unit) for f in facets if f.numeric):
+        places |= query.unit_places
+    if any(f.part == "bracket" and f.kind == "number" for f in facets) and query.expects_any("how_many"):
+        places |= query.asked  # the counted noun ("how many *systems*") is no measure of its own
+    return places
+
+
+def said_singly(query: Query, table: TypedTable, facets: Sequence[Facet]) -> Iterator[int]:
+    """The positions of Han characters that stand alone and are part of a word of what is asked for (騎 where
+    the column is headed 每日騎乘人次), or of the caption (借 of 借閱量)."""
+    labels = [label for f in facets if f.column != table.key for label in f.labels.values()]
+    if not labels:
+        return
+    said = {token.form for text in (*labels, *table.captions.values()) for token in tokenize(text)}
+    for place, token in enumerate(query.tokens):
+        if token.kind == "han" and place not in query.light and token.form in said:
+            beside = (p for p in (place - 1, place + 1) if 0 <= p < len(query.tokens))
+            if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
+                yield place
+
+
+def _facet_of_unit(query: Query, table: TypedTable, *, counts: bool) -> Facet | None:
+    """The one facet that is given in the unit asked for ("how many kilometres"); with ``counts`` in one that
+    only counts things as well ("how many people": 受訪人數)."""
+    if not query.unit or not (counts or quantities.is_physical(query.unit)):
+        return None
+    fits = [f for f in table.facets if f.numeric and not f.rank and is_counted_in(f, query.unit)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def is_counted_in(facet: Facet, unit: str) -> bool:
+    """Whether the values of a facet are given in a unit, or its header says that it counts it."""
+    if any(quantities.same_unit(own, unit) for own in facet.every_unit):
+        return True
+    if facet.every_unit or quantities.is_physical(unit):
+        return False
+    return any(
+        quantities.same_unit(word, unit) for label in facet.labels.values() for word in _counted(label)
+    )
+
+
+def counts_other(facet: Facet, unit: str) -> bool:
+    """Whether a facet says that it is given in something else than a unit that is known (ages, where people
+    are counted)."""
+    if not quantities.is_known(unit) or is_counted_in(facet, unit):
+        return False
+    words = (word for label in facet.labels.values() for word in _counted(label))
+    return bool(facet.every_unit) or any(map(quantities.is_known, words))
+
+
+def _facet_of_time(query: Query, table: TypedTable) -> Facet | None:
+    """The one facet that gives a year or a date, where it is asked when."""
+    dated = [f for f in table.facets if f.kind == "year" and f.part == "main"]
+    return dated[0] if query.expects_any("when") and len(dated) == 1 else None
+
+
+def _counted(label: str) -> list[str]:
+    """The words of a header that may say what is counted: every Latin one, and what a Chinese one ends in
+    before 數 or 量 (租借次數)."""
+    plain = strip_brackets(label)
+    words = [token.raw for token in tokenize(plain) if token.kind == "latin"]
+    rest = _AMOUNT.sub("", plain)
+    return words + [rest[-size:] for size in (1, 2) if len(rest) >= size and not rest.isascii()]
