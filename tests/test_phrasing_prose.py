@@ -56,6 +56,69 @@ def test_what_is_quoted_may_not_be_made_a_cause():
         assert checker.check(before + said[1]).problems != ()
 
 
+def _checked(text: str, language: str, sentence: str) -> tuple[str, ...]:
+    cited = (Citation(1, "harbour.md", "港", text, "harbour/p-1"),)
+    exact = Answer("?", f"{text}[1]", True, language, citations=cited)
+    return Checker(exact, Naming(Catalog(read_corpus(FOLDERS[1]), load()))).check(sentence).problems
+
+
+LISTED = "三項任務是清淤、修堤與護魚，由漁會、農會、學校分擔（依輪值表），成果刊在年報"
+OPEN = "碼頭全年開放（冬季除外），但颱風天不開，違者受罰"
+FOUND = (
+    "The lighthouse, the pier and a museum (run by volunteers) are open; the cellar is closed to visitors."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sentence"),
+    [
+        (LISTED, ZH, "根據資料，" + LISTED + "。"),
+        (LISTED, ZH, "三項任務是清淤、修堤與護魚，由漁會、農會和學校分擔。"),
+        (LISTED, ZH, "資料指出：三項任務是清淤、修堤與護魚。"),
+        (OPEN, ZH, "碼頭全年開放（冬季除外），但颱風天不開。"),
+        (FOUND, EN, "According to the document, the lighthouse, the pier, and the museum are open."),
+        (FOUND, EN, "The lighthouse, the pier and a museum are open; the cellar is closed to visitors."),
+    ],
+)
+def test_a_sentence_may_be_quoted_without_its_brackets_and_its_end(text: str, language: str, sentence: str):
+    assert _checked(text, language, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sentence"),
+    [
+        (LISTED, ZH, "三項任務是清淤、修堤。"),
+        (LISTED, ZH, "三項任務是清淤、護魚，由漁會、農會、學校分擔。"),
+        (LISTED, ZH, "三項任務是清淤、修堤與護魚，成果刊在年報。"),
+        (LISTED, ZH, "漁會、農會、學校分擔，成果刊在年報。"),
+        (LISTED, ZH, "三項任務是修堤、清淤與護魚，由農會分擔。"),
+        (LISTED, ZH, "三項任務是清淤、修堤與護魚的資料。"),
+        (OPEN, ZH, "碼頭全年開放。"),
+        (OPEN, ZH, "碼頭全年開放，但颱風天不開。"),
+        (FOUND, EN, "The lighthouse and the museum are open."),
+        (FOUND, EN, "The lighthouse, the pier and the cellar are open."),
+        (FOUND, EN, "The lighthouse, the pier and a museum are closed to visitors."),
+        ("每棵樹都結果，這是傳說", ZH, "每棵樹都結果。"),
+        ("The well is deep; which nobody believes now.", EN, "The well is deep."),
+        ("霧谷有茶園，二號園，面積最大", ZH, "霧谷有茶園，面積最大。"),
+    ],
+)
+def test_what_a_sentence_says_is_not_changed_by_what_is_left_out(text: str, language: str, sentence: str):
+    assert _checked(text, language, sentence) != ()
+
+
+def test_a_sentence_that_names_its_heading_needs_none_above_it():
+    corpus = read_corpus(FOLDERS[1])
+    cited = (Citation(1, "tea.md", "三種烏龍茶", "春茶、夏茶、冬茶", "tea/p-1"),)
+    exact = Answer(
+        "有哪三種烏龍茶？", "**三種烏龍茶**\n\n春茶、夏茶、冬茶 [1]", True, "zh-Hant", citations=cited
+    )
+    with serving(lambda _: "三種烏龍茶是春茶、夏茶和冬茶。[1]") as server:
+        model = Model("openai:m", base_url=server.address, key="k")
+        answer = Phraser(model, Naming(Catalog(corpus, load()))).phrase(exact, lambda piece: None)
+    assert answer.text == "三種烏龍茶是春茶、夏茶和冬茶。[1]"
+
+
 def test_of_a_paragraph_that_is_quoted_in_part_only_the_other_figures_follow():
     corpus = read_corpus(FOLDERS[1])
     place, quote = "harvest/p-1", "甲園收了 812 公斤。天氣很好。乙園收了 223 公斤。"

@@ -2,11 +2,11 @@
 
 There are two ways to say something. Either the content of a cell is written, with its unit, as the exact
 answer writes it, and the sentence names the row and the column of that very cell and no other beside them;
-or a sentence of the exact answer is taken over whole. Everything else has to be words of presentation, which
-may not turn what is said (negation, comparison, superlative, quantifier, cause); beside a cell's content the
-words stand too with which the exact answer states cells.
+or a sentence of the exact answer is quoted (:mod:`~strategy_chat.phrasing.quoting`). Everything else has to be
+words of presentation, which may not turn what is said (negation, comparison, superlative, quantifier, cause);
+beside a cell's content the words stand too with which the exact answer states cells.
 
-So running text is quoted and never told in other words: of a thousand sentences that exchange two words of
+So running text is never told in words of the model's own: of a thousand sentences that exchange two words of
 their source, every twentieth is made of words of the source alone.
 """
 
@@ -18,10 +18,12 @@ from strategy_chat import quantities
 from strategy_chat.matching import Wording, covered, tokenize
 from strategy_chat.phrasing.binding import Written, bound, literal
 from strategy_chat.phrasing.facts import MARKER, Fact, Line, Names, facts_of, is_plain, keyed, lines_of, plain
+from strategy_chat.phrasing.quoting import quoted
 from strategy_chat.phrasing.words import framing, guards
 from strategy_chat.schema import Answer, NamedPlace, ProblemKind, Token
 from strategy_chat.text import detect, is_han, is_simplified_only, is_traditional_only
 
+_ENDED = re.compile(r"[\s」』”\")]*(?:[，,；;。.、！!？?]|$)")
 _ODD = re.compile(r"[{}<>|`#\\]|https?:|!\[|\]\(")
 
 
@@ -50,6 +52,8 @@ class Checker:
         self._formulas = [line.formula for line in every if line.formula]
         stated = {line: self._stated(line.text) for line in every}
         self._lines = {line: facts for line, facts in stated.items() if facts is not None}
+        longest = sorted(self._lines, key=lambda line: -len(line.text))
+        self._quotes = [(line, quoted(line.text)) for line in longest]
         about = [line.text for line, facts in self._lines.items() if facts]
         self._wording = Wording([*about, *(f"{fact.subject} {fact.measure}" for fact in self._facts)])
 
@@ -119,15 +123,16 @@ class Checker:
         return bound(entries, mentions) or () if figures == () else figures
 
     def _taken_over(self, text: str) -> Iterator[tuple[int, int, Line]]:
-        """The sentences of the exact answer that stand in a text as they are, signs and spaces apart."""
+        """The sentences of the exact answer that a text quotes, signs and spaces apart."""
         key, places = keyed(text)
         used: list[tuple[int, int]] = []
-        for line in sorted(self._lines, key=lambda line: -len(line.text)):
-            wanted = keyed(line.text)[0]
-            at = key.find(wanted) if len(wanted) > 3 else -1
-            if at < 0 or not _separate(key, at, at + len(wanted)):
+        for line, pattern in self._quotes:
+            match = pattern.search(key) if pattern else None
+            if match is None or not _separate(key, match.start(), match.end()):
                 continue
-            start, end = places[at], places[at + len(wanted) - 1] + 1
+            start, end = places[match.start()], places[match.end() - 1] + 1
+            if match[0] != keyed(line.text)[0] and not _ENDED.match(text, end):
+                continue
             if not any(start < e and s < end for s, e in used):
                 used.append((start, end))
                 yield start, end, line

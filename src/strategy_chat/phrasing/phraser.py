@@ -45,7 +45,9 @@ class _Draft:
 
     def accept(self, sentence: str, verdict: Verdict, language: str) -> None:
         """Take a sentence in and show it, with the markers that belong to it."""
-        if not self.shown and self.opening:
+        if not self.shown and self.opening in {f"**{line.text}**" for line in verdict.lines}:
+            self.opening = ""  # the sentence names what it would head
+        elif not self.shown and self.opening:
             self.show(self.opening + "\n\n")
         ended = bool(self.shown) and _ENDED.search(self.shown[-1])
         gap = "" if not self.shown else "\n\n" if not ended else " " if language == "en" else ""

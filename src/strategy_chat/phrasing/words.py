@@ -65,6 +65,18 @@ def guards() -> Names[str]:
     return _names("guards")
 
 
+@cache
+def remarks() -> Names[str]:
+    """Words that begin a remark on what stands before them, of both languages."""
+    return _names("remarks")
+
+
+@cache
+def turns() -> Names[str]:
+    """Words with which a part of a sentence may take back or narrow another, of both languages."""
+    return _names("turns")
+
+
 def _names(key: str) -> Names[str]:
     lists = _file()[key]
     entries = lists["zh"].split() + [phrase.strip() for phrase in lists["en"].split("|")]
