@@ -77,6 +77,11 @@ FOUND = (
         (LISTED, ZH, "資料指出：三項任務是清淤、修堤與護魚。"),
         (OPEN, ZH, "碼頭全年開放（冬季除外），但颱風天不開。"),
         (FOUND, EN, "According to the document, the lighthouse, the pier, and the museum are open."),
+        (
+            "Applications close on 31 October, offers are sent on 1 March.",
+            EN,
+            "It says: Applications close on 31 October, offers are sent on 1 March.",
+        ),
         (FOUND, EN, "The lighthouse, the pier and a museum are open; the cellar is closed to visitors."),
     ],
 )

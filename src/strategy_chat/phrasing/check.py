@@ -2,9 +2,9 @@
 
 There are two ways to say something. Either the content of a cell is written, with its unit, as the exact
 answer writes it, and the sentence names the row and the column of that very cell and no other beside them;
-or a sentence of the exact answer is quoted (:mod:`~strategy_chat.phrasing.quoting`). Everything else has to be
-words of presentation, which may not turn what is said (negation, comparison, superlative, quantifier, cause);
-beside a cell's content the words stand too with which the exact answer states cells.
+or a sentence of the exact answer is quoted (:mod:`~strategy_chat.phrasing.quoting`). Everything else has to
+be words of presentation, which may not turn what is said (negation, comparison, superlative, quantifier,
+cause); beside a cell's content the words stand too with which the exact answer states cells.
 
 So running text is never told in words of the model's own: of a thousand sentences that exchange two words of
 their source, every twentieth is made of words of the source alone.
@@ -75,7 +75,7 @@ class Checker:
         if facts is None:
             problems.append("binding")
         taken = tuple(line for _, _, line in lines)
-        if taken and any(m.sure for m in mentions):
+        if taken and any(m.sure and not _frames(text[m.start : m.end]) for m in mentions):
             problems.append("binding")  # a name beside a sentence taken over would be read into it
         if not taken and not facts:
             problems.append("support")
@@ -171,7 +171,8 @@ class Checker:
                 if not self._same(quantity, figure):
                     return True
             elif _within(quantity.start, spans):
-                if not any(s <= quantity.start and quantity.end <= e for s, e in spans):
+                end = quantity.start + len(quantity.text.rstrip(" .,;:"))
+                if not any(s <= quantity.start and end <= e for s, e in spans):
                     return True
             elif not _within(quantity.start, names):
                 return True
@@ -230,6 +231,12 @@ def _separate(key: str, start: int, end: int) -> bool:
     joined_after = after in tuple("%‰") or (inner[-1].isdigit() and after in tuple("0123456789./"))
     joined_before = joined_before or (bool(before) and before in "+-~/." and inner[0].isdigit())
     return not joined_after and not (joined_before and inner[0].isdigit())
+
+
+def _frames(name: str) -> bool:
+    """Whether a name is nothing but a word of presentation ("source")."""
+    forms = tuple(token.form for token in tokenize(name))
+    return bool(forms) and bool(framing().exact(forms))
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
