@@ -14,6 +14,7 @@ COMPUTED_SCORE = 0.8
 """A computed figure answers only what it is computed for: little of the question may be unmet."""
 TEXT_SUPPORT = 0.5
 SURE = 0.7
+_MONEY = ("元",)
 _STATED = ("lookup", "list", "verify")
 _NARROWED = 2
 """Conditions met together that only a table can be asked for."""
@@ -59,7 +60,13 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     nothing = query.light.issuperset(range(len(query.tokens)))
     counts = [t for t in tables if nothing and t.operation == "count" and not (t.continued or t.conditions)]
     counts += [t for t in tables if lacks_contact(query.text, (v.text for v in t.values))]
+    if query.unit in _MONEY:
+        counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
     return [t for t in tables if t not in counts and (not _told(query) or t.operation in _STATED)]
+
+
+def _figured(table: TableResult) -> bool:
+    return any(v.kind == "number" for v in table.values)
 
 
 def _told(query: Query) -> bool:
@@ -87,7 +94,7 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     if text.score - _LEAD > table.score:
         return True
     person = text.support >= SURE
-    if person and query.expects_any("who") and text.score > table.score:
+    if person and query.expects_any("who") and table.operation == "list" and text.score > table.score:
         return True  # a person is named by the post; a row, by less than all that is asked
     if person and query.expects_any("who", "name") and text.score >= table.score and _lists_all(table):
         return True

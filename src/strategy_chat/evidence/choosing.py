@@ -1,6 +1,7 @@
 """Which of the scored statements answer: those of a section that is asked about, or the best of all."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
@@ -10,11 +11,13 @@ from strategy_chat.evidence.scoring import Scored, fitting
 from strategy_chat.evidence.telling import (
     asks_examples,
     asks_meaning,
+    asks_order,
     defines,
     gives_examples,
+    gives_order,
     needs_reason,
-    tells_reason,
 )
+from strategy_chat.evidence.times import TIMES
 
 _ALMOST = 0.9
 _LITTLE = 0.06
@@ -31,7 +34,7 @@ _WHOLE_TITLE = 0.95
 _MOST_OF_TITLE = 0.5
 _SAYS_AS_MUCH = 0.8
 _SAYS_HALF = 0.5
-_ONE_OF_A_KIND = ("who", "when")
+_ONE_OF_A_KIND = ("who", *TIMES)
 
 
 def about_all(asked: Asked, scored: list[Scored]) -> list[Scored]:
@@ -54,8 +57,8 @@ def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     text = [s for s in scored if summary or s.unit.kind != "cell"]
     if not text:
         return []
-    if asked.kind == "when":
-        text = [s for s in text if holds("when", s.unit.title.values())] or text
+    if asked.kind in TIMES:
+        text = [s for s in text if holds(asked.kind, s.unit.title.values())] or text
     best = max(
         text,
         key=lambda s: (
@@ -66,7 +69,7 @@ def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
             s.total,
         ),
     )
-    if asked.kind == "when" and not holds("when", best.unit.title.values()):
+    if asked.kind in TIMES and not holds(asked.kind, best.unit.title.values()):
         return []
     inside = [s for s in text if s.unit.section_id == best.unit.section_id]
     kept = listed([s.unit for s in inside], number_of(query))
@@ -76,7 +79,7 @@ def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     listing = asked.listing and ((bool(items) and best.title >= _TITLE_OF_LIST) or best.title >= _WHOLE_TITLE)
     if (listing and any(s.said - best.heading for s in inside)) or (query.wants("about") and not whole):
         return []
-    rivals = [s for s in scored if asked.kind != "when" or holds("when", s.unit.texts.values())]
+    rivals = [s for s in scored if asked.kind not in TIMES or holds(asked.kind, s.unit.texts.values())]
     stated = max((s.own for s in rivals), default=0.0) >= best.title
     alike = best.title >= _WHOLE_TITLE and not any(s.said - s.heading for s in items)
     if scored[0] in items and alike and not asked.kind and not summary:
@@ -96,7 +99,9 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     """The best statement, those that are as good an answer or nearly, and those of its section that
     say what it leaves open."""
     query = asked.query
-    scored = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()] or scored
+    most_said = max(s.own for s in scored)
+    fit = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()]
+    scored = [s for s in fit if s.own >= _SAYS_HALF * most_said] or scored
     best = scored[0]
     if query.wants("about"):
         most = max(s.own for s in scored)
@@ -114,7 +119,11 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
             if _same_answer(asked, other, best):
                 chosen.append(other)
             continue
-        if kind and not gives(asked.kind, other.unit.texts.values(), asked.said):
+        if (
+            kind
+            and other.unit.place != best.unit.place
+            and not gives(asked.kind, other.unit.texts.values(), asked.said)
+        ):
             continue
         almost = other.total >= _ALMOST * best.total and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
@@ -132,8 +141,10 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         form, least = defines, _SAYS_AS_MUCH
     elif asks_examples(asked.query):
         form, least = gives_examples, _SAYS_HALF
+    elif asks_order(asked.query):
+        form, least = gives_order, _SAYS_HALF
     elif needs_reason(asked.query) and not _explained(scored[0].unit):
-        form, least = tells_reason, _SAYS_HALF
+        form, least = partial(holds, "why"), _SAYS_HALF
     else:
         return []
     near = [s for s in scored if s.own >= least * most > 0 and s.total >= _BESIDE * scored[0].total]
@@ -143,7 +154,7 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
 def _explained(unit: Unit) -> bool:
     """Whether a unit, its block or its title gives a reason; a question in the source has its answer."""
     texts = tuple(unit.texts.values())
-    return tells_reason((*texts, *unit.beside, *unit.title.values())) or texts[0].rstrip().endswith(
+    return holds("why", (*texts, *unit.beside, *unit.title.values())) or texts[0].rstrip().endswith(
         ("?", "？")
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import BESIDE, gives, is_post, persons
+from strategy_chat.evidence.expectation import BESIDE, EXACT, asks_persons, gives, is_post, persons
 from strategy_chat.evidence.lists import is_specific, leads_up
 from strategy_chat.evidence.telling import points_back
 from strategy_chat.evidence.units import Units
@@ -13,6 +13,8 @@ from strategy_chat.matching import Names, tokenize
 
 _FEWEST_ITEMS = 3
 _FARTHEST = 3
+_SHORT_ITEM = 3
+"""Sentences of an item that are one thought, at the most."""
 _OPENING = 2
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2}")
 
@@ -63,6 +65,9 @@ class Completion:
             return after
         if listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS:
             return [id_ for id_ in after if id_ in among]
+        if unit.kind == "item" and not listing and asked.kind not in EXACT:
+            block = self.units.by_place[unit.place]
+            return [other.id for other in block] if len(block) <= _SHORT_ITEM else []
         if unit.kind == "item" and listing:
             run = _run_of_items(inside, place)
             others = [self.units.by_id[id_] for id_ in run]
@@ -102,7 +107,7 @@ class Completion:
         ):
             return False
         return gives(asked.kind, texts, asked.said) or (
-            asked.kind == "who" and self._names_other(asked, unit)
+            asked.kind == "who" and not asks_persons(asked.query) and self._names_other(asked, unit)
         )
 
     def _names_other(self, asked: Asked, unit: Unit) -> bool:

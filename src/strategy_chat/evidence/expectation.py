@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.evidence.times import TIME, TIMES, holds_time, narrower
 from strategy_chat.lexicon.gazetteer import territory_names
 from strategy_chat.matching import forms_of, tokenize
 from strategy_chat.schema import Query
@@ -29,7 +30,7 @@ _SURNAMES = (
 )
 _HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
 _AFTER_ROLE = re.compile(
-    rf"(?:是|由|長|員|師|人|任|者|家|主席|經理|教授|博士|主任|秘書|顧問)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
+    rf"(?:是|由|長|員|師|人|擔任|者|家|主席|經理|教授|博士|主任|秘書|顧問)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
     rf"[：:]\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
 )
 _BODY = re.compile(
@@ -59,16 +60,6 @@ _PLACE = re.compile(
     r"east|west)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"[年月日]|星期|週|禮拜|[點時]|上午|下午|晚上|早上|中午|春|夏|秋|冬|季|世紀|"
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
-    r"summer|autumn|winter|morning|afternoon|evening|noon|midnight|century|o'clock|year|month|week|day)s?\b|"
-    r"\b\d{1,2}:\d{2}\b|"
-    r"\b(?:as soon as|whenever|the moment|in the event)\b|每當|只要|一.{1,10}就|的時候",
-    re.IGNORECASE,
-)
-"""Times, and what one thing follows at once."""
 _PERSON_NAME = re.compile(
     fold("[長員師任理授](?:的)?(?:本名|真名|姓名|名字|全名|大名|叫什麼)")
     + r"|\b(?:manager|chair\w*|director|president|secretary|minister|chief|head\w*|officer|editor|author|"
@@ -99,7 +90,7 @@ ASKING = re.compile(
 )
 
 _MEASURED_IN = {
-    "length": ("km",),
+    "length": ("km", "天", "年"),
     "height": ("km",),
     "depth": ("km",),
     "weight": ("kg",),
@@ -108,11 +99,11 @@ _MEASURED_IN = {
     "population": ("人",),
 }
 """Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not
-here."""
+here; of "how long" a time too."""
 
-EXACT = ("figure", "who", "when", "where", "thing")
+EXACT = ("figure", "who", *TIMES, "where", "thing")
 """Kinds of things that are either given or not; a reason or a way may be told in many words."""
-BESIDE = ("who", "when", "where", "why")
+BESIDE = ("who", *TIMES, "where", "why")
 KINDS = ("who", "when", "where", "why", "how")
 
 
@@ -126,6 +117,8 @@ def kind_of(query: Query) -> str:
     kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
     if kind == "where" and _IN_TEXT.search(fold(query.text)):
         return ""
+    if kind == "when":
+        return narrower(fold(query.text))
     return kind or ("thing" if query.expects_any("which") and not asks_list(query) else "")
 
 
@@ -141,7 +134,8 @@ def categories(query: Query) -> frozenset[int]:
     """The positions of the word for what is to be listed, where it is told how many or which there are of it
     and the corpus has no such word: "the three *corners*", 哪兩個*頭銜*."""
     if asks_list(query) and (_HOW_MANY_OF.search(fold(query.text)) or query.expects_any("which")):
-        return asked_property(query) & query.unknown
+        asked = asked_property(query)
+        return asked & query.unknown if asked <= query.unknown else frozenset()
     return frozenset()
 
 
@@ -167,10 +161,8 @@ def gives(kind: str, texts: Iterable[str], asked: Set[str]) -> bool:
 def _holds(kind: str, text: str) -> bool:
     if kind == "figure":
         return any(q.kind != "name" for q in quantities.read(text))
-    if kind == "when":
-        return _TIME.search(text) is not None or any(
-            q.kind in ("year", "date") for q in quantities.read(text)
-        )
+    if kind in TIMES:
+        return holds_time(kind, text)
     if kind == "where":
         return _PLACE.search(text) is not None or bool(territory_names().find(tokenize(text)))
     if kind == "who":
@@ -202,7 +194,7 @@ def _bodies(text: str, asked: Set[str]) -> bool:
 
 def persons(text: str, asked: Set[str]) -> list[str]:
     """Names that are a person's by their form: neither a body's nor a post."""
-    others = (_BODY, _POST, _TIME)
+    others = (_BODY, _POST, TIME)
     return [name for name in names(text, asked) if not any(form.search(name) for form in others)]
 
 

@@ -9,13 +9,14 @@ from strategy_chat.evidence.choosing import about_all, by_form, by_statement, by
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import EXACT
+from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
 from strategy_chat.evidence.lists import by_number
 from strategy_chat.evidence.premises import premises
 from strategy_chat.evidence.scoring import Scored, Scoring, fitting, states_figure
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reason
+from strategy_chat.evidence.times import TIMES
 from strategy_chat.evidence.units import Units
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Synonyms, phrases
@@ -24,6 +25,8 @@ from strategy_chat.text import lacks_contact, nearest_language
 
 _SURELY = 0.5
 _MOST_OF_SECTION = 12
+_LEFT_OPEN = 0.3
+"""The share of a question, said elsewhere in the corpus, that a figure in the right unit may leave open."""
 _SURELY_MEANT = 0.75
 """The share of the rest of a question that statements account for, to be what it states something about."""
 
@@ -150,8 +153,11 @@ class Evidence:
             return True
         if asked.kind == "figure" and all(tells_plan(query, s.unit.texts.values()) for s in chosen):
             return True
-        if asked.kind == "when" and not any(self._completion.gives(asked, s.unit) for s in chosen):
-            return True
+        if asked.kind in TIMES or asks_persons(query):
+            titles = (text for s in chosen for text in s.unit.title.values())
+            given = any(self._completion.gives(asked, s.unit) for s in chosen)
+            if not given and not (asked.kind in TIMES and holds(asked.kind, titles)):
+                return True
         if asked.kind in EXACT:
             return not any(critical <= s.met.keys() for s in chosen)
         return not any(
@@ -178,6 +184,7 @@ class Evidence:
         unmet = {p for p in asked.content if p not in met}
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
         fits = any(fitting(query, s.unit) for s in chosen)
+        missing = asked.share(unmet - query.unknown)
         return Features(
             met=sum(asked.weights[p] * v for p, v in met.items()) / asked.total if asked.total else 0.0,
             said=self._said(asked, chosen),
@@ -187,7 +194,7 @@ class Evidence:
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
-            apart=0.0 if fits or asked.kind not in EXACT else asked.share(unmet - query.unknown),
+            apart=0.0 if asked.kind not in EXACT or (fits and missing < _LEFT_OPEN) else missing,
             untold=float(needs_reason(query) and not self._reasoned(chosen)),
         )
 

@@ -11,7 +11,8 @@ from strategy_chat.text import fold
 _NO_PURPOSE = (
     r"is|are|was|were|be|been|has|have|had|want|wants|wanted|plan|plans|planned|going|need|needs|needed|used|"
     r"able|likely|willing|due|up|began|begin|begins|started|continue|continues|ready|free|come|came|close|next|"
-    r"according|compared|from|back|down|over|only|not"
+    r"ask|asks|asked|tell|told|like|likes|try|tries|tried|agree|agreed|refuse|refused|hope|hopes|decide|decided|"
+    r"promise|promised|fail|failed|choose|chose|according|compared|from|back|down|over|only|not"
 )
 _EXPLAINS = re.compile(
     r"之故|緣故|只好|不得不|鑑於|考量到|考慮到|免得|結果|目的|旨在|得以|主因|起因|出於|肇因|歸功|多虧|怕|擔心|而是|"
@@ -59,6 +60,15 @@ _PLANS = re.compile(
     fold("將會?|預計|計畫|計劃|打算|目標|預定|其餘靠")
     + r"|\b(?:will|is to|are to|plans? to|planned|expects?|expected|goals?|targets?)\b"
 )
+_STEPS = 2
+_WANTS_ORDER = re.compile(
+    fold("順序|先後|依序|步驟|流程|先做什麼|哪個先")
+    + r"|\b(?:in )?(?:what|which) order\b|\b(?:steps?|stages|sequence)\b"
+)
+_ORDER = re.compile(
+    r"首先|先.+[再才]|最後|依序|接著|然後|階段|第一步|\b(?:first|then|next|finally|afterwards|lastly|stages?|steps?)\b",
+    re.I,
+)
 _POINTS_BACK = re.compile(
     r"[這此](?:套|種|樣|些|舉|做法|作法|方式|就?是|也|讓|使|叫|表示|代表|意味|項(?!目))|"
     r"(?:this|that|these|those)\s+(?:is|was|are|were|means?|meant|makes?|made|lets?|has|had|gives?|gave|will|"
@@ -96,6 +106,16 @@ def asks_examples(query: Query) -> bool:
 def gives_examples(texts: Iterable[str]) -> bool:
     """Whether one of some texts gives examples."""
     return any(_EXAMPLES.search(text) for text in texts)
+
+
+def asks_order(query: Query) -> bool:
+    """Whether it is asked what comes after what."""
+    return _WANTS_ORDER.search(fold(query.text)) is not None
+
+
+def gives_order(texts: Iterable[str]) -> bool:
+    """Whether one of some texts tells what comes after what."""
+    return any(len(_ORDER.findall(text)) >= _STEPS for text in texts)
 
 
 def tells_plan(query: Query, texts: Iterable[str]) -> bool:

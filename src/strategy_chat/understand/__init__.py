@@ -57,6 +57,7 @@ _SHORT = 3
 _FARTHEST = 3
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
+    r"|\bhow much\b.*\b(?:paid|spent|spend|earn(?:s|ed)?|worth|raised|donated|funding|salary)\b"
     r"|\bwhat (?:do|does|did|will|would)\b.*\bcosts?\b"
 )
 _BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
