@@ -31,6 +31,10 @@ glossary:
 
 蜂箱的入門課在星期二和星期六舉行，每次收費 200 元。
 
+入門課早上 9 點開始。
+
+蜂箱的檢查有三個步驟：先聞氣味，再看蜂王，最後數蜂蛹。
+
 送蜂箱的是退休老師許秋蘭，她在 2021 年捐出 12 個蜂箱。
 
 蜂箱漆成白色，因為深色在夏天太熱。
@@ -38,6 +42,11 @@ glossary:
 可以借用的工具有好幾樣，例如燻煙器、起刮刀和面網。
 
 借用工具一次三天。
+
+## 隱憂 {#worries}
+
+- 熊會來。對策是通電的圍籬。
+- 蜂蜜賣不完。對策是開一家小店。
 """
 
 _EN = """---
@@ -63,6 +72,10 @@ This is called "following the flowers".
 
 The beginners' lesson on hives is held on Tuesdays and Saturdays and costs NT$200 each time.
 
+The beginners' lesson starts at 9 a.m.
+
+A hive is looked over in three steps: first the smell, then the queen, and finally the brood.
+
 The hives were given by a retired teacher, Hsu Chiu-lan, who donated 12 of them in 2021.
 
 The hives are painted white, because dark ones are too hot in summer.
@@ -70,6 +83,11 @@ The hives are painted white, because dark ones are too hot in summer.
 There are several tools to borrow, for example smokers, hive tools and veils.
 
 Tools are lent for three days at a time.
+
+## Worries {#worries}
+
+- Bears may come. The answer is an electric fence.
+- Honey may be left over. The answer is a small shop.
 """
 
 
@@ -104,7 +122,7 @@ def test_a_sentence_that_points_back_brings_the_one_before_it(
 def test_a_why_without_a_reason_in_the_text_is_declined_beside_what_is_said(bees: Material, question: str):
     answer = bees.answer(question)
     assert (answer.answered, answer.reason) == (False, "measure_absent")
-    assert [citation.passage_id for citation in answer.citations] == ["bees/hives/p-3"]
+    assert [citation.passage_id for citation in answer.citations] == ["bees/hives/p-5"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +144,11 @@ def test_a_why_is_answered_by_its_reason(bees: Material, question: str, reason: 
         ("入門課為什麼要收費 350 元？", "不是「350 元」"),
         ("蜂箱的入門課在星期五有嗎？", "不是「星期五」"),
         ("Is the lesson on hives held on Fridays?", "No, not “Fridays”"),
+        ("既然入門課收費 350 元，蜂箱的入門課在星期幾？", "不是「350 元」"),
+        (
+            "Since the lesson costs 350 dollars, on which days of the week is it held?",
+            "No, not “350 dollars”",
+        ),
     ],
 )
 def test_a_figure_or_day_that_the_text_gives_otherwise_is_corrected(
@@ -141,6 +164,7 @@ def test_a_figure_or_day_that_the_text_gives_otherwise_is_corrected(
     [
         ("許秋蘭是在 2019 年捐出蜂箱的，對嗎？", "不是「2019", "2021"),
         ("Hsu Chiu-lan donated the hives in 2019, didn't she?", "No, not “2019”", "2021"),
+        ("Was the yearbook published in May 2022?", "No, not “May 2022”", "2024"),
     ],
 )
 def test_a_year_that_the_text_gives_otherwise_is_corrected(
@@ -204,3 +228,43 @@ def test_a_section_is_named_by_a_title_of_everyday_words(bees: Material, questio
     result = bees.statements(question)
     assert result is not None
     assert {s.place for s in result.statements} == {"bees/why/p-1", "bees/why/p-2"}
+
+
+@pytest.mark.parametrize("question", ["入門課幾點開始？", "What time does the lesson start?"])
+def test_a_question_for_the_hour_is_answered_by_one(bees: Material, question: str):
+    result = bees.statements(question)
+    assert result is not None
+    assert "bees/hives/p-3" in {s.place for s in result.statements}
+
+
+@pytest.mark.parametrize("question", ["蜂箱是幾點捐出的？", "What time were the hives donated?"])
+def test_a_date_is_no_hour(bees: Material, question: str):
+    assert not bees.answer(question).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [("檢查蜂箱的順序是什麼？", "最後數蜂蛹"), ("In what order is a hive looked over?", "finally the brood")],
+)
+def test_an_order_is_told_step_by_step(bees: Material, question: str, last: str):
+    assert last in text_of(bees, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("熊會來怎麼辦？", "通電的圍籬"), ("What is done about bears?", "an electric fence")],
+)
+def test_an_item_of_a_list_is_given_as_a_whole(bees: Material, question: str, answer: str):
+    assert answer in text_of(bees, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪三個人捐出蜂箱？",
+        "How much was Yu Ming-yuan paid for the yearbook?",
+        "Why has Yu Ming-yuan been chair since 2024?",
+    ],
+)
+def test_what_is_only_mentioned_is_no_answer(bees: Material, question: str):
+    assert not bees.answer(question).answered

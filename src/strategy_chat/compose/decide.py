@@ -62,7 +62,8 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     counts += [t for t in tables if lacks_contact(query.text, (v.text for v in t.values))]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
-    return [t for t in tables if t not in counts and (not _told(query) or t.operation in _STATED)]
+    told = _told(query)
+    return [t for t in tables if t not in counts and (not told or (t.operation in _STATED and t.rows))]
 
 
 def _figured(table: TableResult) -> bool:

@@ -145,6 +145,7 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         form, least = gives_order, _SAYS_HALF
     elif needs_reason(asked.query) and not _explained(scored[0].unit):
         form, least = partial(holds, "why"), _SAYS_HALF
+        scored = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
     else:
         return []
     near = [s for s in scored if s.own >= least * most > 0 and s.total >= _BESIDE * scored[0].total]

@@ -13,6 +13,8 @@ from strategy_chat.matching import Names, tokenize
 
 _FEWEST_ITEMS = 3
 _FARTHEST = 3
+_ON_LINES = ("who", "when", "where")
+"""What may stand on a line of its own beside what it belongs to."""
 _SHORT_ITEM = 3
 """Sentences of an item that are one thought, at the most."""
 _OPENING = 2
@@ -65,19 +67,26 @@ class Completion:
             return after
         if listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS:
             return [id_ for id_ in after if id_ in among]
-        if unit.kind == "item" and not listing and asked.kind not in EXACT:
-            block = self.units.by_place[unit.place]
-            return [other.id for other in block] if len(block) <= _SHORT_ITEM else []
+        if unit.kind == "item" and not listing:
+            return self._whole_item(asked, unit)
         if unit.kind == "item" and listing:
             run = _run_of_items(inside, place)
             others = [self.units.by_id[id_] for id_ in run]
-            return [] if is_specific(asked, unit, others) else [id_ for id_ in run if id_ in among]
+            if is_specific(asked, unit, others):
+                return self._whole_item(asked, unit)
+            return [id_ for id_ in run if id_ in among]
         if listing:
             return [other.id for other in inside if other.id in among and _parallel(other, unit)]
         if text.endswith(("?", "？")):
             block = self.units.by_place[unit.place]
             return [other.id for other in block[block.index(unit) + 1 :]]
         return []
+
+    def _whole_item(self, asked: Asked, unit: Unit) -> list[str]:
+        """The sentences of a short item, which are one thought; one alone gives a figure or a person."""
+        block = self.units.by_place[unit.place]
+        whole = len(block) <= _SHORT_ITEM and asked.kind not in EXACT
+        return [other.id for other in block] if whole else []
 
     def _beside(self, asked: Asked, unit: Unit) -> list[str]:
         """The nearest statement of the same block, or else beside it, that gives what kind of thing is asked
@@ -88,7 +97,7 @@ class Completion:
         inside = self.units.by_section[unit.section_id]
         place = inside.index(unit)
         around = sorted(range(len(inside)), key=lambda n: (abs(n - place), n))[1 : 2 * _FARTHEST]
-        near = [inside[n] for n in around if inside[n].kind == unit.kind] if asked.kind != "why" else []
+        near = [inside[n] for n in around if inside[n].kind == unit.kind] if asked.kind in _ON_LINES else []
         found = [other for other in (*block, *near) if self.gives(asked, other)]
         if asked.kind == "who":  # a person rather than a body or another's post
             found.sort(key=lambda other: (_has_post(other), not _has_person(other, asked.said)))

@@ -13,7 +13,9 @@ from strategy_chat.text import fold
 
 _REASON = re.compile(
     r"因為|由於|為了|以便|以免|所以|因此|因而|才能|才有|避免|既然|使得|導致|讓|原因|理由|"
-    r"\b(?:because|since|due to|owing to|so that|so as to|in order to|to avoid|therefore|thus|hence|"
+    r"\b(?:because|since(?! (?:then|\d|jan|feb|mar|apr|may |june|july|aug|sep|oct|nov|dec|last|"
+    r"early|late|the (?:start|beginning|end|year|19|20)))|due to|owing to|so that|so as to|in order to|"
+    r"to avoid|therefore|thus|hence|"
     r"as a result|leads? to|led to|caused?|reasons?|only (?:by|then)|allow(?:s|ing)?|lets?|for want of)\b",
     re.IGNORECASE,
 )

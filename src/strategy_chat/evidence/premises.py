@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.expectation import persons
-from strategy_chat.schema import Query, Span, Statement
+from strategy_chat.schema import Clause, Query, Span, Statement
 from strategy_chat.text import asks_to_confirm, fold
 
 _NO_AMOUNTS = ("year", "date", "ordinal", "name")
@@ -40,6 +40,7 @@ _MONTHS = {
         1,
     )
 }  # fmt: skip
+_SINCE = re.compile(r"\s*(?:" + fold("既然|由於|因為|鑑於") + r"|(?:since|as|given|because|seeing)\b)")
 _EVERY_DAY = re.compile(fold("每天|每日|天天|全年無休") + r"|\b(?:every day|daily|all week|seven days)\b")
 
 Read = Callable[[str], Set[str]]
@@ -57,6 +58,13 @@ class Premise:
     read: Read
     expects: str = ""
     units: tuple[str, ...] = ("",)
+
+    def said(self, query: Query) -> str:
+        """Its words, as the question has them."""
+        whole = len(fold(query.text)) == len(query.text)
+        start, end = query.tokens[self.first].start, query.tokens[self.last - 1].end
+        words = query.text[start:end] if whole else query.text_of(self.first, self.last)
+        return words.strip(",.，。 ")
 
     def confirmed(self, statements: Sequence[Statement]) -> bool:
         """Whether one of some statements says it too."""
@@ -87,22 +95,45 @@ class Premise:
 
 
 def premises(query: Query) -> list[Premise]:
-    """What a question states in passing: amounts, where it asks why or to be confirmed; years, months and
-    persons, where it asks to be confirmed; days of the week wherever they stand."""
+    """What a question states in passing: amounts and dates, where it asks why or to be confirmed, or in a
+    clause that asks nothing; years likewise after "since"; months and persons where it asks to be confirmed;
+    days of the week wherever they stand."""
     confirms = asks_to_confirm(query.text)
+    granted, since = _granted(query)
     found: list[Premise] = []
     for n in query.numbers:
         amount = n.unit and n.kind not in _NO_AMOUNTS and not n.comparator and n.digits
-        if amount and (confirms or query.expects_any("why")):
+        if amount and (confirms or query.expects_any("why") or n.first in granted):
             units = _ANY_DOLLAR if n.unit.lower() in _DOLLARS else (n.unit,)
             found.append(Premise(n.first, n.last, _plain(n.value), _amounts(units), "", units))
-        elif n.kind == "year" and confirms:
-            found.append(Premise(n.first, n.last, _plain(n.value), _years, "when"))
+        elif n.kind == "year" and (confirms or n.first in since):
+            found.append(Premise(n.first, n.last, _plain(n.value), _years, "when" if confirms else ""))
+        elif n.kind == "date" and (confirms or n.first in granted):
+            found.append(
+                Premise(n.first, n.last, f"{float(n.value):.4f}", _dates, "when" if confirms else "")
+            )
     found += _named(query, _DAY, _DAYS, "")
     if confirms:
-        found += _named(query, _MONTH, _MONTHS, "when")
+        dated = {p for n in query.numbers if n.kind == "date" for p in range(n.first, n.last)}
+        found += [p for p in _named(query, _MONTH, _MONTHS, "when") if p.first not in dated]
         found += _persons(query)
     return found
+
+
+def _granted(query: Query) -> tuple[frozenset[int], frozenset[int]]:
+    """The positions of the clauses that ask nothing beside one that does, and of those that begin with
+    "since" or the like."""
+    if not any(clause.asks for clause in query.clauses):
+        return frozenset(), frozenset()
+    text = fold(query.text)
+    idle = [clause for clause in query.clauses if not clause.asks]
+    since = [clause for clause in idle if _SINCE.match(text[clause.start : clause.end])]
+
+    def places(clauses: Sequence[Clause]) -> frozenset[int]:
+        tokens = enumerate(query.tokens)
+        return frozenset(p for p, t in tokens if any(c.start <= t.start < c.end for c in clauses))
+
+    return places(idle), places(since)
 
 
 def _plain(value: str) -> str:
@@ -124,7 +155,16 @@ def _amounts(units: Sequence[str]) -> Read:
 
 
 def _years(text: str) -> set[str]:
-    return {_plain(f"{q.value:f}") for q in quantities.read(text) if q.kind == "year"}
+    found = quantities.read(text)
+    years = {int(q.value) for q in found if q.kind in ("year", "date")}
+    years |= {int(q.high) for q in found if q.kind == "year" and q.high is not None}
+    return {str(year) for year in years if year}
+
+
+def _dates(text: str) -> set[str]:
+    """The days and months of a text, with their year where it gives one and without."""
+    found = [float(q.value) for q in quantities.read(text) if q.kind == "date"]
+    return {f"{day:.4f}" for value in found for day in (value, value % 1)}
 
 
 def _named(

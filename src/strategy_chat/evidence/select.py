@@ -73,8 +73,7 @@ class Evidence:
                 if other is None or not sure:
                     continue
                 if premise.otherwise(other.statements):
-                    wrong = query.text_of(premise.first, premise.last).strip(",.，。")
-                    return replace(other, corrects=(wrong,))
+                    return replace(other, corrects=(premise.said(query),))
                 if premise.confirmed(other.statements) and (found is None or other.support > found.support):
                     found = other
         return found

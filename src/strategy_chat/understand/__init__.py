@@ -124,7 +124,7 @@ def understand(
     expects = tuple(s for s in expects if s.first not in examples)
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
-    document = _spans(lexicon.document.find(tokens))
+    document = tuple(s for s in _spans(lexicon.document.find(tokens)) if not _is_body(tokens[s.first]))
     light = examples | {
         place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
     }
@@ -163,6 +163,11 @@ def understand(
         clauses=clauses(plain),
         weak=frozenset(_weak(tokens, operations, lexicon) & light),
     )
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a word is a body's that has the stem of a person's ("authority", as against "author")."""
+    return token.raw.lower().startswith("authorit")
 
 
 def _examples(folded: str, tokens: tuple[Token, ...]) -> set[int]:
