@@ -26,7 +26,7 @@ from strategy_chat.text import lacks_contact, nearest_language
 _SURELY = 0.5
 _MOST_OF_SECTION = 12
 _LEFT_OPEN = 0.3
-"""The share of a question, said elsewhere in the corpus, that a figure in the right unit may leave open."""
+"""The share of a question, said elsewhere in the corpus, that a count of the right things may leave open."""
 _SURELY_MEANT = 0.75
 """The share of the rest of a question that statements account for, to be what it states something about."""
 
@@ -184,6 +184,7 @@ class Evidence:
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
         fits = any(fitting(query, s.unit) for s in chosen)
         missing = asked.share(unmet - query.unknown)
+        open_to = 1.1 if quantities.is_physical(query.unit) else _LEFT_OPEN
         return Features(
             met=sum(asked.weights[p] * v for p, v in met.items()) / asked.total if asked.total else 0.0,
             said=self._said(asked, chosen),
@@ -193,7 +194,7 @@ class Evidence:
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
-            apart=0.0 if asked.kind not in EXACT or (fits and missing < _LEFT_OPEN) else missing,
+            apart=0.0 if asked.kind not in EXACT or (fits and missing < open_to) else missing,
             untold=float(needs_reason(query) and not self._reasoned(chosen)),
         )
 
