@@ -99,9 +99,8 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     """The best statement, those that are as good an answer or nearly, and those of its section that
     say what it leaves open."""
     query = asked.query
-    most_said = max(s.own for s in scored)
     fit = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()]
-    scored = [s for s in fit if s.own >= _SAYS_HALF * most_said] or scored
+    scored = [s for s in fit if s.met] or scored
     best = scored[0]
     if query.wants("about"):
         most = max(s.own for s in scored)
