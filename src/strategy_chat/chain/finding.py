@@ -1,10 +1,11 @@
 """What a question finds: passages, statements, rows, and which of them answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from strategy_chat.chain.asking import informed, searched
 from strategy_chat.chain.knowledge import Knowledge
+from strategy_chat.chain.repeating import unrepeated
 from strategy_chat.compose import Decision, decide
 from strategy_chat.evidence import about_documents, summary
 from strategy_chat.retrieve import closeness, reordered, retrieve
@@ -38,15 +39,23 @@ def found_text(
     if about is not None:
         return about
     near = closeness(knowledge.index, vector, language=language)
-    found = knowledge.evidence.find(query, hits, language, near)
-    if query.before is not None:
+
+    def look(without: Set[str]) -> TextResult | None:
+        found = knowledge.evidence.find(query, hits, language, near, without)
+        if query.before is None:
+            return found
         whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
         later = len(whole.tokens) - len(query.tokens)  # it stands after the other
         asked, critical = (frozenset(p + later for p in places) for places in (query.asked, query.critical))
-        wider = knowledge.evidence.find(replace(whole, asked=asked, critical=critical), hits, language, near)
-        if found is None or (wider is not None and not wider.lacks and wider.support > found.support):
-            return wider
-    return found
+        both = replace(whole, asked=asked, critical=critical)
+        wider = knowledge.evidence.find(both, hits, language, near, without)
+        wins = wider is not None and not wider.lacks and (found is None or wider.support > found.support)
+        return wider if found is None or wins else found
+
+    found = look(frozenset())
+    if found is None or query.told is None:
+        return found
+    return unrepeated(query, query.told, found, look)
 
 
 def answered_with(query: Query, knowledge: Knowledge) -> Decision:

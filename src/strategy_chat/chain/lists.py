@@ -23,10 +23,17 @@ def listed(decision: Decision) -> tuple[str, ...]:
         return decision.table.rows if decision.table.operation in _ROWS else ()
     if decision.text is None:
         return ()
-    items = [s for s in decision.text.statements if not s.text.rstrip().endswith((":", "："))]
+    items = list({s.place: s for s in reversed(_items(decision.text.statements))}.values())[::-1]
     if len(items) >= _FEWEST and len({s.heading for s in items}) == 1:
         return tuple(_head(s.text) for s in items)
     return _enumerated(decision.text.statements)
+
+
+def _items(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements after the one that leads up to a list; all where none does."""
+    leads = [n for n, s in enumerate(statements) if s.text.rstrip().endswith((":", "："))]
+    after = statements[leads[0] + 1 :] if len(leads) == 1 else ()
+    return after or [s for s in statements if not s.text.rstrip().endswith((":", "："))]
 
 
 def _head(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -10,9 +11,10 @@ from strategy_chat.chain.finding import answered_with
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.lists import listed
 from strategy_chat.compose import Decision
+from strategy_chat.evidence import people
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.resolve import Before, resolve
-from strategy_chat.schema import Mention, Query, TextResult, Token
+from strategy_chat.schema import Mention, Query, TextResult, Token, Told
 from strategy_chat.tables import answer_tables
 from strategy_chat.understand import understand
 
@@ -31,8 +33,9 @@ class Turn:
 
     def __init__(self, said: str, earlier: Sequence["Turn"], language: str, knowledge: Knowledge) -> None:
         self._knowledge, self._language, self._earlier = knowledge, language, earlier
+        self._said = knowledge.spelling.correct(said)
         self._resolved = resolve(
-            knowledge.spelling.correct(said),
+            self._said,
             [Before(turn.text, turn.rows, turn.listed, turn.values) for turn in earlier],
             knowledge.lexicon,
             self._mentions,
@@ -48,13 +51,21 @@ class Turn:
         """The question as understood, with what the corpus knows of its words."""
         after = self._resolved.after
         before = None if after is None else lambda: self._earlier[after].query
-        return informed(
+        query = informed(
             understand(self.text, self._language, self._knowledge.lexicon, before), self._knowledge
         )
+        if not self._earlier or (query.before is None and not self._resolved.taken):
+            return query
+        return replace(query, told=self._earlier[-1].told(self._said))
 
     @cached_property
     def _decision(self) -> Decision:
         return answered_with(self.query, self._knowledge)
+
+    def told(self, asked: str) -> Told:
+        """What was said before ``asked``."""
+        text = self._decision.text
+        return Told(asked, self.text, frozenset(s.text for s in text.statements) if text else frozenset())
 
     def rows(self) -> tuple[str, ...]:
         """The names of what it was answered with: of rows, or those that the text gives which it does not
@@ -67,8 +78,13 @@ class Turn:
         return results[0].rows if results and not results[0].lacks else ()
 
     def values(self) -> tuple[str, ...]:
-        """What it was answered in words: the cells without a number that it asked for."""
-        table = self._decision.table
+        """What it was answered in words: the cells without a number that it asked for; the person that a
+        sentence names, where it asked who."""
+        table, text = self._decision.table, self._decision.text
+        if text is not None and self.query.expects_any("who"):
+            asked = frozenset(token.form for token in self.query.tokens)
+            said = text.statements[:1] if text.mode == "document" else text.statements
+            return tuple(name for s in said for name in people(s.text, asked))[:1]
         if table is None or table.operation not in ("lookup", "extreme", "list"):
             return ()
         said = (v.text for v in table.values if v.kind != "number" and not v.missing)

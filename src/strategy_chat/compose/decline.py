@@ -55,6 +55,8 @@ def word_decline(
         return "\n\n".join((words("declined_reason"), *_nearest(text, words, ledger))), "measure_absent"
     strange = text.strange if text is not None else ()
     lines = [words("declined_word", words=words.enumerate(strange)) if strange else words("declined_scope")]
+    if text is not None and text.repeats:
+        lines = [words("declined_repeats")]
     if text is not None and text.score > 0:
         lines += _nearest(text, words, ledger)
     return "\n\n".join(lines), "unknown_subject" if another else _reason(tables, text)

@@ -12,6 +12,7 @@ from strategy_chat.evidence.expectation import (
     categories,
     framing,
     kind_of,
+    post_places,
 )
 from strategy_chat.evidence.units import Units, keys_at
 from strategy_chat.lexicon.gazetteer import territory_names
@@ -127,6 +128,11 @@ class Asked:
             if tokens[match.first].kind == "han" or tokens[match.first].raw[0].isupper()
             for place in range(match.first, match.last)
         )
+
+    @cached_property
+    def posts(self) -> frozenset[int]:
+        """The positions of the words by which somebody's post is asked for, which no post says itself."""
+        return post_places(self.query) if self.kind == "post" else frozenset()
 
     @cached_property
     def total(self) -> float:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from strategy_chat.evidence.expectation import holds
 from strategy_chat.evidence.lists import leads_up
@@ -17,6 +17,7 @@ _POSTS: Names[str] = Names(
     for word in (
         *("職務", "職稱", "職位", "頭銜", "身分", "身兼", "兼任", "單位", "背景", "身", "兼", "任職"),
         *("post", "position", "title", "job", "role", "affiliation", "organisation", "who", "background"),
+        *("公司", "機構", "哪家公司", "頭銜", "company", "organization", "firm", "hold", "other"),
     )
 )
 """What an author is, which stands with the name."""
@@ -57,6 +58,8 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     wanted = next((key for key in _KEYS if any(span.key == key for span in query.document)), None)
     if wanted is None and query.expects_any("who") and query.light.issuperset(range(len(query.tokens))):
         wanted = "author"  # "who?", of nothing in particular, is who speaks
+    if wanted in (None, "title") and (asked := _on_author(query, units)):
+        return _of_documents(asked, "author", units, language)
     if wanted is None:
         return None
     about = {place for span in query.document for place in range(span.first, span.last)}
@@ -64,15 +67,31 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     if wanted == "author":
         posts = {p for m in _POSTS.find(query.tokens) for p in range(m.first, m.last)}
         content = [p for p in content if p not in posts]
-    statements = [
-        statement
-        for document in units.corpus.documents
-        if _named(query, content, document)
-        for statement in _statements(document, wanted, units, language)
-    ]
-    if not statements:
-        return None
-    return TextResult("document", tuple(statements), 1.0, 0.0, (), False)
+    documents = [document for document in units.corpus.documents if _named(query, content, document)]
+    return _of_documents(documents, wanted, units, language)
+
+
+def _on_author(query: Query, units: Units) -> list[Document]:
+    """The documents whose author a question is about: it has the name, and asks for no more than who that is
+    or what posts and bodies go with it."""
+    posts = {p for m in _POSTS.find(query.tokens) for p in range(m.first, m.last)}
+    if not (query.expects_any("who") or posts):
+        return []
+    content = [p for p in range(len(query.tokens)) if p not in query.light and p not in posts]
+    found = []
+    for document in units.corpus.documents:
+        name = Wording(edition.author for edition in document.editions)
+        if len(content) > 1 and _all_in(query, content, name):
+            found.append(document)
+    return found
+
+
+def _of_documents(
+    documents: Sequence[Document], wanted: str, units: Units, language: str
+) -> TextResult | None:
+    """What the front matter of some documents says of their author, title or date, in the source's lines."""
+    statements = [s for document in documents for s in _statements(document, wanted, units, language)]
+    return TextResult("document", tuple(statements), 1.0, 0.0, (), False) if statements else None
 
 
 def summary(query: Query, units: Units, language: str, sections: Set[str]) -> TextResult | None:
@@ -147,6 +166,10 @@ def _length(unit: Unit) -> int:
 
 def _named(query: Query, content: list[int], document: Document) -> bool:
     wording = Wording(edition.title for edition in document.editions)
+    return _all_in(query, content, wording)
+
+
+def _all_in(query: Query, content: list[int], wording: Wording) -> bool:
     forms = [query.tokens[place].form for place in content]
     return all(form in wording.singles or any(form in pair for pair in wording.pairs) for form in forms)
 

@@ -32,8 +32,9 @@ _SURNAMES = (
 )
 _HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
 _AFTER_ROLE = re.compile(
-    rf"(?:是|由|長|員|師|人|擔任|者|家|主席|經理|教授|博士|主任|秘書|顧問)\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
-    rf"[：:]\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+    r"(?:是|由|長|員|師|人|擔任|者|家|主席|經理|教授|博士|主任|秘書|顧問|老闆|先生|女士|小姐)\s?"
+    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})|"
+    rf"[：:]\s?(?P<after>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
 _BODY = re.compile(
     r"公司|集團|中心|大學|學院|研究院|研究所|協會|學會|基金會|聯盟|公會|合作社|政府|委員會|博物館|銀行|醫院|"
@@ -52,6 +53,11 @@ _POST_LINE = re.compile(
     r"(?:經理|協理|主任|主席|教授|講師|[醫律技程]師|研究員|專員|委員|顧問|秘書|董事|"
     r"[會館部校院所局處組科課署隊站廠社店行市縣鎮鄉村里船團班園董書]長|理事長|執行長)$",
     re.IGNORECASE,
+)
+_POST_WITHIN = re.compile(_POST_LINE.pattern.removesuffix("$"), re.IGNORECASE)
+_ASKS_POST = re.compile(
+    r"職務|職稱|職位|職銜|頭銜|擔任什麼|當什麼|"
+    r"\b(?:job|job title|title|post|position|function|profession|occupation)\b"
 )
 _LONGEST_POST = 14
 _SENTENCE = re.compile(r"[。！？!?；;：:]|\.$|，")
@@ -110,8 +116,8 @@ KINDS = ("who", "when", "where", "why", "how")
 
 
 def kind_of(query: Query) -> str:
-    """The kind of thing asked for: one of :data:`KINDS`, "figure", "thing" for one of a kind that is named
-    ("which river"), or "" for anything."""
+    """The kind of thing asked for: one of :data:`KINDS`, "figure", "post" (what someone is), "thing" for one
+    of a kind that is named ("which river"), or "" for anything."""
     if counts(query) or (query.unit and not query.expects_any("how_many")):
         return "figure"
     if _PERSON_NAME.search(fold(query.text)):
@@ -121,7 +127,17 @@ def kind_of(query: Query) -> str:
         return ""
     if kind == "when":
         return narrower(fold(query.text))
+    if not kind and _ASKS_POST.search(fold(query.text)):
+        return "post"
     return kind or ("thing" if query.expects_any("which") and not asks_list(query) else "")
+
+
+def post_places(query: Query) -> frozenset[int]:
+    """The positions of the words by which somebody's post is asked for."""
+    spans = [found.span() for found in _ASKS_POST.finditer(fold(query.text))]
+    return frozenset(
+        p for p, t in enumerate(query.tokens) if any(start <= t.start < end for start, end in spans)
+    )
 
 
 def counts(query: Query) -> bool:
@@ -169,6 +185,8 @@ def _holds(kind: str, text: str) -> bool:
         return _PLACE.search(text) is not None or bool(territory_names().find(tokenize(text)))
     if kind == "who":
         return bool(persons(text, frozenset())) or _BODY.search(text) is not None
+    if kind == "post":
+        return _POST_WITHIN.search(text) is not None
     if kind == "why":
         return _REASON.search(text) is not None
     if kind == "how":
@@ -198,6 +216,12 @@ def persons(text: str, asked: Set[str]) -> list[str]:
     """Names that are a person's by their form: neither a body's nor a post."""
     others = (_BODY, _POST, TIME)
     return [name for name in names(text, asked) if not any(form.search(name) for form in others)]
+
+
+def people(text: str, asked: Set[str]) -> list[str]:
+    """The persons that a text names and a question does not, without the posts before their names."""
+    found = ((_AFTER_ROLE.match(name), name) for name in persons(text, asked))
+    return list(dict.fromkeys((role["name"] or role["after"]) if role else name for role, name in found))
 
 
 def is_post(text: str) -> bool:

@@ -93,6 +93,8 @@ class Scoring:
         fits = fitting(query, unit)
         if fits and (quantities.is_physical(query.unit) or query.unit in _ANYBODY or _is_han(query.unit)):
             own.update({p: 1.0 for p in query.unit_places if p in weights and p not in own})
+        if self.asked.posts and gives("post", unit.texts.values(), self.asked.said):
+            own.update({p: 1.0 for p in self.asked.posts if p in weights})
         apart = {
             p for p in self._numbered if not any(w.holds(self._pair(p)) for w in (unit.own, unit.context))
         }

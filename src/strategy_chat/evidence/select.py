@@ -48,7 +48,12 @@ class Evidence:
         self.sections = Sections(units, lexicon)
 
     def find(
-        self, query: Query, hits: Sequence[Hit], language: str, near: Mapping[str, float] | None = None
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        language: str,
+        near: Mapping[str, float] | None = None,
+        without: Set[str] = frozenset(),
     ) -> TextResult | None:
         """The best statements for a question.
 
@@ -58,17 +63,18 @@ class Evidence:
             language: the edition in which to give the statements.
             near: how close sentences and rows are to the question in meaning, above what is usual, by the id
                 of their passage.
+            without: statements that are not looked for, as they would be given.
 
         Returns:
             The result, with how much of the question is unmet, or None where nothing was found. Where the
             question states something that the text gives otherwise, it is what the text gives.
         """
-        found = self._found(query, hits, language, near or {})
+        found = self._found(query, hits, language, near or {}, without)
         for premise in premises(query):
             if found is not None and premise.confirmed(found.statements) and not found.unmet:
                 continue
             for opened in premise.opened(query):
-                other = self._found(opened, hits, language, near or {})
+                other = self._found(opened, hits, language, near or {}, without)
                 sure = other is not None and not other.lacks and other.score >= _SURELY_MEANT
                 if other is None or not sure:
                     continue
@@ -79,7 +85,12 @@ class Evidence:
         return found
 
     def _found(
-        self, query: Query, hits: Sequence[Hit], language: str, near: Mapping[str, float]
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        language: str,
+        near: Mapping[str, float],
+        without: Set[str],
     ) -> TextResult | None:
         """The best statements for a question as it stands."""
         asked = Asked(
@@ -90,7 +101,8 @@ class Evidence:
             query.translations,
             self.sections.named(query.tokens),
         )
-        scored = Scoring(asked).score(self._candidates(hits, near), near)
+        candidates = [u for u in self._candidates(hits, near) if self._shown(u, language) not in without]
+        scored = Scoring(asked).score(candidates, near)
         if not asked.content and len(asked.sections) == 1 and query.wants("summary", "section"):
             return self._section(next(iter(asked.sections)), scored, language)
         if not scored or not asked.content:
@@ -221,9 +233,13 @@ class Evidence:
         ids = self._completion.completed(asked, [s.unit for s in chosen], {s.unit.id for s in scored})
         return [by_id[id_] for id_ in ids if id_ in by_id]
 
+    @staticmethod
+    def _shown(unit: Unit, language: str) -> str:
+        return unit.shown(_edition(unit, language))
+
     def _statement(self, scored: Scored, language: str) -> Statement:
         unit = scored.unit
-        edition = nearest_language(language, unit.texts) or next(iter(unit.texts))
+        edition = _edition(unit, language)
         return Statement(
             text=unit.shown(edition),
             language=edition,
@@ -235,3 +251,7 @@ class Evidence:
             own=scored.own,
             cells=unit.cells,
         )
+
+
+def _edition(unit: Unit, language: str) -> str:
+    return nearest_language(language, unit.texts) or next(iter(unit.texts))

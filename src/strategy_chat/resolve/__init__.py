@@ -6,7 +6,7 @@ open (其中, "which of those") stays as it was asked and is read together with 
 
 Parts: :mod:`~strategy_chat.resolve.reading`, :mod:`~strategy_chat.resolve.ordinals`,
 :mod:`~strategy_chat.resolve.pointing`, :mod:`~strategy_chat.resolve.leaving`,
-:mod:`~strategy_chat.resolve.document`.
+:mod:`~strategy_chat.resolve.leads`, :mod:`~strategy_chat.resolve.document`.
 """
 
 import re
@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_chat.lexicon import Lexicon
+from strategy_chat.matching import contains
 from strategy_chat.resolve.document import is_on_the_document
-from strategy_chat.resolve.leaving import another_year, swapped, without_subject
+from strategy_chat.resolve.leads import Lead, lead_of
+from strategy_chat.resolve.leaving import another_year, corrected, swapped, without_subject
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
     among_the_last,
@@ -34,14 +36,9 @@ __all__ = ["Before", "Mentions", "Resolved", "resolve"]
 
 _FOR_ONE = frozenset(("which", "who", "max", "min", "earliest", "latest"))
 """What asks for one among several, so that the answer is what is spoken of next."""
-_CORRECTING = re.compile(
-    r"^\s*(?:不(?:是|對)?啦?|錯了|抱歉|不好意思|喔不)?[,，、。!！\s]*"
-    r"(?:我(?:是|的意思是)(?:說|指|要問|在問|問|想問)|我指的是|應該是說?|改問)[,，、:：\s]*"
-    r"|^\s*(?:(?:no|sorry|oops|wait|well|actually)\b[,.!\s]*)*"
-    r"(?:i (?:meant?|was asking about|am asking about)|i'm asking about|make that|rather)\b[,:\s]*",
-    re.IGNORECASE,
+_WHO_IS = re.compile(
+    fold("(?:是誰|是哪位|是何人|是什麼人)[?？。\\s]*$") + r"|^\s*who(?:'s|se| is| are| was| were)\b"
 )
-"""What leads up to a correction ("no, I meant …")."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +46,12 @@ class Resolved:
     """A question with what it takes from those before it put in.
 
     ``after`` is the position of the earlier question that it has to be read together with, None where it
-    stands alone.
+    stands alone; ``taken`` tells that something was put in.
     """
 
     text: str
     after: int | None
+    taken: bool = False
 
 
 def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions: Mentions) -> Resolved:
@@ -68,18 +66,25 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
     last = len(earlier) - 1
     if not earlier or len(fold(question)) != len(unicodedata.normalize("NFKC", question)):
         return Resolved(question, last if earlier else None)
-    said = _CORRECTING.sub("", question) or question
+    lead = lead_of(question)
+    said = lead.rest
     asked = read(said, lexicon, mentions)
-    if is_on_the_document(asked, lexicon):
+    if lead.kind == "returns" and read(lead.topic, lexicon, mentions).references:
+        lead, said = Lead("", question), question  # "back to that machine" is for the pointing words
+        asked = read(said, lexicon, mentions)
+    elif lead.kind == "returns":
+        return Resolved(_returned(asked, lead.topic), None)
+    if is_on_the_document(asked, lexicon) or (lead.kind == "turns" and not asked.references):
         return Resolved(said, None)
     text, of_last = from_list(asked, earlier)
     here = read(text, lexicon, mentions) if text else asked
     before = [read(one.text, lexicon, mentions) for one in earlier]
-    whole = "" if text and of_last else _whole(here, before, earlier, said != question)
+    whole = "" if text and of_last else _whole(here, before, earlier, lead)
     whole = whole or text
     if not whole:
         return Resolved(said, _set_before(earlier) if asked.points("among") else last)
-    return Resolved(whole, last if _says_nothing(asked) and whole.strip() != before[-1].text else None)
+    after = last if _says_nothing(asked) and whole.strip() != before[-1].text else None
+    return Resolved(whole, after, taken=True)
 
 
 def _set_before(earlier: Sequence[Before]) -> int:
@@ -94,8 +99,20 @@ def _says_nothing(asked: Read) -> bool:
     return bool(asked.keys) and not asked.mentions and not asked.content()
 
 
-def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], corrects: bool) -> str:
+def _returned(here: Read, topic: str) -> str:
+    """A question about a topic that was returned to: in the place of what points back, else before it."""
+    place = here.points("pronoun")
+    if place is not None:
+        return pronoun(here, [topic], ()) or here.text
+    if contains(here.text, topic):
+        return here.text
+    return f"{topic}，{here.text}" if here.chinese else f"{here.text} ({topic})"
+
+
+def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: Lead) -> str:
     """The question as it stands alone, "" where its words do not settle that."""
+    if lead.kind == "corrects" and (text := corrected(here, before[-1], lead.wrong)):
+        return text
     subjects = subjects_of(before)
     if here.points("among") is not None:
         return among_the_last(here, before[-1], subjects, earlier)
@@ -109,8 +126,14 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], correc
     # to look up what was answered costs as much as a question: only where something is left open
     focus = _focus(before, earlier) if points or not here.named("subject") else []
     if points:
-        return pronoun(here, focus, earlier[-1].values())
-    return swapped(here, before[-1], focus, corrects) or without_subject(here, focus)
+        done = before[-1].names("subject") if _asks_for_doer(before[-1]) else ()
+        return pronoun(here, focus, earlier[-1].values(), frozenset(done))
+    return swapped(here, before[-1], focus, lead.kind == "corrects") or without_subject(here, focus)
+
+
+def _asks_for_doer(before: Read) -> bool:
+    """Whether a question asks who did something with what it names, and not who that is."""
+    return "who" in before.keys and not _WHO_IS.search(fold(before.text))
 
 
 def _focus(before: Sequence[Read], earlier: Sequence[Before]) -> list[str]:

@@ -20,6 +20,9 @@ _YEAR_AFTER = re.compile(
     r"(?:那|那麼|再|和|跟)?(?:的)?(?:隔年|後一年|次年|下一年|翌年)(?:呢|的呢|又是多少|是多少|多少)?"
     r"|(?:and |what about |how about )?(?:in )?the (?:year after|following year|next year)(?: that| then)?"
 )
+_YEAR_SIGN = re.compile(r"\s*年$")
+_HEAD = re.compile(r"^(?:the|a|an|那[個台座家間]?|是)\s*(?=\S)", re.IGNORECASE)
+_TAIL = re.compile(r"(?:那|這)?[個台座家間位條所項]?(?:的|呢|啦|喔|哦|才對)*[?？.。!！\s]*$")
 _MOST_AROUND = 5
 """Words around a bare name ("and what about …, then?"): with more of them the question says something."""
 
@@ -49,6 +52,23 @@ def another_year(here: Read, before: Read) -> str:
     if not step or len(years) != 1:
         return ""
     return _YEAR.sub(lambda found: str(int(found.group()) + step), before.text)
+
+
+def corrected(here: Read, before: Read, wrong: str) -> str:
+    """ "I meant the Rhine", 不是去年，是前年: the question before with this in the place of what is of the
+    same kind (a name, a property, a year), or of what is said to be ``wrong``; "" for one that asks."""
+    meant = _TAIL.sub("", _HEAD.sub("", here.text.strip())).strip()
+    if not meant or here.asks:
+        return ""
+    if wrong and (at := fold(before.text).find(fold(wrong))) >= 0:
+        return before.put(at, at + len(wrong), meant)
+    if _YEAR.fullmatch(_YEAR_SIGN.sub("", meant)) and len(years := list(_YEAR.finditer(before.text))) == 1:
+        return before.put(years[0].start(), years[0].end(), _YEAR_SIGN.sub("", meant))
+    for kind in ("subject", "measure"):
+        taken = before.named(kind)
+        if here.named(kind) and len(taken) == 1:
+            return before.replaced(taken[0].first, taken[0].last, meant)
+    return ""
 
 
 def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> str:

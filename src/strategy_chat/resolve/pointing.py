@@ -1,7 +1,7 @@
 """Words that point back to a thing: a pronoun, "the two", "the former", "that country", "which of them"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.resolve.reading import Before, Read
@@ -101,15 +101,21 @@ def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> s
     return here.put(found.start(), found.end(), lead + values[0])
 
 
-def pronoun(here: Read, focus: Sequence[str], persons: Sequence[str]) -> str:
-    """ "its", 它: what the question before leaves in mind; "he", 她: the person that it was answered with."""
+def pronoun(
+    here: Read, focus: Sequence[str], persons: Sequence[str], not_them: Set[str] = frozenset()
+) -> str:
+    """ "its", 它: what the question before leaves in mind; "he", 她: the person that it was answered with,
+    none of those that it is said not to be."""
     place = here.points("pronoun")
     if place is None:
         return ""
     word = here.cut(*place).lower()
     if word in _PERSONS and len(persons) == 1:
         focus = persons
-    if place[1] < len(here.tokens) and here.tokens[place[1]].raw.lower() in _OF_THE_DOCUMENT:
+    elif word in _PERSONS and not_them >= set(focus):
+        return ""
+    after = here.tokens[place[1]].raw.lower() if place[1] < len(here.tokens) else ""
+    if word not in _PERSONS and after in _OF_THE_DOCUMENT:
         return ""
     if not focus or (len(focus) > 1) != (word in _PLURAL):
         return ""

@@ -8,7 +8,7 @@ from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Eve
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
-from strategy_chat.schema.question import Clause, Mention, Number, Query, Span, Token
+from strategy_chat.schema.question import Clause, Mention, Number, Query, Span, Token, Told
 from strategy_chat.schema.result import (
     Cited,
     Claim,
@@ -62,6 +62,7 @@ __all__ = [
     "Term",
     "TextResult",
     "Token",
+    "Told",
     "Value",
     "table_of",
 ]

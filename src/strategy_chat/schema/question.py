@@ -75,6 +75,17 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What stands before a question that follows up: the ``question`` before it, as it was understood to
+    stand alone, and the ``sentences`` that it was answered with; ``asked`` is the follow-up in its own
+    words."""
+
+    asked: str
+    question: str
+    sentences: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood.
 
@@ -87,7 +98,8 @@ class Query:
     what may stand between the two sides of a comparison, ``sides`` words for what is left over, for the
     whole and for the lower of two, ``adjectives`` comparatives with the property that they are of.
     ``critical`` are the positions of names and figures without which nothing answers. ``before`` is the
-    question that this one follows up, None for one that stands alone. ``closing`` tells that it
+    question that this one follows up, None for one that stands alone; ``told`` is what was said before, for
+    one that took something from it. ``closing`` tells that it
     only gives thanks or takes leave; ``clauses`` are its parts as its signs cut
     it; ``weak`` are the light positions of everyday verbs.
     """
@@ -112,6 +124,7 @@ class Query:
     unknown: frozenset[int] = frozenset()
     translations: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...]], ...] = ()
     before: "Query | None" = None
+    told: Told | None = None
     closing: bool = False
     clauses: tuple[Clause, ...] = ()
     weak: frozenset[int] = frozenset()

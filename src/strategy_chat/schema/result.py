@@ -191,7 +191,8 @@ class TextResult:
     ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
     ``known`` tells that the corpus has the question's subject, whether it answers it or not; ``strange`` are
     the words among the unmet that stand nowhere in the corpus, ``familiar`` the share of the content that
-    does; ``corrects`` are figures that the question takes for granted and that they give otherwise.
+    does; ``corrects`` are figures that the question takes for granted and that they give otherwise;
+    ``repeats`` tells that they are what was just said, and no answer to what is asked now.
     """
 
     mode: Literal["units", "section", "document"]
@@ -207,6 +208,7 @@ class TextResult:
     strange: tuple[str, ...] = ()
     familiar: float = 1.0
     corrects: tuple[str, ...] = ()
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

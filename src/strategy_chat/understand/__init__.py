@@ -60,6 +60,7 @@ _MONEY = re.compile(
     r"|\bhow much\b.*\b(?:paid|spent|spend|earn(?:s|ed)?|worth|raised|donated|funding|salary)\b"
     r"|\bwhat (?:do|does|did|will|would)\b.*\bcosts?\b"
 )
+_PERCENT = (fold("成"), fold("趴"))
 _BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
 _OPENING = 2
 _BEFORE_QUESTION_WORDS = frozenset(
@@ -210,7 +211,8 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
             end = quantities.read_unit(folded, start)
             if end > start:
                 places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
-                return folded[start:end], frozenset(places)
+                unit = folded[start:end]
+                return "%" if unit in _PERCENT else unit, frozenset(places)
     if _MONEY.search(folded):
         return "元", frozenset()
     return "", frozenset()
