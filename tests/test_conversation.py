@@ -1,5 +1,5 @@
-"""Conversations: corrections, returns and turns to another subject, persons and items that are pointed at, and
-answers that must not be given again."""
+"""Conversations: corrections, returns and turns to another subject, persons and items that are pointed at,
+and answers that must not be given again."""
 
 from pathlib import Path
 

@@ -14,6 +14,7 @@ _ELSE = re.compile(
     fold("別的|其他|其它|另外|除此之外|還有(?:沒有|什麼|哪些|誰|嗎)|還(?:做|負責|管|捐|提|說|會)")
     + r"|\b(?:else|other|others|another|besides|apart from (?:that|this)|any ?more|what more)\b"
 )
+_WHY = re.compile("為什麼|為何|\\bwhy\\b", re.IGNORECASE)
 _NUMERALS = frozenset("一二三四五六七八九十日")
 
 
@@ -70,7 +71,7 @@ def _gives_kind(query: Query, found: TextResult) -> bool:
     kind, features = kind_of(query), dict(found.features)
     if kind in EXACT:
         return not features.get("typed")
-    if kind == "why" and query.before is None:
+    if kind == "why" and (query.before is None or any(_WHY.search(s.text) for s in found.statements)):
         return not features.get("untold")
     said = frozenset(token.form for token in query.tokens)
     return not kind or gives(kind, [s.text for s in found.statements], said)

@@ -83,8 +83,8 @@ class Turn:
         table, text = self._decision.table, self._decision.text
         if text is not None and self.query.expects_any("who"):
             asked = frozenset(token.form for token in self.query.tokens)
-            said = text.statements[:1] if text.mode == "document" else text.statements
-            return tuple(name for s in said for name in people(s.text, asked))[:1]
+            lines = text.statements[:1] if text.mode == "document" else text.statements
+            return tuple(name for line in lines for name in people(line.text, asked))[:1]
         if table is None or table.operation not in ("lookup", "extreme", "list"):
             return ()
         said = (v.text for v in table.values if v.kind != "number" and not v.missing)

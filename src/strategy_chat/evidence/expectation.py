@@ -54,7 +54,10 @@ _POST_LINE = re.compile(
     r"[會館部校院所局處組科課署隊站廠社店行市縣鎮鄉村里船團班園董書]長|理事長|執行長)$",
     re.IGNORECASE,
 )
-_POST_WITHIN = re.compile(_POST_LINE.pattern.removesuffix("$"), re.IGNORECASE)
+_POST_WITHIN = re.compile(
+    rf"{_POST_LINE.pattern.removesuffix('$')}|[長員師任理授]\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}",
+    re.IGNORECASE,
+)
 _ASKS_POST = re.compile(
     r"職務|職稱|職位|職銜|頭銜|擔任什麼|當什麼|"
     r"\b(?:job|job title|title|post|position|function|profession|occupation)\b"
