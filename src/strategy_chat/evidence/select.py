@@ -70,7 +70,7 @@ class Evidence:
             question states something that the text gives otherwise, it is what the text gives.
         """
         found = self._found(query, hits, language, near or {}, without)
-        for premise in premises(query):
+        for premise in premises(query) if not without else ():
             if found is not None and premise.confirmed(found.statements) and not found.unmet:
                 continue
             for opened in premise.opened(query):
