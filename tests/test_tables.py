@@ -195,9 +195,6 @@ def test_the_rows_that_meet_a_condition(rivers: Material, question: str, operati
     assert [str(c.value) for c in result.computed] == ([str(len(rows))] if operation == "count" else [])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a row without the value is not found where its name column is named too"
-)
 def test_the_rows_without_a_value(rivers: Material):
     assert rivers.best("流量缺資料的是哪一條河川？").rows == ("長風河",)
 

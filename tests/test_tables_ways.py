@@ -137,6 +137,12 @@ def test_two_columns_with_the_same_entries_join_their_tables(festivals: Material
             ("較高的是 **類別 = 手作**", "higher Seats is that of **Type = Craft**"),
             "(18 + 24) − (30 + 11)",
         ),
+        (
+            "手作和音樂哪個類別的名額比較少？",
+            "Which has fewer seats, craft or music?",
+            ("較低的是 **類別 = 音樂**", "lower Seats is that of **Type = Music**"),
+            "(18 + 24) − (30 + 11)",
+        ),
     ],
 )
 def test_two_groups_are_compared_by_their_sums(

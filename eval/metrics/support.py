@@ -133,10 +133,16 @@ def _without_times(text: str, reply: Reply, source: Source) -> str:
     return _TIME.sub(lambda found: " · " if any(mentions(t, found[0]) for t in cited) else found[0], text)
 
 
+def _above_bar(figure: GivenFigure) -> tuple[str, ...]:
+    """What stands before the bar of a compound unit (萬噸/座), which is all that is read beside a number."""
+    before, bar, _ = figure.unit.partition("/")
+    return (before,) if bar and figure.formula is not None else ()
+
+
 def _declared(number: Number, held: list[GivenFigure]) -> bool:
     return any(
         (figure.value == number.value and (not number.unit or same_unit(number.unit, _units(figure))))
-        or same_quantity(number.value, number.unit, figure.value, (figure.unit,))
+        or same_quantity(number.value, number.unit, figure.value, (figure.unit, *_above_bar(figure)))
         for figure in held
     )
 

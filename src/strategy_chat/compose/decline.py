@@ -1,5 +1,7 @@
 """The wording of a declined question: what is missing, and the nearest thing that the material does say."""
 
+from dataclasses import replace
+
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong, wording
 from strategy_chat.schema import Query, TableResult, TextResult
@@ -50,7 +52,7 @@ def word_decline(
             else words("declined_measure_plain", subject=name)
         ]
         lines.append(words("near_measures", names=words.enumerate(_measures(subject))))
-        return "\n\n".join(lines) + f"[{ledger.cite_table(subject)}]", "measure_absent"
+        return "\n\n".join(lines) + f"[{ledger.cite_table(_alone(subject))}]", "measure_absent"
     if text is not None and text.score >= _SUBJECT and dict(text.features).get("untold"):
         return "\n\n".join((words("declined_reason"), *_nearest(text, words, ledger))), "measure_absent"
     strange = text.strange if text is not None else ()
@@ -101,6 +103,12 @@ def _is_another(query: Query, subject: TableResult) -> bool:
         and (before.raw.lower() in names or (after is not None and after.raw in _COUNTERS_OF_NAMES))
         for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
     )
+
+
+def _alone(subject: TableResult) -> TableResult:
+    """A result without what it rests on in other tables, of which nothing is told."""
+    own = tuple(cell for cell in subject.support if cell.id.startswith(f"{subject.table}/"))
+    return replace(subject, support=own, others=(), via=())
 
 
 def _measures(result: TableResult) -> list[str]:

@@ -8,6 +8,7 @@ Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~stra
 
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.answer import execute
+from strategy_chat.tables.apart import rate_apart
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columnwise import columnwise
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
@@ -47,16 +48,23 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     """
     language = "en" if query.language == "en" else "zh-Hant"
     linked = Linked(query, catalog)
-    composed = beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
+    pairs = _found(linked, language)
+    composed = [] if any(_is_rate(r) for _, r in pairs) else rate_apart(linked, language)
+    composed = (
+        composed or beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
+    )
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, linked.query, language)]
-    pairs = _found(linked, language)
     found = [result for _, result in pairs]
     whole = (_is_whole(linked, r, result) and not linked.outdone(r.table) for r, result in pairs)
     if all(result.lacks for result in composed) and not any(whole):
         composed = joined(linked, language) + composed
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
+
+
+def _is_rate(result: TableResult) -> bool:
+    return result.operation == "rate" and not result.lacks
 
 
 def _is_empty(result: TableResult) -> bool:

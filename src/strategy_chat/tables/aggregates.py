@@ -1,5 +1,7 @@
 """Figures over many rows: counts, sums, means, shares, by group or together."""
 
+from decimal import Decimal
+
 from strategy_chat import quantities
 from strategy_chat.schema import TableResult
 from strategy_chat.schema.result import Operation
@@ -50,6 +52,8 @@ def _is_asked(task: Task, facet: Facet) -> bool:
 
 _AGGREGATES: tuple[Operation, ...] = ("mean", "median", "range", "sum")
 _FEWEST = 2
+_MANY = 50
+"""Figures below this are taken as a number of rows."""
 
 
 def _bounded(task: Task) -> tuple[Facet, ...]:
@@ -61,7 +65,7 @@ def _bounded(task: Task) -> tuple[Facet, ...]:
 def aggregate(task: Task) -> TableResult | None:
     """Sum, mean, median or range of a facet over the selected rows."""
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
-    if task.wants("max") and task.wants("min") and not _asks_ends(task):
+    if task.wants("max") and task.wants("min") and not (_asks_ends(task) or task.wants("ratio")):
         wanted = ["range"]  # how far the highest is from the lowest
     if not wanted and _adds_up(task):
         wanted = ["sum"]
@@ -85,7 +89,23 @@ def aggregate(task: Task) -> TableResult | None:
         (computed,),
         skipped=missing,
         missing_of=facets[0],
+        vague=_counts_others(task),
     )
+
+
+def _counts_others(task: Task) -> bool:
+    """Whether the question says of how many rows it speaks, and it is not of all ("the two countries
+    together", where none is made out)."""
+    reading = task.reading
+    if reading.subjects or reading.conditions or reading.limit:
+        return False
+    counts = (
+        Decimal(n.value)
+        for n in task.query.numbers
+        if n.kind == "number" and not n.comparator and not quantities.is_physical(n.unit)
+        if reading.covered.isdisjoint(range(n.first, n.last))
+    )
+    return any(1 < count < _MANY and count != len(task.rows) for count in counts)
 
 
 def _asks_ends(task: Task) -> bool:
@@ -104,7 +124,8 @@ def _adds_up(task: Task) -> bool:
     if not task.numeric or any(f.rank or f.kind != "number" for f in task.numeric):
         return False
     physical = any(quantities.is_physical(f.unit) for f in task.numeric if f.unit)
-    return not task.reading.conditions or (not physical and _by_entries(task))
+    left_out = all(c.test == "has" and c.negated for c in task.reading.conditions)
+    return left_out or (not physical and _by_entries(task))
 
 
 def _by_entries(task: Task) -> bool:

@@ -43,6 +43,11 @@ class Side:
         return self.linked.catalog.views[self.place]
 
     @property
+    def names_rows(self) -> bool:
+        """Whether it names what the rows of the table are."""
+        return any(f.column == self.table.key for f in self.reading.facets)
+
+    @property
     def rest(self) -> bool:
         """Whether it speaks of what another side leaves over."""
         return any(span.key == "rest" for span in self.query.sides)
@@ -65,13 +70,17 @@ class Side:
     @cached_property
     def rows(self) -> RowSet | None:
         """The rows that it speaks of, None where it names none."""
+        return self.ordered_by(None)
+
+    def ordered_by(self, facet: Facet | None) -> RowSet | None:
+        """The same where a superlative that names nothing else is of ``facet``."""
         reading = self.reading
-        first = self._first()
+        first = self._first(facet)
         if not (reading.subjects or reading.conditions or first):
             return None
         return RowSet(self.table, reading.subjects, reading.conditions, first)
 
-    def _first(self) -> First | None:
+    def _first(self, other: Facet | None) -> First | None:
         """The first rows of an order that it speaks of ("the two longest")."""
         ends = [key for key in _ENDS if key in self.reading.operations]
         nth = self.reading.nth
@@ -81,7 +90,7 @@ class Side:
             or len(self.table.plain_rows) == 1
         ):
             return None
-        facet = self._order()
+        facet = self._order() or other
         if facet is None:
             return None
         low = any(key in ("min", "earliest") for key in ends)
@@ -251,10 +260,11 @@ def _rows(
 def _by_measure(side: Side, facet: Facet | None) -> RowSet | None:
     """The rows of a side; its largest is the largest by what the two are compared by, where it names nothing
     else that it would be the largest of."""
-    rows = side.rows
+    specific = any(span.key != "size" for span in side.query.dimensions)
+    rows = side.rows if specific else side.ordered_by(facet)
     if rows is None or rows.first is None or facet is None or side.facet is not None:
         return rows
-    if any(span.key != "size" for span in side.query.dimensions):
+    if specific:
         return rows
     down = rows.first.descending != (rows.first.facet.rank != facet.rank)
     return replace(rows, first=replace(rows.first, facet=facet, descending=down))

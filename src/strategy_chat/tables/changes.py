@@ -67,6 +67,7 @@ def _asks_rows(task: Task) -> bool:
     key = any(f.column == task.table.key for f in task.reading.facets)
     counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
     which = query.expects_any("which", "who") or query.wants("list")
+    which = which or any(token.raw.lower() == "which" for token in query.tokens)
     return task.wants("rise") != task.wants("fall") and (counts or (which and not _asks_amount(query)))
 
 

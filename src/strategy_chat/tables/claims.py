@@ -11,6 +11,7 @@ from strategy_chat.tables.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
 _ASKING = ("sum", "points", "share", "count")
+_MOST_INITIALS = 5
 _NEAR = 2
 """Tokens that may stand between a name and a part of another that belongs to it."""
 Claim = tuple[int, int, list[Link]]
@@ -39,6 +40,29 @@ def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:
         for name in names
         for link in catalog.names.exact(name)
     ]
+
+
+def initials(query: Query, catalog: Catalog) -> list[Match[Link]]:
+    """The rows that are named by their first characters, as many as are said to be (美中兩國, 東西兩區)."""
+    found: list[Match[Link]] = []
+    for number in query.numbers:
+        size = int(number.value) if number.value.isdigit() else 0
+        places = range(number.first - size, number.first)
+        said = [query.tokens[p] for p in places if p >= 0]
+        if not 1 < size <= _MOST_INITIALS or len(said) < size or any(t.kind != "han" for t in said):
+            continue
+        for place, table in enumerate(catalog.tables):
+            heads: dict[str, list[int]] = {}
+            for row in table.plain_rows:
+                for names in {rows[row][table.key][:1] for rows in table.texts.values()}:
+                    heads.setdefault(names, []).append(row)
+            rows = [heads.get(token.raw, []) for token in said]
+            if all(len(of) == 1 for of in rows):
+                found += [
+                    Match(p, p + 1, Link(place, "row", (row,), -1, table.label(row, ""), LISTED))
+                    for p, (row,) in zip(places, rows, strict=True)
+                ]
+    return found
 
 
 def akin(query: Query, catalog: Catalog, found: Iterable[Match[Link]]) -> list[Match[Link]]:
@@ -153,7 +177,7 @@ def without_operations(
 
     named = [k for c in every if not (is_operation(c) or asks(c, when)) for k in c[2]]
     kinds = {k.kind for k in named}
-    if any(n.comparator in ("top", "bottom") for n in query.numbers):
+    if any(n.comparator in ("top", "bottom") for n in query.numbers) or query.wants("max", "min"):
         kinds.add("row")  # the first three
     dated = any(k.kind == "facet" and table.facets[k.facet].kind == "year" for k in named)
     return [

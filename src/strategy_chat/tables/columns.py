@@ -44,8 +44,10 @@ class Facet:
     spoken: Mapping[str, str] = field(hash=False, default_factory=dict)
 
     def unit_in(self, language: str) -> str:
-        """The unit in the words of an edition."""
-        return self.spoken.get(language) or self.units.get(language) or self.unit
+        """The unit in the words of an edition; none where its header has none and it is a counting word."""
+        own = self.spoken.get(language) or self.units.get(language)
+        counted = language in self.labels and not quantities.is_physical(self.unit) and self.kind == "number"
+        return own or ("" if counted and bool(self.units) else self.unit)
 
     @property
     def every_unit(self) -> tuple[str, ...]:

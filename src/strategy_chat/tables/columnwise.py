@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from strategy_chat.schema import TableResult
+from strategy_chat.schema import Query, Span, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.amounts import Side
 from strategy_chat.tables.columns import Facet
@@ -31,8 +31,8 @@ def columnwise(linked: Linked, language: str) -> list[TableResult]:
     found = (
         _of_table(linked, place, span.first, span.last, language)
         for place in linked.places
-        for span in query.dividers
-        if span.key == "against"
+        for span in (*query.dividers, *_as(query))
+        if span.key == ("joint" if _asks_equal(query) else "against")
     )
     return sorted((r for r in found if r is not None), key=lambda r: -r.score)
 
@@ -51,7 +51,8 @@ def _of_table(linked: Linked, place: int, first: int, last: int, language: str) 
     rows = [row for row in task.rows if _is_beyond(task, row, pair)]
     missing = [row for row in task.rows if any(task.table.quantity(row, f) is None for f in pair)]
     labels = [facet_label(task.table, facet, language) for facet in pair]
-    condition = f"{labels[0]} {'<' if _is_low(task) else '>'} {labels[1]}"
+    sign = "=" if _asks_equal(task.query) else "<" if _is_low(task) else ">"
+    condition = f"{labels[0]} {sign} {labels[1]}"
     values = tuple(value_of(task.table, row, f, language) for row in rows for f in pair)
     if linked.query.wants("count") and not linked.query.expects_any("which"):
         names = [task.table.label(row, language) for row in rows]
@@ -78,6 +79,33 @@ def _pair(reading: Reading, left: Side, right: Side) -> tuple[Facet, Facet] | No
     return None
 
 
+_EQUAL = (
+    "一樣多",
+    "一樣高",
+    "一樣大",
+    "一樣長",
+    "相同",
+    "相等",
+    "同樣多",
+    "as many",
+    "as much",
+    "equal",
+    "the same",
+)
+
+
+def _asks_equal(query: Query) -> bool:
+    """Whether it is asked of which rows two columns are the same ("as many places as applicants")."""
+    text = query.text.lower()
+    return any(phrase in text for phrase in _EQUAL)
+
+
+def _as(query: Query) -> list[Span]:
+    """The words "as", which part two columns that are the same."""
+    places = (p for p, token in enumerate(query.tokens) if token.raw.lower() == "as")
+    return [Span(place, place + 1, "joint") for place in places]
+
+
 def _is_low(task: Task) -> bool:
     """Whether the first is to be below the second."""
     keys = {span.key for span in task.query.sides} | {span.key for span in task.query.comparators}
@@ -86,6 +114,8 @@ def _is_low(task: Task) -> bool:
 
 def _is_beyond(task: Task, row: int, pair: tuple[Facet, Facet]) -> bool:
     one, other = (task.table.quantity(row, facet) for facet in pair)
-    if one is None or other is None or one.value == other.value:
+    if one is None or other is None:
         return False
+    if one.value == other.value or _asks_equal(task.query):
+        return one.value == other.value and _asks_equal(task.query)
     return (one.value < other.value) == (_is_low(task) != pair[0].rank)

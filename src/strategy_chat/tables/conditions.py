@@ -5,20 +5,28 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
-from strategy_chat.matching import contains
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.counted import counts_other
+from strategy_chat.tables.lasting import edge_meant, has_periods
+from strategy_chat.tables.numbered import WHICH, entries_of, holders_of, single_entry
 from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.units import headed_by, in_unit_of, same_measure, written_in
 
 _PLACES = frozenset(
-    ("worsethan", "betterthan", "after", "before", "laterthan", "以後", "之後", "以前", "之前")
+    (
+        *("worsethan", "betterthan", "after", "before", "laterthan", "beyond"),
+        *("以後", "之後", "以前", "之前", "以外", "之外"),
+    )
 )
 _AFTER = frozenset(("以外", "之外", "除外", "不算", "不計", "excluded", "aside"))
 _SMALL = 100
 """Numbers in words below this are often said in passing."""
 _FIRST_YEAR = 1000
+_COPULAS = frozenset(("is", "are", "was", "were", "是"))
+"""What parts a number from a superlative ("which of the five routes is the oldest"), but for a number that is
+asked for ("which three are the longest")."""
 _NEAR_END = 3
 """Tokens that may stand between a number and the superlative that it counts."""
 _NEGATED_FROM = 4
@@ -29,10 +37,12 @@ _NEGATED_FROM = 4
 class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
-    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; or it is
-    "first_down" or "first_up": among the first ``value`` in an order from the highest or lowest, whose last
-    number is ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that
-    is rounded, ``said`` how the question gives it where it does so in another unit.
+    ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; or "entries": to
+    list so many; "holders": to have an entry that so many rows have; "first_down" or "first_up": to be among
+    the first ``value`` in an order from the highest or lowest, whose last number is ``high``. ``negated``
+    turns it round. ``shown`` is the number as the answer gives it where that is rounded, ``said`` how the
+    question gives it where it does so in another unit; of "holders" it is the test of their number.
+    ``edge`` tells which end of a range ("2023–2025") is meant: "start", "end", or "" for what lies in it.
     """
 
     facet: Facet
@@ -43,6 +53,7 @@ class Condition:
     negated: bool = False
     shown: Decimal | None = None
     said: str = ""
+    edge: str = ""
 
 
 def entry_condition(
@@ -102,9 +113,12 @@ def number_conditions(
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
-        dated = any(f.column in year_columns for f in wanted)
+        dated = any(f.column in year_columns for f in wanted) or has_periods(table)
         if number.kind == "year" and not number.comparator and places & around and not dated:
             continue  # the year of the whole table or document
+        if figure and figure <= around and number.first - 1 in around and number.kind == "number":
+            used |= places  # words of the table's own title ("grade 5 or better")
+            continue
         measured = any(f.numeric and f.kind != "year" and not f.rank for f in wanted)
         if number.kind == "year" and not dated and (places & headed or measured):
             continue  # the year that something was measured in, which this table does not tell
@@ -123,6 +137,15 @@ def number_conditions(
             continue
         if _counts_ends(number, query) and value <= len(table.values):
             limit = int(value)
+            used |= places
+            continue
+        if (by := holders_of(number, query, table, facets, around)) is not None:
+            conditions.append(Condition(by, "holders", value=value, said=number.comparator or "is"))
+            used |= places
+            continue
+        listed = entries_of(number, query, facets)
+        if listed is not None:
+            conditions.append(Condition(listed, "entries", value=value))
             used |= places
             continue
         facet = _facet_for(number, table, wanted, bool(claims))
@@ -144,10 +167,17 @@ def number_conditions(
         if number.kind == "date":
             continue
         high = Decimal(number.high) if number.high else value
-        ends = tuple(_in_unit_of(facet, n, number.unit) for n in (value, high))
-        said = query.text_of(number.first, number.last) if ends != (value, high) else ""
-        conditions.append(Condition(facet, test, value=ends[0], high=ends[1], said=said))
+        ends = tuple(in_unit_of(facet, n, number.unit) for n in (value, high))
+        in_words = number.kind == "percent" and not number.digits  # "half"
+        said = query.text_of(number.first, number.last) if ends != (value, high) or in_words else ""
+        conditions.append(
+            Condition(facet, test, value=ends[0], high=ends[1], said=said, edge=edge_meant(query))
+        )
         used |= places
+    if (alone := single_entry(query, facets)) is not None:
+        said = "".join(query.tokens[place].raw for place in sorted(alone[1]))
+        conditions.append(Condition(alone[0], "entries", value=Decimal(1), said=said))
+        used |= alone[1]
     return used, conditions, limit, nth
 
 
@@ -181,7 +211,8 @@ def _says_place(number: Number, query: Query) -> bool:
     and lower ranks are turned round."""
     touching = (s for s in query.comparators if number.first - 2 <= s.last <= number.last + 4)
     words = {"".join(t.raw for t in query.tokens[s.first : s.last]).lower() for s in touching}
-    return not words.isdisjoint(_PLACES)
+    before = {t.raw.lower() for t in query.tokens[max(number.first - 3, 0) : number.first]}
+    return not words.isdisjoint(_PLACES) or not before.isdisjoint(("outside", "beyond"))
 
 
 def _counts_ends(number: Number, query: Query) -> bool:
@@ -189,9 +220,13 @@ def _counts_ends(number: Number, query: Query) -> bool:
     whole = Decimal(number.value) == Decimal(number.value).to_integral_value() and Decimal(number.value) > 1
     plain = number.kind == "number" and not number.comparator and not quantities.is_physical(number.unit)
     ends = [s for s in query.operations if s.key in ("max", "min", "earliest", "latest")]
+    asked = {t.raw.lower() for t in query.tokens[max(number.first - 1, 0) : number.first]}
+    gaps = [(number.last, s.first) for s in ends if s.first >= number.first]
+    gaps += [(s.last, number.first) for s in ends if s.first < number.first]
     near = any(
-        -_NEAR_END <= s.first - number.last <= _NEAR_END or 0 <= number.first - s.last <= _NEAR_END
-        for s in ends
+        last - first <= _NEAR_END
+        and (asked & WHICH or _COPULAS.isdisjoint(t.raw.lower() for t in query.tokens[first:last]))
+        for first, last in gaps
     )
     return whole and plain and near
 
@@ -211,18 +246,21 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
         held = [f for f in ranks if _holds(table, f, value)]
         return next((f for f in (*named, *held, *ranks) if f.rank), None)
     if number.unit and number.kind != "ordinal":
-        fits = [f for f in numeric if any(_same_measure(unit, number.unit) for unit in f.every_unit)]
+        fits = [f for f in numeric if any(same_measure(unit, number.unit) for unit in f.every_unit)]
         if fits:
-            same = [f for f in fits if _written_in(f, number.unit)]
+            same = [f for f in fits if written_in(f, number.unit)]
             exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
             columns = {f.column for f in named}  # of a composite column the part in that unit
             of_unit = [f for f in named if f in same] or [f for f in fits if f.column in columns]
             return (of_unit or exact or same or fits)[0]
         if number.kind == "percent":
             return None
-    headed = [f for f in numeric if _headed_by(f, number.unit)]
+    headed = [f for f in numeric if headed_by(f, number.unit)]
     if len(headed) == 1 and not named:
         return headed[0]
+    if value < _FIRST_YEAR:
+        named = [f for f in named if f.kind != "year"]
+        numeric = [f for f in numeric if f.kind != "year"]
     if quantities.is_known(number.unit):  # an age is no bound on a share
         named = [f for f in named if f.kind != "percent" and not counts_other(f, number.unit)]
         numeric = [f for f in numeric if f.kind != "percent"]
@@ -233,26 +271,6 @@ def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: b
     keys = [f for f in numeric if f.column == table.key]
     others = () if claims else numeric  # a figure beside names is not a value to look for in any column
     return next((f for f in (*named, *keys, *others) if _holds(table, f, value)), None)
-
-
-def _headed_by(facet: Facet, unit: str) -> bool:
-    """Whether the header of a column without a unit holds a counting word (人 in 人口)."""
-    return bool(unit) and not facet.unit and any(contains(label, unit) for label in facet.labels.values())
-
-
-def _written_in(facet: Facet, unit: str) -> bool:
-    """Whether a facet is given in just this unit, in any edition."""
-    return any(quantities.same_unit(own, unit) for own in facet.every_unit)
-
-
-def _same_measure(unit: str, other: str) -> bool:
-    return quantities.same_unit(unit, other) or quantities.convert(Decimal(1), other, unit) is not None
-
-
-def _in_unit_of(facet: Facet, value: Decimal, unit: str) -> Decimal:
-    """A figure of the question in the unit of a facet: 一千萬元 are 10000 千元."""
-    found = (quantities.convert(value, unit, own) for own in facet.every_unit) if unit else ()
-    return next((converted for converted in found if converted is not None), value)
 
 
 def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:

@@ -111,6 +111,8 @@ def compare(plan: Comparing) -> Outcome | None:
         return None
     if first.amount.facet is not None and first.cells == second.cells:
         return None  # a row with itself
+    if plan.operation == "share" and first.rows and set(first.rows) <= first.amount.rows.table.totals:
+        return None  # all of it
     if any(_is_date(w) for w in (first, second)):
         return None  # years between dates are no figure of the source
     units = [amount.facet.unit if amount.facet else "" for amount in (plan.first, plan.second)]

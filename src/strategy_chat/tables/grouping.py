@@ -2,12 +2,13 @@
 the entry with the most."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from strategy_chat.schema import Computed, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
-from strategy_chat.tables.select import numbers
+from strategy_chat.tables.select import meets, numbers
 from strategy_chat.tables.task import Task, only_measure, result
 
 _AMOUNTS = ("最多", "最少", "most", "fewest", "least")
@@ -16,13 +17,17 @@ _FEWEST = 2
 
 def group(task: Task) -> TableResult | None:
     """Counts, sums or means per entry of a column: 各縣有幾座, "which county has the largest total area"."""
-    by = _grouped_by(task)
+    held = next((c for c in task.reading.conditions if c.test == "holders"), None)
+    by = held.facet if held is not None else _grouped_by(task)
     if by is None or task.reading.subjects:
         return None
     members = _members(task, by)
+    if held is not None:
+        met = {n for n, rows in members.items() if meets(Decimal(len(rows)), held.said, held.value)}
+        members = {name: rows for name, rows in members.items() if name in met}
     if not members:
         return None
-    measure = _measure(task, by)
+    measure = None if held is not None else _measure(task, by)
     if measure is None and task.wants("sum", "mean", "median") and not task.wants("count"):
         return None
     found: list[tuple[Computed, tuple[int, ...]]] = []

@@ -124,7 +124,7 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
     facets = tuple(dict.fromkeys(c.facet for c in conditions))
     if reading.groups and rows:
         yield _Chosen(reading, (_Step(table, rows, facets),))
-    elif conditions and rows and (len(rows) < len(table.plain_rows) or len(table.plain_rows) == 1):
+    elif conditions and rows and (len(rows) < len(table.plain_rows) or _singles_out(table, conditions)):
         cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets)
         yield _Chosen(reading, (_Step(table, rows, facets, cells),))
     elif not conditions and not reading.operations.isdisjoint(_ENDS):
@@ -136,6 +136,11 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
             rows = tuple(dict.fromkeys(v.row for v in found.values))
             cells = tuple(table.cell(row, facet.column) for row in table.plain_rows)
             yield _Chosen(reading, (_Step(table, rows, (facet,), cells),), by_order=True)
+
+
+def _singles_out(table: TypedTable, conditions: Sequence[Condition]) -> bool:
+    """Whether conditions say which row is meant of a table of one row."""
+    return len(table.plain_rows) == 1 and all(c.test in ("is", "has") and not c.negated for c in conditions)
 
 
 def _is_order_of(query: Query, named: frozenset[int], reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from strategy_chat.tables.claims import (
     cased,
     claims_of,
     in_number,
+    initials,
     inside_other_name,
     translated,
     without_generic_ranks,
@@ -51,7 +52,7 @@ class Linked:
         self.catalog = catalog
         matches = [m for m in catalog.names.find(query.tokens) if cased(m, query)]
         synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
-        matches += translated(query, catalog) + asked_heads(query, catalog)
+        matches += initials(query, catalog) + translated(query, catalog) + asked_heads(query, catalog)
         matches += akin(query, catalog, matches)
         matches = [m for m in matches if not inside_other_name(m, synonyms)]
         self._taken = {

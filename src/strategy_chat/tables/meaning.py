@@ -28,6 +28,19 @@ def stated(facet: Facet, table: TypedTable, rows: list[int]) -> Facet:
     return table.facet(facet.column) or facet
 
 
+def averaged(query: Query, table: TypedTable) -> Facet | None:
+    """The one column of averages, where a question bounds or orders an average ("forms that average above
+    65")."""
+    found = [f for f in table.facets if f.numeric and _is_averaged(f)]
+    bounded = any(n.comparator for n in query.numbers) or query.wants("max", "min")
+    asked = query.wants("mean") and not query.wants("per") and bounded
+    return found[0] if asked and len(found) == 1 else None
+
+
+def _is_averaged(facet: Facet) -> bool:
+    return any(word in label.lower() for label in facet.labels.values() for word in _AVERAGED)
+
+
 def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     """The facet that a name means: of a composite column the part whose kind is asked for, else the one that
     is named, of equals the main one."""
@@ -63,6 +76,4 @@ def _says_year(query: Query) -> bool:
 
 def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:
     """The operations that are a column's own already: "on average" of an average time."""
-    labels = [label.lower() for facet, _, _ in wanted for label in facet.labels.values()]
-    averaged = any(word in label for label in labels for word in _AVERAGED)
-    return frozenset(("mean",)) if averaged else frozenset()
+    return frozenset(("mean",)) if any(_is_averaged(facet) for facet, _, _ in wanted) else frozenset()

@@ -85,7 +85,7 @@ def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> 
     """A row's first number over its second, which is not 0; a number without a unit is counted in what its
     column is called."""
     quotient = f"{plain(above[1])} ÷ {plain(below[1])}"
-    units = [_counted_in(table, facet, language) for facet, _ in (above, below)]
+    units = [counted_in(table, facet, language) for facet, _ in (above, below)]
     value = above[1] / below[1]
     labels = f"{facet_label(table, above[0], language)}; {facet_label(table, below[0], language)}"
     return Computed(
@@ -99,7 +99,7 @@ def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> 
     )
 
 
-def _counted_in(table: TypedTable, facet: Facet, language: str) -> str:
+def counted_in(table: TypedTable, facet: Facet, language: str) -> str:
     """The unit of a facet in a language; what its column is called where it has none there."""
     own = facet.spoken.get(language) or facet.units.get(language, "")
     foreign = facet.unit if language not in table.texts or facet.unit in own else ""

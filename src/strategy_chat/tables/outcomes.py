@@ -5,7 +5,7 @@ from strategy_chat.schema import CellRef, Cited, Computed, Query, TableResult, T
 from strategy_chat.tables.amounts import Side
 from strategy_chat.tables.catalog import CONCEPT
 from strategy_chat.tables.evaluate import Outcome, Worked
-from strategy_chat.tables.operations import cut
+from strategy_chat.tables.operations import counted_in, cut
 from strategy_chat.tables.proposals import Proposal
 from strategy_chat.tables.select import condition_words, facet_label, value_of
 from strategy_chat.tables.typed import TypedTable
@@ -93,6 +93,8 @@ def _computed(outcome: Outcome, language: str) -> Computed:
     measures = dict.fromkeys(facet_label(table, f, language) for table, f in of if f is not None)
     if facet is not None and unit == facet.unit:
         unit = facet.unit_in(language)
+    elif outcome.plan.operation == "ratio" and "/" in unit:
+        unit = "/".join(counted_in(table, f, language) for table, f in of if f is not None)
     return Computed(
         label="",
         measure="; ".join(measures),

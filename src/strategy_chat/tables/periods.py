@@ -96,3 +96,11 @@ def _before(year: str, columns: Set[int], years: dict[int, str]) -> frozenset[in
     """Those of the columns that are of the last year before one."""
     earlier = [years[column] for column in columns if years[column] < year]
     return frozenset(c for c in columns if earlier and years[c] == max(earlier))
+
+
+def years_of(table: TypedTable) -> int:
+    """For how many years a table gives its figures, by the heads of its columns or rows."""
+    heads = (
+        [table.label(row, table.original_language) for row in table.rows] if table.turned else table.header
+    )
+    return len({year for head in heads if (year := year_in(head))})

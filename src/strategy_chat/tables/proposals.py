@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.amounts import Side, amounts
 from strategy_chat.tables.catalog import CONCEPT
 from strategy_chat.tables.evaluate import Outcome, compare
 from strategy_chat.tables.linking import Linked, clipped
-from strategy_chat.tables.plan import Comparing, Comparison
+from strategy_chat.tables.plan import Amount, Comparing, Comparison
 
 _KINDS = ("against", "share", "copula", "joint", "gap")
 """Dividers, the most telling first."""
+_MORE = ("more", "fewer", "less", "higher", "lower")
 _MOST_SPLITS = 24
 """Ways to divide a question that are tried: a longer one than any that people ask has hundreds."""
 
@@ -42,7 +44,7 @@ def propose(linked: Linked) -> Proposal | None:
     operation = _operation(_without_names(linked))
     if operation is None:
         return None
-    best: tuple[tuple[int, int, int], Proposal] | None = None
+    best: tuple[tuple[int, ...], Proposal] | None = None
     for split in islice(_splits(linked, operation), _MOST_SPLITS):
         rank = _KINDS.index(split.kind)
         if best is not None and rank > best[0][0]:
@@ -100,7 +102,8 @@ def _operation(query: Query) -> Comparison | None:
     ends = query.wants("max", "min", "earliest", "latest")
     which = query.expects_any("which", "who", "where")  # 哪邊
     joint = not ends and which and any(s.key == "joint" for s in dividers)
-    properties = bool(query.dimensions or query.sides or (joint and query.adjectives))
+    more = any(token.raw.lower() in _MORE and p not in bounds for p, token in enumerate(query.tokens))
+    properties = bool(query.dimensions or query.sides or more or (joint and query.adjectives))
     return "compare" if against or ((either or joint) and properties) else None
 
 
@@ -115,7 +118,7 @@ def _counts_share(query: Query, span: Span) -> bool:
 
 def _on_tables(
     linked: Linked, split: Split, operation: Comparison
-) -> Iterator[tuple[Proposal, tuple[int, int]]]:
+) -> Iterator[tuple[Proposal, tuple[int, int, int]]]:
     """The comparisons that a split gives, on one table or two; one table and more of the question first."""
     places = tuple(linked.places)
     parts = [
@@ -131,8 +134,9 @@ def _on_tables(
                 outcome = compare(plan)
                 if outcome is not None:
                     sides = (first.reading, second.reading)
-                    covered = len({p for r in sides for p in r.covered | r.context})
-                    yield Proposal(outcome, (first, second), split), (-covered, int(one != other))
+                    covered = len({p for r in sides for p in r.covered | r.context} - linked.query.light)
+                    kinds = sum(side.names_rows for side in (first, second))
+                    yield Proposal(outcome, (first, second), split), (-covered, int(one != other), -kinds)
 
 
 def _plans(
@@ -145,7 +149,7 @@ def _plans(
     if operation == "compare" and split.kind == "joint" and several:
         return  # which of three or more
     pair = amounts(query, first, second, operation)
-    if pair is None:
+    if pair is None or (operation == "ratio" and _asks_times(query) and not _of_one_unit(*pair)):
         return
     changes = operation in ("difference", "growth") and pair[0].rows == pair[1].rows
     if changes and split.kind in ("joint", "gap", "copula"):
@@ -161,6 +165,17 @@ def _plans(
         return
     directed = split.kind != "joint" or split.word in ("to", "對")
     yield Comparing(chosen, *pair, claim=first.claim(second, query, pair[0].facet), directed=directed)
+
+
+def _asks_times(query: Query) -> bool:
+    """Whether it is asked how many times as much one is as the other."""
+    words = [query.text_of(s.first, s.last).lower() for s in query.operations if s.key == "ratio"]
+    return any("倍" in word or "times" in word for word in words)
+
+
+def _of_one_unit(first: Amount, second: Amount) -> bool:
+    units = [amount.facet.unit if amount.facet else "" for amount in (first, second)]
+    return units[0] == units[1] or same_unit(*units)
 
 
 def _times_of(query: Query, split: Split, side: Side) -> bool:

@@ -3,7 +3,7 @@
 from strategy_chat.schema import TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.select import value_of
+from strategy_chat.tables.select import numbers, value_of
 from strategy_chat.tables.task import Task, only_measure, result
 
 
@@ -17,7 +17,7 @@ def rate(task: Task) -> TableResult | None:
     if above is None or above.rank or above.kind != "number":
         return None
     found, missing = [], []
-    for row in task.rows:
+    for row in _chosen(task):
         upper, lower = task.table.quantity(row, above), task.table.quantity(row, below)
         if upper is None or lower is None or not lower.value:
             missing.append(row)
@@ -35,6 +35,19 @@ def rate(task: Task) -> TableResult | None:
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in (above, below))
     computed = tuple(c for _, c in found)
     return result(task, "rate", rows, values, computed, skipped=missing, missing_of=above)
+
+
+def _chosen(task: Task) -> tuple[int, ...]:
+    """The rows whose amounts are divided: those first by another column where a Chinese superlative stands
+    before "per" (面積最大的縣每平方公里…)."""
+    facet, query = task.reading.ordering, task.query
+    ends = [s for s in query.operations if s.key in ("max", "min") and query.tokens[s.first].kind == "han"]
+    after = [s for s in query.operations if s.key == "per" and any(e.last <= s.first for e in ends)]
+    if facet is None or not after or task.reading.subjects:
+        return task.rows
+    pairs, _ = numbers(task.table, task.rows, facet)
+    edge = (min if task.wants("min") else max)((value for _, value in pairs), default=None)
+    return tuple(row for row, value in pairs if value == edge)
 
 
 def only_other(task: Task, below: Facet) -> tuple[Facet, ...]:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
+from strategy_chat.tables.asking import beside_superlative, is_asked, is_by
 from strategy_chat.tables.catalog import CONCEPT, Link
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
 from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
-from strategy_chat.tables.headers import meant, year_in
-from strategy_chat.tables.meaning import columns_of, facet_of, said_of_columns, stated
-from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning
+from strategy_chat.tables.headers import meant
+from strategy_chat.tables.meaning import averaged, columns_of, facet_of, said_of_columns, stated
+from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning, years_of
 from strategy_chat.tables.typed import TypedTable
 
 _CONTEXT_WEIGHT = 0.9
@@ -28,7 +29,8 @@ class Reading:
     ``groups`` are the named subjects, each with the rows it may mean; ``facets`` what is asked of them;
     ``limit`` the N of "top N", ``nth`` that of "the N-th" (0: none), ``operations`` what to do with them,
     ``per_facet`` the one that they are divided by ("per hectare"), ``by_facet`` the one that they are to be
-    grouped by, ``asked_facet`` the one that a question word stands before. ``named`` are the positions of the
+    grouped by, ``asked_facet`` the one that a question word stands before, ``ordering`` the one that a
+    superlative stands beside. ``named`` are the positions of the
     question's tokens in names of the table, ``covered`` those that the reading accounts for, ``context``
     those that only the surroundings of the table account for, ``score`` the share of its content that is
     accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
@@ -51,6 +53,7 @@ class Reading:
     by_facet: Facet | None = None
     asked_facet: Facet | None = None
     dimension: Facet | None = None
+    ordering: Facet | None = None
     continued: bool = False
     scope: tuple[int, ...] = ()
 
@@ -89,6 +92,7 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
         key=lambda r: (
             -round(r.score * 10),
             not r.continued,
+            "periods" in r.operations and years_of(r.table) < 2,
             _asks_entry(r),
             -round(r.strength),
             not (r.groups and r.facets),
@@ -126,6 +130,8 @@ def read_part(
     named = [row for group in groups for row in group]
     guessed = asked_by_kind(query, table, [f for f, _, _ in wanted], named=bool(named), around=bool(around))
     wanted += [(f, 0, CONCEPT) for f in guessed]
+    if (average := averaged(query, table)) is not None and not any(f.numeric for f, _, _ in wanted):
+        wanted.append((average, 0, CONCEPT))
     if not query.wants("count"):
         wanted = [(stated(f, table, named), place, sure) for f, place, sure in wanted]
     groups, conditions = _without_denied(groups, claims, table, query)
@@ -139,6 +145,8 @@ def read_part(
     blank = any(span.key == "blank" for span in query.comparators)
     held = {c.facet.column for c in conditions}
     denied = [f for f, place, _ in wanted if blank or _denied(query, place)]
+    if blank:
+        denied = [f for f in denied if f.column != table.key] or denied
     conditions += [Condition(f, "missing") for f in denied if f.column not in held]
     whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
     if not (groups or wanted or conditions or limit or nth) and not (whole or always):
@@ -149,13 +157,14 @@ def read_part(
     if divisor is not None:
         wanted = [found for found in wanted if found[0] != divisor]
         used |= of_unit
-    covered_ = names | used | spanning(query, _years_of(table))
+    covered_ = names | used | spanning(query, years_of(table))
     facets = [f for f, _, _ in wanted]
     covered_ |= said_by_kind(query, table, facets)
     context = {*around, *said_singly(query, table, facets)} - covered_
     left = {*_unmet(query, covered_ | context), *query.weak} - covered_ - context
     if guessed and left and not quantities.is_physical(query.unit):
         wanted = [found for found in wanted if found[0] not in guessed]  # other things can be counted too
+    ordered = beside_superlative(query, claims)
     return Reading(
         table=table,
         groups=tuple(dict.fromkeys(groups)),
@@ -170,8 +179,9 @@ def read_part(
         per_facet=divisor,
         by_facet=None
         if divisor is not None
-        else next((f for f, first, _ in wanted if _is_by(query, first)), None),
-        asked_facet=next((f for f, first, _ in wanted if _is_asked(query, first)), None),
+        else next((f for f, first, _ in wanted if is_by(query, first)), None),
+        ordering=next((f for f, first, _ in wanted if f.numeric and first in ordered), None),
+        asked_facet=next((f for f, first, _ in wanted if is_asked(query, first)), None),
         named=frozenset(names),
         covered=frozenset(covered_),
         context=frozenset(context),
@@ -199,7 +209,7 @@ def _by_kind(
     for first, last, links in claims:
         facets = [link for link in links if link.kind == "facet"]
         if _is_row(links):
-            rows = tuple(sorted({row for k in links if k.kind == "row" for row in k.rows}))
+            rows = _rows_of(links)
             if not names_kind(links, rows, table):
                 groups.append(rows)
         elif facets:
@@ -220,9 +230,9 @@ def _without_denied(
     that these are not meant, where no others are named."""
     key = table.facet(table.key)
     denied = [
-        tuple(sorted({row for k in links if k.kind == "row" for row in k.rows}))
+        _rows_of(links)
         for first, last, links in claims
-        if _is_row(links) and leaves_out(query, first, last)
+        if _is_row(links) and leaves_out(query, first, last) and not names_kind(links, _rows_of(links), table)
     ]
     left = [group for group in groups if group not in denied]
     if not denied or key is None:
@@ -232,12 +242,8 @@ def _without_denied(
     return left, [] if left else conditions
 
 
-def _years_of(table: TypedTable) -> int:
-    """For how many years a table gives its figures, by the heads of its columns or rows."""
-    heads = (
-        [table.label(row, table.original_language) for row in table.rows] if table.turned else table.header
-    )
-    return len({year for head in heads if (year := year_in(head))})
+def _rows_of(links: list[Link]) -> tuple[int, ...]:
+    return tuple(sorted({row for link in links if link.kind == "row" for row in link.rows}))
 
 
 def _is_row(links: list[Link]) -> bool:
@@ -249,28 +255,6 @@ def _denied(query: Query, place: int) -> bool:
     if place > 0 and query.tokens[place - 1].raw.lower() == "no":
         return True
     return any(span.key == "negation" and span.last == place for span in query.comparators)
-
-
-_BY = frozenset(("by", "per", "each", "every", "各", "每", "依", "按", "照", "個", "同"))
-_WHICH = frozenset(("which", "what", "whose", "哪", "個", "家", "類", "種", "一", "些", "座", "間", "國"))
-
-
-def _is_by(query: Query, place: int) -> bool:
-    """Whether "by" or its like stands before a name: the rows are then to be grouped by it."""
-    before = [token.raw.lower() for token in query.tokens[max(place - 2, 0) : place]]
-    if not before or before[-1] not in _BY:
-        return False
-    return before[-1] not in ("個", "同") or before[0] in ("每", "各", "不")
-
-
-def _is_asked(query: Query, place: int) -> bool:
-    """Whether a question word stands right before a name ("which county", 哪一個縣)."""
-    before = [token.raw.lower() for token in query.tokens[max(place - 3, 0) : place]]
-    while before and before[-1] in _WHICH:
-        if before[-1] in ("which", "what", "whose", "哪"):
-            return True
-        before.pop()
-    return False
 
 
 def _score(

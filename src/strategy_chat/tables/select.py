@@ -26,9 +26,16 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     if condition.test == "has":
         items = table.items(row, facet.column, table.original_language)
         return bool(items) and (condition.item in items) != condition.negated
+    if condition.test == "holders":
+        return any(_is_of_so_many(table, item, condition) for item in _items(table, row, facet))
+    if condition.test == "entries":
+        items = table.items(row, facet.column, table.original_language)
+        return (len(items) == condition.value) != condition.negated
     quantity = table.quantity(row, facet)
     if quantity is None:
         return False
+    if quantity.high is not None:
+        return _spans(quantity, condition) != condition.negated
     number, value = quantity.value, condition.value
     if facet.kind == "year" and value == value.to_integral_value():
         number = Decimal(int(number))  # a date meets what is said of its year
@@ -36,6 +43,33 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     bound = condition.high if condition.test in _FIRST_TESTS else value
     met = value <= number <= condition.high if between else meets(number, condition.test, bound)
     return met != condition.negated
+
+
+def _items(table: TypedTable, row: int, facet: Facet) -> tuple[str, ...]:
+    return table.items(row, facet.column, table.original_language)
+
+
+def holders(table: TypedTable, facet: Facet, item: str) -> list[int]:
+    """The rows, but for totals, that have an entry in a column."""
+    return [row for row in table.plain_rows if item in _items(table, row, facet)]
+
+
+def _is_of_so_many(table: TypedTable, item: str, condition: Condition) -> bool:
+    count = Decimal(len(holders(table, condition.facet, item)))
+    return meets(count, condition.said, condition.value)
+
+
+def _spans(quantity: Quantity, condition: Condition) -> bool:
+    """Whether a range ("2023–2025") meets a bound: by its beginning, or by the edge that is meant; it is in
+    each year that it holds."""
+    low, high = quantity.value, quantity.high or quantity.value
+    if condition.edge:
+        low = high = low if condition.edge == "start" else high
+    if condition.test == "between":
+        return low <= condition.high and condition.value <= high
+    if condition.test == "is":
+        return low <= condition.value <= high
+    return meets(low, condition.test, condition.value)
 
 
 TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -48,6 +82,11 @@ TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "first_up": operator.le,
 }
 """How a number is compared with one bound."""
+
+
+TEST_SIGNS: Mapping[str, str] = {
+    "is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "=",
+}  # fmt: skip
 
 
 def meets(number: Decimal, test: str, bound: Decimal) -> bool:
@@ -128,13 +167,15 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     label = facet_label(table, condition.facet, language)
     if condition.test == "missing":
         return f"{label} = —"
+    if condition.test == "holders":
+        return f"{label}: {TEST_SIGNS[condition.said]} {condition.value}"
+    if condition.test == "entries":
+        return f"{label} × {condition.said or condition.value}"
     if condition.test == "has":
         return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
     if condition.test in _FIRST_TESTS:
         return _FIRST["en" if language == "en" else "zh"].format(count=condition.value, label=label)
-    sign = {"is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "="}[
-        condition.test
-    ]
+    sign = TEST_SIGNS[condition.test]
     if condition.said:
         return f"{label} {sign} {condition.said}"
     if condition.test == "between":

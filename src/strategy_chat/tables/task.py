@@ -7,6 +7,7 @@ from strategy_chat.matching import phrases
 from strategy_chat.schema import CellRef, Computed, Number, Query, TableResult, Value
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import condition_cells, condition_words, facet_label
 from strategy_chat.tables.typed import TypedTable
@@ -74,6 +75,13 @@ def _ignores_bound(task: Task, operation: Operation) -> bool:
         if number.comparator in _BOUNDS
     )
     return operation in _OF_MANY and bounded and not applied and not inside
+
+
+def _of_no_years(task: Task) -> bool:
+    """Whether something is asked over the years of a table that gives nothing by year."""
+    heads = (*task.table.header, *(task.table.label(row, task.table.original_language) for row in task.rows))
+    by_year = any(year_in(head) for head in heads) or any(f.kind == "year" for f in task.table.facets)
+    return task.query.wants("periods") and not by_year
 
 
 def _figures(query: Query, number: Number) -> list[int]:
@@ -147,6 +155,7 @@ def result(
         lacks=vague
         or _ignores_bound(task, operation)
         or _asked_unmet(task, set(unmet))
+        or _of_no_years(task)
         or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named) or any(c.facet.unit and c.test != "has" for c in reading.conditions),
         continued=reading.continued,

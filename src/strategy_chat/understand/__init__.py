@@ -118,7 +118,9 @@ def understand(
     )
     numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(
-        s for s in operations if not _is_limit(s, numbers) and not _is_bound(s, comparators, numbers)
+        s
+        for s in operations
+        if not (_is_limit(s, numbers) or _is_bound(s, comparators, numbers) or _leaves_out(s, comparators))
     )
     examples = _examples(folded, tokens)
     operations = tuple(s for s in operations if s.first not in examples)
@@ -156,7 +158,7 @@ def understand(
         unit=unit,
         unit_places=unit_places,
         dimensions=dimensions,
-        dividers=_spans(lexicon.dividers.find(tokens)),
+        dividers=tuple(s for s in _spans(lexicon.dividers.find(tokens)) if not _leaves_out(s, comparators)),
         sides=_outside(_spans(lexicon.sides.find(tokens)), expects),
         adjectives=_spans(lexicon.adjectives.find(tokens)),
         before=earlier,
@@ -236,11 +238,22 @@ def _is_bound(span: Span, comparators: tuple[Span, ...], numbers: tuple[Number, 
     return span.key in _ENDS and (inside or bounds)
 
 
+def _leaves_out(span: Span, comparators: tuple[Span, ...]) -> bool:
+    """Whether "than" only leaves something out ("other than")."""
+    size = span.last - span.first
+    longer = (s for s in comparators if s.key == "negation" and s.last - s.first > size)
+    than = span.key in ("than", "against")
+    return than and any(s.first <= span.first and span.last <= s.last for s in longer)
+
+
 def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
     if span.key not in _ENDS:
         return False
-    return any(number.comparator in ("top", "bottom") and span.last == number.first for number in numbers)
+    return any(
+        (number.comparator in ("top", "bottom") or number.kind == "ordinal") and span.last == number.first
+        for number in numbers
+    )
 
 
 def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The figures of a question, each with how it bounds what is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -16,9 +16,9 @@ _BEFORE_OR_MORE = 3
 def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:
     """The figures of the question, each with the comparator that stands next to it."""
     found: list[Number] = []
-    for quantity in quantities.read(folded):
-        if quantity.kind == "name":
-            continue
+    read = [quantity for quantity in quantities.read(folded) if quantity.kind != "name"]
+    starts = {p for p, token in enumerate(tokens) if any(q.start <= token.start < q.end for q in read)}
+    for quantity in read:
         inside = [
             p for p, token in enumerate(tokens) if token.start < quantity.end and quantity.start < token.end
         ]
@@ -29,7 +29,9 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
             quantity.bound, ""
         )
         high = "" if quantity.high is None else str(quantity.high)
-        comparator = "between" if high else _comparator(first, last, comparators, tokens) or bound
+        comparator = "between" if high else _comparator(first, last, comparators, tokens, starts) or bound
+        if comparator in ("", "top") and _is_outside(first, last, comparators, tokens):
+            comparator = "over"
         comparator = comparator or _idiom(quantity, tokens[first - 1].raw.lower() if first else "")
         found.append(
             Number(
@@ -43,7 +45,21 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
                 digits=any(tokens[p].kind == "number" for p in inside),
             )
         )
+    found += _halves(comparators, tokens)
     return _between(tuple(found), comparators, tokens)
+
+
+def _halves(comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> list[Number]:
+    """A half as the bound of a share ("more than half", 超過一半, 過半)."""
+    found = []
+    for place, token in enumerate(tokens):
+        first = place - (place > 0 and tokens[place - 1].raw == "一")
+        han = token.raw == "半" and (first < place or tokens[place - 1].raw == "過")
+        bounds = [s.key for s in comparators if s.last == first and s.key in ("over", "under", "at_least")]
+        if token.raw.lower() == "half" or han:
+            bounds += ["over"] if tokens[place - 1].raw == "過" else []
+            found += [Number(first, place + 1, "50", "%", "percent", b, digits=False) for b in bounds[:1]]
+    return found
 
 
 def _idiom(quantity: quantities.Quantity, before: str) -> str:
@@ -53,14 +69,30 @@ def _idiom(quantity: quantities.Quantity, before: str) -> str:
     return "at_most" if quantity.kind == "year" and before == "by" else ""
 
 
-def _comparator(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> str:
-    """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too."""
+_OUTSIDE_BEFORE = ("outside", "beyond")
+_OUTSIDE_AFTER = ("以外", "之外", "開外")
+
+
+def _is_outside(first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> bool:
+    """Whether a figure is the edge of what is left out ("outside the top 100", 100名以外)."""
+    before = {token.raw.lower() for token in tokens[max(first - 3, 0) : first]}
+    after = "".join(token.raw for token in tokens[last : last + 2])
+    return after in _OUTSIDE_AFTER or not before.isdisjoint(_OUTSIDE_BEFORE)
+
+
+def _comparator(
+    first: int, last: int, comparators: tuple[Span, ...], tokens: tuple[Token, ...], figures: Set[int]
+) -> str:
+    """The comparator that touches tokens ``first`` to ``last``; one that stands inside them counts too. One
+    that stands after them, and right before another of the ``figures``, belongs to that one."""
     for span in comparators:
         if span.key in ("between", "negation", "blank"):
             continue
         if span.last in (first, first - 1) or (first <= span.first < last and span.key not in ("top",)):
             return span.key
         if span.first in (last, last + 1) and span.key not in ("top", "bottom"):
+            if span.last in figures:
+                continue
             return span.key
         if tokens[span.first].raw.lower() == "or" and last <= span.first <= last + _BEFORE_OR_MORE:
             return span.key

@@ -144,7 +144,7 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
         return bool(used) and all(s.kind == "year" for s in used)
     units = {u for s in used for u in s.units}
     if is_quotient(formula):
-        units |= {name for s in used for name in s.measures}
+        units |= {name for s in used for name in (*s.measures, *s.subjects)}
         return figure.unit in {f"{one}/{two}" for one in units for two in units}
     if not figure.unit:
         return all(is_count(unit) for unit in units) or all(s.kind in ("year", "rank") for s in used)
