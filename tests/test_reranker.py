@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from strategy_chat import ModelUnavailable
+from strategy_chat import ModelUnavailable, StrategyChat, load_settings
 from strategy_chat.reranker import NamedReranker
 from strategy_chat.retrieve import reordered
 from strategy_chat.schema import Hit, Passage
 
-WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "tea", "river", "茶", "山")
+WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "tea", "river", *"茶山台灣算力模型主權在地")
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +55,22 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path):
 def test_hits_come_in_the_order_of_the_new_scores_and_their_scores_still_fall():
     found = reordered([hit("a", 0.9), hit("b", 0.5), hit("c", 0.4)], [0.1, 0.7, 0.7])
     assert [(h.passage.id, h.passage.score) for h in found] == [("b", 0.9), ("c", 0.5), ("a", 0.4)]
+
+
+def test_a_question_and_a_search_are_reranked_and_the_receipt_says_by_what(
+    folder: Path, keynote_chat: StrategyChat, keynote_index: Path
+):
+    question = "Nano4 的 Rmax 是多少？"
+    reranking = StrategyChat(index_dir=keynote_index, settings=load_settings(reranker=str(folder)))
+    try:
+        answer, plain = reranking.answer(question), keynote_chat.answer(question)
+        found, usual = reranking.search("主權 AI", 20), keynote_chat.search("主權 AI", 20)
+    finally:
+        reranking.close()
+    assert answer.text == plain.text  # a table answers it, whatever passages come first
+    assert answer.receipt["reranker"] == str(folder)
+    assert "reranker" not in plain.receipt
+    assert answer.receipt["passages"] != plain.receipt["passages"]
+    assert [p.id for p in found] != [p.id for p in usual]
+    assert {p.id for p in found} == {p.id for p in usual}
+    assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)

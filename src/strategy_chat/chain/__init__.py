@@ -9,7 +9,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.chain.asking import searched
-from strategy_chat.chain.finding import edition, found_passages, found_text
+from strategy_chat.chain.finding import RERANKED, edition, found_passages, found_text, reranked
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.reading import read_anew
 from strategy_chat.chain.several import each
@@ -44,9 +44,14 @@ def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[P
     """The ``k`` best sections, tables and rows for a question."""
     vector = knowledge.embedder.embed_query(question)
     hits = retrieve(
-        knowledge.index, vector, question, language=edition(language), kinds=("section", "table", "row"), k=k
+        knowledge.index,
+        vector,
+        question,
+        language=edition(language),
+        kinds=("section", "table", "row"),
+        k=max(k, RERANKED) if knowledge.reranker else k,
     )
-    return [hit.passage for hit in hits]
+    return [hit.passage for hit in reranked(question, hits, knowledge)[:k]]
 
 
 def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnable[Fields, Answer]:
@@ -153,6 +158,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     receipt = {
         "corpus": knowledge.corpus.fingerprint,
         "embedder": knowledge.embedder.name,
+        **({"reranker": knowledge.reranker.name} if knowledge.reranker else {}),
         "timings_ms": fields["timings"],
         "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),

@@ -13,7 +13,7 @@ from strategy_chat.schema import Hit, Query, TextResult
 from strategy_chat.tables import answer_tables
 from strategy_chat.understand import understand
 
-_RERANKED = 20
+RERANKED = 20
 """Passages that a reranker looks at, which takes some milliseconds for each."""
 
 
@@ -21,11 +21,16 @@ def found_passages(query: Query, vector: list[float], knowledge: Knowledge) -> t
     """The passages nearest to a question, best first; ``vector`` is that of :func:`searched`."""
     text = searched(query)
     hits = retrieve(knowledge.index, vector, text, language=edition(query.language), k=knowledge.hits)
+    return reranked(text, hits, knowledge)
+
+
+def reranked(text: str, hits: tuple[Hit, ...], knowledge: Knowledge) -> tuple[Hit, ...]:
+    """The hits with the first of them in the order that the reranker gives; as they are without one."""
     if knowledge.reranker is None:
         return hits
-    first = hits[:_RERANKED]
+    first = hits[:RERANKED]
     scores = knowledge.reranker.scores(text, [hit.passage.text for hit in first])
-    return (*reordered(first, scores), *hits[_RERANKED:])
+    return (*reordered(first, scores), *hits[RERANKED:])
 
 
 def found_text(

@@ -94,6 +94,7 @@ HANT = Labels(
     facts={
         "corpus": "文件指紋",
         "embedder": "向量模型",
+        "reranker": "重排模型",
         "llm": "語言模型",
         "confidence": "涵蓋問題的程度",
         "read_as": "讀作",
@@ -155,6 +156,7 @@ HANS = Labels(
     facts={
         "corpus": "文件指纹",
         "embedder": "向量模型",
+        "reranker": "重排模型",
         "llm": "语言模型",
         "confidence": "涵盖问题的程度",
         "read_as": "读作",
@@ -218,6 +220,7 @@ EN = Labels(
     facts={
         "corpus": "Fingerprint of the documents",
         "embedder": "Embedding model",
+        "reranker": "Reranker",
         "llm": "Language model",
         "confidence": "Share of the question covered",
         "read_as": "Read as",
