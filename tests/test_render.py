@@ -172,7 +172,8 @@ def test_html_puts_columns_of_numbers_to_the_right():
 def test_a_chip_stays_on_the_line_of_what_it_is_for():
     html = to_html(replace(ANSWER, text="春茶 [1]最香。[2]"), turn=1)
     assert html.count("&#8288;<a") == 2
-    assert "春茶&#8288;<a" in html
+    assert "春茶&nbsp;&#8288;<a" in html
+    assert "最香。&#8288;<a" in html
 
 
 def test_the_cells_of_a_row_stand_together_in_its_card():

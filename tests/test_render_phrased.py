@@ -30,11 +30,11 @@ def answer(language: str, phrasing: Phrasing | None) -> Answer:
     [
         (
             "zh-Hant",
-            "由語言模型 openai:m 行文（models.example:8080），數字與出處由程式核對。 更正 1 句。",
+            "由語言模型 openai:m 行文（models.example:8080），數字與出處由程式核對。更正 1 句。",
         ),
         (
             "zh-Hans",
-            "由语言模型 openai:m 行文（models.example:8080），数字与出处由程序核对。 更正 1 句。",
+            "由语言模型 openai:m 行文（models.example:8080），数字与出处由程序核对。更正 1 句。",
         ),
         (
             "en",
@@ -62,7 +62,7 @@ def test_the_receipt_tells_the_models_part():
     html = receipt_html(answer("zh-Hant", WORDED), turn=1)
     assert "<dt>送往</dt><dd>models.example:8080</dd><dt>行文者</dt><dd>語言模型</dd>" in html
     assert "<dd>1,200, 34</dd><dt>第一句</dt><dd>0.5 s</dd><dt>總時間</dt><dd>2.0 s</dd>" in html
-    assert "<q>茶園 &lt;b&gt;有 9 座。</q> 改用程式的句子: 數字不在查得的答案裡, 用了別的字體" in html
+    assert "<q>茶園 &lt;b&gt;有 9 座。</q> 改用程式的句子：數字不在查得的答案裡、用了別的字體" in html
 
 
 def test_figures_in_the_models_words_are_told_apart():

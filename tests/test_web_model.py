@@ -68,7 +68,7 @@ def test_the_page_says_where_questions_go_and_who_worded_an_answer(page: Page, m
 
 @needs_chromium
 def test_the_exact_answer_is_chosen_on_the_page_and_remembered(page: Page, model: ModelServer):
-    page.locator("#mode label", has_text="原句").click()
+    page.locator("#mode label", has_text="程式作答").click()
     expect(page.locator("#goes")).to_contain_text("不會送出")
     before = len(model.requests)
     turn = ask(page, ASKED)

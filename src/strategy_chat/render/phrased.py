@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from strategy_chat.schema import Answer, Phrasing, ProblemKind
+from strategy_chat.schema import Answer, Correction, Phrasing, ProblemKind
 
 
 @dataclass(frozen=True, slots=True)
 class PhrasingLabels:
     """The words around a :class:`~strategy_chat.schema.Phrasing`; what stands in braces is filled in.
-    ``by`` says whose words an answer is in, ``outcomes`` what became of a sentence and ``problems`` why."""
+    ``by`` says whose words an answer is in, ``outcomes`` what became of a sentence and ``problems`` why;
+    ``comma`` and ``space`` stand between items and sentences."""
 
     worded: str
     read: str
@@ -25,6 +26,9 @@ class PhrasingLabels:
     corrections: str
     outcomes: Mapping[str, str]
     problems: Mapping[ProblemKind, str]
+    because: str = "：{problems}"
+    comma: str = "、"
+    space: str = ""
 
 
 HANT = PhrasingLabels(
@@ -108,6 +112,9 @@ EN = PhrasingLabels(
         "script": "another script",
         "format": "no plain sentence",
     },
+    because=": {problems}",
+    comma=", ",
+    space=" ",
 )
 
 
@@ -128,7 +135,13 @@ def phrasing_note(answer: Answer) -> str:
         notes.append(labels.read.format(model=phrasing.model, host=phrasing.host))
     if phrasing.corrections:
         notes.append(labels.corrected.format(count=len(phrasing.corrections)))
-    return " ".join(notes)
+    return labels.space.join(notes)
+
+
+def correction_words(correction: Correction, labels: PhrasingLabels) -> str:
+    """What became of a sentence, and why."""
+    problems = labels.comma.join(labels.problems[problem] for problem in correction.problems)
+    return labels.outcomes[correction.outcome] + labels.because.format(problems=problems)
 
 
 def phrasing_facts(phrasing: Phrasing, labels: PhrasingLabels) -> Iterator[tuple[str, str]]:

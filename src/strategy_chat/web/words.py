@@ -127,7 +127,7 @@ HANT = Words(
         "reading": "資料裡沒有直接的答案，請語言模型讀一次問題…",
     },
     mode="回答方式",
-    exact_mode="原句",
+    exact_mode="程式作答",
     model_mode="語言模型行文",
     goes="問題和查到的資料內容會送到 {host}（{model}）。",
     stays="問題不會送出這台伺服器。",

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from strategy_chat.render.cells import is_number
 from strategy_chat.render.labels import Labels, labels_for
-from strategy_chat.render.markup import Grid, Inline, Marker
+from strategy_chat.render.markup import Grid, Inline, Marker, Words
 from strategy_chat.schema import Answer, Citation, Figure
 
 _JOINER = "&#8288;"
@@ -90,7 +90,7 @@ class Writer:
                 pieces.append(f"<strong{kind}>{text(run.text)}</strong>")
             else:
                 pieces.append(self._plain(run.text.rstrip() if cited else run.text))
-            pieces.append(_JOINER if cited else "")
+            pieces.append(_gap(run) if cited else "")
         return "".join(pieces)
 
     @property
@@ -157,6 +157,11 @@ class Writer:
             for tag, cell, style in zip(tags, cells, classes, strict=True)
         )
         return f"<tr>{inner}</tr>"
+
+
+def _gap(run: Words | Marker) -> str:
+    """What stands before a chip: a space where the line has one, and no place to break it."""
+    return ("&nbsp;" if isinstance(run, Words) and run.text.endswith(" ") else "") + _JOINER
 
 
 def scrolling(table: str, name: str, kind: str = "grid") -> str:

@@ -13,7 +13,7 @@ from strategy_chat.render.html.base import (
     text,
 )
 from strategy_chat.render.labels import Labels
-from strategy_chat.render.phrased import phrasing_facts, phrasing_labels
+from strategy_chat.render.phrased import correction_words, phrasing_facts, phrasing_labels
 from strategy_chat.schema import Answer, Figure
 
 _FINGERPRINT = 12
@@ -84,8 +84,7 @@ def _phrasing(answer: Answer) -> str:
     )
     notice = f'<p class="verdict">{text(phrasing.notice)}</p>' if phrasing.notice else ""
     items = "".join(
-        f"<li><q>{text(item.sentence)}</q> {text(labels.outcomes[item.outcome])}: "
-        f"{text(', '.join(labels.problems[problem] for problem in item.problems))}</li>"
+        f"<li><q>{text(item.sentence)}</q> {text(correction_words(item, labels))}</li>"
         for item in phrasing.corrections
     )
     corrections = f'<h4>{text(labels.corrections)}</h4><ul class="corrections">{items}</ul>' if items else ""
