@@ -9,7 +9,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
-from strategy_chat.resolve import Before, resolve
+from strategy_chat.resolve import Before, Resolved, resolve
 from strategy_chat.schema import (
     Answer,
     Corpus,
@@ -47,11 +47,15 @@ class Material:
 
     def resolved(self, question: str, *earlier: str) -> str:
         """The question as it stands alone, after those asked before it."""
+        return self.follow_up(question, *earlier).text
+
+    def follow_up(self, question: str, *earlier: str) -> Resolved:
+        """The question as it stands after those before it, and which of them it is read together with."""
         said: list[str] = []
-        for text in (*earlier, question):
-            before = [Before(q, partial(self._rows, q), partial(self._rows, q)) for q in said]
-            said.append(resolve(text, before, load(), self._mentions).text)
-        return said[-1]
+        for text in earlier:
+            said.append(self.follow_up(text, *said).text)
+        before = [Before(q, partial(self._rows, q), partial(self._rows, q)) for q in said]
+        return resolve(question, before, load(), self._mentions)
 
     def _rows(self, question: str) -> tuple[str, ...]:
         """The names of the rows that the tables answer a question with."""

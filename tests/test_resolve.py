@@ -107,6 +107,20 @@ def test_what_the_words_settle(rivers: Material, earlier: list[str], question: s
 
 
 @pytest.mark.parametrize(
+    ("question", "after"),
+    [
+        ("列出所有河川和它們的長度", None),
+        ("有哪些溪？它們流經哪裡？", None),
+        ("List all rivers and their lengths", None),
+        ("它們有多長？", 0),
+        ("And their length?", 0),
+    ],
+)
+def test_they_are_those_that_the_question_names_itself(rivers: Material, question: str, after: int | None):
+    assert rivers.follow_up(question, "青石溪有多長？").after == after
+
+
+@pytest.mark.parametrize(
     ("earlier", "question"),
     [
         ([], "它有多長？"),  # nothing to point back to

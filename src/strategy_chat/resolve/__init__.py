@@ -22,6 +22,7 @@ from strategy_chat.resolve.leaving import another_year, corrected, swapped, with
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
     among_the_last,
+    of_its_own,
     one_of_a_kind,
     one_of_two,
     pair,
@@ -81,6 +82,8 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
     before = [read(one.text, lexicon, mentions) for one in earlier]
     whole = "" if text and of_last else _whole(here, before, earlier, lead)
     whole = whole or text
+    if not whole and of_its_own(asked):
+        return Resolved(said, None)
     if not whole:
         return Resolved(said, _set_before(earlier) if asked.points("among") else last)
     after = last if _says_nothing(asked) and whole.strip() != before[-1].text else None

@@ -101,6 +101,14 @@ def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> s
     return here.put(found.start(), found.end(), lead + values[0])
 
 
+def of_its_own(here: Read) -> bool:
+    """Whether a question says itself what "they" are: "list the rivers and their lengths"."""
+    place = here.points("pronoun")
+    if place is None or here.cut(*place).lower() not in _PLURAL:
+        return False
+    return any(content < place[0] for content in here.content())
+
+
 def pronoun(
     here: Read, focus: Sequence[str], persons: Sequence[str], not_them: Set[str] = frozenset()
 ) -> str:
