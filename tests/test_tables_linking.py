@@ -90,3 +90,91 @@ def test_an_age_bounds_no_count_of_people(lines: Material):
 )
 def test_the_first_rank_is_not_the_present_one(scopes: Material, question: str):
     assert given(scopes, question) == ["5"]
+
+
+ENTRIES = [
+    ("由三家廠商合造的纜車有哪些？", "Which cableways have three builders?", "雲瀑線"),
+    ("只由單一廠商建造的纜車有哪些？", "Which cableways have one single builder?", "鷹岩線 柳溪線"),
+    ("由兩家以上廠商建造的纜車有哪些？", "Which cableways have at least two builders?", "松嶺線 雲瀑線"),
+    ("史密德造了哪幾條？", "How many cableways did Schmied build?", "雲瀑線 柳溪線"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english", "rows"), ENTRIES)
+def test_rows_by_the_entries_of_a_list(lines: Material, chinese: str, english: str, rows: str):
+    found, other = lines.best(chinese), lines.best(english)
+    assert list(found.rows) == rows.split()
+    assert other.places == found.places, english
+    assert not found.lacks
+    assert not other.lacks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "松嶺機房的備用電池多大？",
+        "松嶺機房的作業系統是什麼？",
+        "Which control system does the Songling Machine Room run on?",
+        "What is the wattage of the Songling motor?",
+    ],
+)
+def test_the_words_of_a_long_cell_answer(lines: Material, question: str):
+    result = lines.best(question)
+    assert [v.cell.id for v in result.values] == ["cableways/machines/table-1/row-1/col-2"]
+    assert not result.lacks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "松嶺機房有幾座電梯？",
+        "松嶺機房有幾顆電池？",
+        "How many batteries does the Songling Machine Room have?",
+        "How heavy is the battery of the Songling Machine Room?",
+        "Who painted the Songling Machine Room?",
+    ],
+)
+def test_a_long_cell_does_not_tell_what_it_does_not_say(lines: Material, question: str):
+    assert lines.best(question).lacks
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "rows"),
+    [
+        (
+            "排在30名以外的望遠鏡有哪些？",
+            "Which telescopes are ranked outside the first thirty?",
+            "觀雲鏡 海燕 長庚望遠鏡",
+        )
+    ],
+)
+def test_what_lies_outside_the_first(scopes: Material, chinese: str, english: str, rows: str):
+    found, other = scopes.best(chinese), scopes.best(english)
+    assert list(found.rows) == rows.split()
+    assert other.places == found.places, english
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪個機房裝的是 Z90？", "Which machine room has the Z90?", "哪一間機房配備 Z90 馬達？"],
+)
+def test_the_row_whose_long_cell_has_a_model(lines: Material, question: str):
+    result = lines.best(question)
+    assert [v.cell.id for v in result.values] == ["cableways/machines/table-1/row-2/col-2"]
+    assert not result.lacks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which cableways have neither Schmied nor Wanling Heavy Works among their builders?",
+        "建造商既不是史密德也不是萬嶺重工的纜車有哪些？",
+    ],
+)
+def test_neither_of_two(lines: Material, question: str):
+    assert lines.best(question).places == (1,)
+
+
+def test_a_model_that_stands_nowhere_is_no_row(lines: Material):
+    for question in ("哪個機房裝的是 Z70？", "Which machine room has the Z70?"):
+        assert not lines.tables(question) or lines.best(question).lacks, question

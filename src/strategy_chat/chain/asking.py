@@ -12,6 +12,11 @@ _FIRST_FEW = 3
 """Numbers in words up to here are said in passing ("for the first time")."""
 
 
+_ASKER = frozenset(("i", "my", "we", "our", "我"))
+_WISHES = frozenset(("want", "wish", "need", "like", "wonder", "know", "ask", "see", *"想要查問看知"))
+"""Words by which a clause about the asker says what is asked for."""
+
+
 def says_something(question: str, lexicon: Lexicon) -> bool:
     """Whether a question has a word with content."""
     tokens = tokenize(question)
@@ -59,11 +64,9 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
         [p for p, token in enumerate(query.tokens) if clause.start <= token.start < clause.end]
         for clause in found
     ]
-    named = {
-        p
-        for mention in knowledge.catalog.mentions(query.tokens, query.light)
-        for p in range(mention.first, mention.last)
-    }
+    mentions = knowledge.catalog.mentions(query.tokens, query.light)
+    named = {p for mention in mentions for p in range(mention.first, mention.last)}
+    subjects = {p for m in mentions if m.kind == "subject" for p in range(m.first, m.last)}
     if knowledge.bridge is not None:
         named |= {p for places, _ in knowledge.bridge.matches(query.tokens, query.light) for p in places}
     unknown = knowledge.units.unknown(query.tokens)
@@ -76,9 +79,10 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
         strange = sum(p in unknown for p in content)
         if not clause.asks and concedes(fold(query.text)[clause.start : clause.end]):
             idle.update(places)
-        if clause.asks or not content or (named | telling) & set(places):
+        own = _of_asker(query, places)
+        if clause.asks or not content or ((subjects if own else named) | telling) & set(places):
             continue
-        if 2 * strange >= len(content):
+        if own or 2 * strange >= len(content):
             idle.update(places)
     rest = set(range(len(query.tokens))) - query.light - idle
     if not idle or not rest:
@@ -94,6 +98,12 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
         dimensions=_outside(query.dimensions, idle),
         numbers=tuple(number for number in query.numbers if number.first not in idle),
     )
+
+
+def _of_asker(query: Query, places: list[int]) -> bool:
+    """Whether a clause begins with "I" or 我 and tells no wish: "I am new here", 我是新手."""
+    words = [query.tokens[p].raw.lower() for p in places]
+    return not _ASKER.isdisjoint(words[:2]) and _WISHES.isdisjoint(words)
 
 
 def _outside(spans: tuple[Span, ...], idle: set[int]) -> tuple[Span, ...]:

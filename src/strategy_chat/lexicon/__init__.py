@@ -1,7 +1,7 @@
 """The words that questions are built of: function words, operations, comparators, general concepts.
 
-The words themselves are data (``words.toml``, ``concepts.toml``, ``phrasings.toml``); this module only reads
-and indexes them.
+The words themselves are data (``words.toml``, ``concepts.toml``, ``phrasings.toml``, ``parts.toml``); this
+module only reads and indexes them.
 """
 
 import tomllib
@@ -22,7 +22,8 @@ class Lexicon:
     ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
     ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``spelled`` gives words as they are written in chats with how they are spelt, ``concepts`` are
-    groups of general words for one property, ``phrasings`` of words that say the same in prose; ``words``
+    groups of general words for one property, ``phrasings`` of words that say the same in prose, ``parts`` of
+    what lists call the parts of machines; ``words``
     every Latin form in any list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase
     and concept of two or more
     characters.
@@ -43,6 +44,7 @@ class Lexicon:
     spelled: Mapping[str, str]
     concepts: tuple[tuple[str, ...], ...]
     phrasings: tuple[tuple[str, ...], ...]
+    parts: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     spellings: frozenset[str]
     phrases: tuple[str, ...]
@@ -116,6 +118,7 @@ def load() -> Lexicon:
         spelled=_spelled(words["spelled"]),
         concepts=groups,
         phrasings=phrasings,
+        parts=_groups("parts"),
         words=frozenset(t.form for phrase, _ in every for t in tokenize(phrase) if t.kind == "latin"),
         spellings=frozenset(token.raw.lower() for token in latin),
         phrases=tuple(phrase for phrase in phrases if len(phrase) > 1),

@@ -12,10 +12,11 @@ from strategy_chat.tables.apart import rate_apart
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columnwise import columnwise
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
+from strategy_chat.tables.contents import readings
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
 from strategy_chat.tables.joins import joined
-from strategy_chat.tables.linking import Linked, readings
+from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
 from strategy_chat.tables.premises import premises

@@ -56,7 +56,8 @@ class Catalog:
         lexicon: general words, for names that no edition or glossary gives.
 
     ``tables`` holds each once, ``views`` besides them those that can be read by their columns too;
-    ``names`` are those of the tables, ``turned_names`` those of the further views.
+    ``names`` are those of the tables, ``turned_names`` those of the further views, ``wordings`` the general
+    words that say the same.
     """
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
@@ -67,6 +68,7 @@ class Catalog:
         self._lexicon = lexicon
         self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
         self._concepts = Synonyms(lexicon.concepts)
+        self.wordings = Synonyms((*lexicon.concepts, *lexicon.phrasings, *lexicon.parts))
         self._concept_names: Names[int] = Names(
             (word, place) for place, group in enumerate(lexicon.concepts) for word in group
         )

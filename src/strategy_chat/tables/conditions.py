@@ -8,7 +8,7 @@ from strategy_chat import quantities
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.counted import counts_other
+from strategy_chat.tables.counted import counts_other, is_counted_in
 from strategy_chat.tables.lasting import edge_meant, has_periods
 from strategy_chat.tables.numbered import WHICH, entries_of, holders_of, single_entry
 from strategy_chat.tables.typed import TypedTable
@@ -17,7 +17,8 @@ from strategy_chat.tables.units import headed_by, in_unit_of, same_measure, writ
 _PLACES = frozenset(
     (
         *("worsethan", "betterthan", "after", "before", "laterthan", "beyond"),
-        *("以後", "之後", "以前", "之前", "以外", "之外"),
+        *("outsidethefirst", "outsidethetop"),
+        *("以後", "之後", "以前", "之前", "以外", "之外", "名以外", "名之外"),
     )
 )
 _AFTER = frozenset(("以外", "之外", "除外", "不算", "不計", "excluded", "aside"))
@@ -38,11 +39,12 @@ class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
     ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most" or "between"; or "entries": to
-    list so many; "holders": to have an entry that so many rows have; "first_down" or "first_up": to be among
-    the first ``value`` in an order from the highest or lowest, whose last number is ``high``. ``negated``
-    turns it round. ``shown`` is the number as the answer gives it where that is rounded, ``said`` how the
-    question gives it where it does so in another unit; of "holders" it is the test of their number.
-    ``edge`` tells which end of a range ("2023–2025") is meant: "start", "end", or "" for what lies in it.
+    list so many, by the test ``item``; "holders": to have an entry that so many rows have; "first_down" or
+    "first_up": to be among the first ``value`` in an order from the highest or lowest, whose last number is
+    ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that is
+    rounded, ``said`` how the question gives it where it does so in another unit; of "holders" it is the test
+    of their number. ``edge`` tells which end of a range ("2023–2025") is meant: "start", "end", or "" for
+    what lies in it.
     """
 
     facet: Facet
@@ -145,8 +147,10 @@ def number_conditions(
             continue
         listed = entries_of(number, query, facets)
         if listed is not None:
-            conditions.append(Condition(listed, "entries", value=value))
+            conditions.append(Condition(listed, "entries", item=number.comparator, value=value))
             used |= places
+            continue
+        if _is_each(number) and not any(is_counted_in(f, number.unit) for f in wanted):
             continue
         facet = _facet_for(number, table, wanted, bool(claims))
         placed = number.kind == "ordinal" and not number.comparator
@@ -179,6 +183,12 @@ def number_conditions(
         conditions.append(Condition(alone[0], "entries", value=Decimal(1), said=said))
         used |= alone[1]
     return used, conditions, limit, nth
+
+
+def _is_each(number: Number) -> bool:
+    """Whether "one" is said in words, as in 一戶一年: of each."""
+    plain = number.kind == "number" and not (number.digits or number.comparator or number.high)
+    return plain and Decimal(number.value) == 1
 
 
 def _is_nth(number: Number, query: Query) -> bool:

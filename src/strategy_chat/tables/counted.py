@@ -1,14 +1,18 @@
 """What is asked for by its kind alone: a column counted in the unit of the question, or one of dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 
 from strategy_chat import quantities
-from strategy_chat.matching import tokenize
+from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.typed import TypedTable
 
+_HOW_LONG = ("how long", "多久")
+_OF_NOUNS = frozenset("位點本面分")
+"""Measure words in which nouns end that count nothing (床位, 據點, 成本)."""
 _AMOUNT = re.compile("[數量]$")
 
 
@@ -16,7 +20,7 @@ def asked_by_kind(
     query: Query, table: TypedTable, named_facets: Sequence[Facet], *, named: bool, around: bool
 ) -> tuple[Facet, ...]:
     """What is asked for besides the ``named_facets``, by its kind alone: what is counted in the unit of the
-    question, the one date that a table gives, the one count that stands in brackets.
+    question, the one date or duration that a table gives, the one count that stands in brackets.
 
     ``named`` tells that rows are named, ``around`` that the question has words of the table's title.
     """
@@ -24,6 +28,9 @@ def asked_by_kind(
     measured = _facet_of_unit(query, table, counts=named)
     if measured is not None and not any(f.numeric and not f.rank for f in named_facets):
         found.append(measured)
+    lasting = _facet_of_duration(query, table) if named else None
+    if lasting is not None and not any(f.numeric for f in named_facets):
+        found.append(lasting)
     dated = _facet_of_time(query, table) if named else None
     if dated is not None and not any(f.kind == "year" for f in named_facets):
         found.append(dated)
@@ -45,17 +52,17 @@ def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> fr
     return places
 
 
-def said_singly(query: Query, table: TypedTable, facets: Sequence[Facet]) -> Iterator[int]:
-    """The positions of Han characters that stand alone and are part of a word of what is asked for (騎 where
-    the column is headed 每日騎乘人次), or of the caption (借 of 借閱量)."""
+def said_singly(query: Query, table: TypedTable, facets: Sequence[Facet], names: Set[int]) -> Iterator[int]:
+    """The positions of Han characters that stand alone, or beside the names at ``names``, and are part of a
+    word of what is asked for (騎 where the column is headed 每日騎乘人次), or the caption (借 of 借閱量)."""
     labels = [label for f in facets if f.column != table.key for label in f.labels.values()]
     if not labels:
         return
     said = {token.form for text in (*labels, *table.captions.values()) for token in tokenize(text)}
     for place, token in enumerate(query.tokens):
-        if token.kind == "han" and place not in query.light and token.form in said:
+        if token.kind == "han" and place not in query.light | names and token.form in said:
             beside = (p for p in (place - 1, place + 1) if 0 <= p < len(query.tokens))
-            if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
+            if all(p in query.light or p in names or query.tokens[p].kind != "han" for p in beside):
                 yield place
 
 
@@ -82,10 +89,22 @@ def is_counted_in(facet: Facet, unit: str) -> bool:
 def counts_other(facet: Facet, unit: str) -> bool:
     """Whether a facet says that it is given in something else than a unit that is known (ages, where people
     are counted)."""
-    if not quantities.is_known(unit) or is_counted_in(facet, unit):
+    if facet.rank or not quantities.is_known(unit) or is_counted_in(facet, unit):
+        return False
+    if any(contains(label, unit) for label in facet.labels.values()):
         return False
     words = (word for label in facet.labels.values() for word in _counted(label))
     return bool(facet.every_unit) or any(map(quantities.is_known, words))
+
+
+def _facet_of_duration(query: Query, table: TypedTable) -> Facet | None:
+    """The one facet that is given in hours or the like, where it is asked how long something takes."""
+    long = any(query.text_of(s.first, s.last).lower() in _HOW_LONG for s in query.expects)
+    fits = [
+        f for f in table.facets
+        if f.numeric and any(quantities.convert(Decimal(1), unit, "h") is not None for unit in f.every_unit)
+    ]  # fmt: skip
+    return fits[0] if long and len(fits) == 1 else None
 
 
 def _facet_of_time(query: Query, table: TypedTable) -> Facet | None:
@@ -100,4 +119,5 @@ def _counted(label: str) -> list[str]:
     plain = strip_brackets(label)
     words = [token.raw for token in tokenize(plain) if token.kind == "latin"]
     rest = _AMOUNT.sub("", plain)
-    return words + [rest[-size:] for size in (1, 2) if len(rest) >= size and not rest.isascii()]
+    ends = [rest[-size:] for size in (1, 2) if len(rest) >= size and not rest.isascii()]
+    return words + [end for end in ends if end not in _OF_NOUNS]

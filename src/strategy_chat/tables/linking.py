@@ -202,12 +202,6 @@ class Linked:
         return next(found, years[0] if len(years) == 1 else None)
 
 
-def readings(linked: Linked) -> list[Reading]:
-    """The readings of a question, one a table at the most, in the order of the tables."""
-    found = (linked.read(place) for place in range(len(linked.catalog.views)))
-    return [reading for reading in found if reading is not None]
-
-
 def _outside(query: Query, names: Set[int]) -> Query:
     """A query without the words of comparison that are part of names (小 in 小坪溪)."""
 

@@ -11,6 +11,7 @@ WHICH = frozenset(("which", "what", "哪"))
 """What asks for so many, where it stands before the figure."""
 _SINGLE = ("single", "sole")
 _SINGLE_HAN = ("單一", "唯一")
+_TESTS = ("", "over", "at_least", "under", "at_most")
 _LIST_NEAR = 2
 _KIND_NEAR = 4
 """Tokens that may stand between a figure and the name of what it counts (兩座以上的港口)."""
@@ -49,9 +50,13 @@ def single_entry(query: Query, facets: Sequence[tuple[Facet, int]]) -> tuple[Fac
 def entries_of(number: Number, query: Query, facets: Sequence[tuple[Facet, int]]) -> Facet | None:
     """The column of lists that a figure counts the entries of (三家廠商, "three suppliers"), None where it
     says how many of them are asked for."""
-    if number.kind != "number" or number.comparator or (number.unit and quantities.is_physical(number.unit)):
+    if (
+        number.kind != "number"
+        or number.comparator not in _TESTS
+        or (number.unit and quantities.is_physical(number.unit))
+    ):
         return None
     if query.tokens[max(number.first - 1, 0)].raw.lower() in WHICH:
         return None
-    near = range(number.first, number.last + _LIST_NEAR)
+    near = range(number.first, number.last + (_KIND_NEAR if number.comparator else _LIST_NEAR))
     return next((f for f, place in facets if f.kind == "list" and place in near), None)

@@ -34,7 +34,8 @@ class Reading:
     question's tokens in names of the table, ``covered`` those that the reading accounts for, ``context``
     those that only the surroundings of the table account for, ``score`` the share of its content that is
     accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
-    superlative chooses from, where its subjects were taken from the question before.
+    superlative chooses from, where its subjects were taken from the question before; ``told`` says that the
+    cells of its facets were found by what they say.
     """
 
     table: TypedTable
@@ -56,6 +57,7 @@ class Reading:
     ordering: Facet | None = None
     continued: bool = False
     scope: tuple[int, ...] = ()
+    told: bool = False
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -138,8 +140,10 @@ def read_part(
     conditions += [
         entry_condition(table, first, last, links, wanted, query) for first, last, links in entries
     ]
+    named_facets = [(f, place) for f, place, _ in wanted]
+    names = {p for first, last, _ in claims for p in range(first, last)}
     used, numeric, limit, nth = number_conditions(
-        query, table, [(f, place) for f, place, _ in wanted], claims, taken, set(around), headed
+        query, table, named_facets, claims, taken, set(around), headed
     )
     conditions += numeric
     blank = any(span.key == "blank" for span in query.comparators)
@@ -151,7 +155,6 @@ def read_part(
     whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
     if not (groups or wanted or conditions or limit or nth) and not (whole or always):
         return None
-    names = {p for first, last, _ in claims for p in range(first, last)}
     places = [(f, place) for f, place, _ in wanted]
     divisor, of_unit = per_facet(query, table, places, frozenset(names)) or (None, frozenset[int]())
     if divisor is not None:
@@ -160,7 +163,8 @@ def read_part(
     covered_ = names | used | spanning(query, years_of(table))
     facets = [f for f, _, _ in wanted]
     covered_ |= said_by_kind(query, table, facets)
-    context = {*around, *said_singly(query, table, facets)} - covered_
+    of_entries = [c.facet for c in conditions if c.test == "has"]
+    context = {*around, *said_singly(query, table, [*facets, *of_entries], names)} - covered_
     left = {*_unmet(query, covered_ | context), *query.weak} - covered_ - context
     if guessed and left and not quantities.is_physical(query.unit):
         wanted = [found for found in wanted if found[0] not in guessed]  # other things can be counted too

@@ -29,8 +29,8 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
     if condition.test == "holders":
         return any(_is_of_so_many(table, item, condition) for item in _items(table, row, facet))
     if condition.test == "entries":
-        items = table.items(row, facet.column, table.original_language)
-        return (len(items) == condition.value) != condition.negated
+        count = len(table.items(row, facet.column, table.original_language))
+        return meets(Decimal(count), condition.item or "is", condition.value) != condition.negated
     quantity = table.quantity(row, facet)
     if quantity is None:
         return False
@@ -170,7 +170,8 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     if condition.test == "holders":
         return f"{label}: {TEST_SIGNS[condition.said]} {condition.value}"
     if condition.test == "entries":
-        return f"{label} × {condition.said or condition.value}"
+        sign = TEST_SIGNS[condition.item] if condition.item else "×"
+        return f"{label} {sign} {condition.said or condition.value}"
     if condition.test == "has":
         return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
     if condition.test in _FIRST_TESTS:

@@ -40,6 +40,8 @@ class Task:
 
 def asked_facets(reading: Reading) -> tuple[Facet, ...]:
     """The facets to state: those named, but for the key column and those that only make a condition."""
+    if reading.told:
+        return reading.facets
     conditioned = {c.facet.column for c in reading.conditions}
     key = reading.table.key
     return tuple(f for f in reading.facets if f.column not in conditioned and f.column != key)
