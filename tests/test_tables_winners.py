@@ -1,5 +1,7 @@
 """The one that is asked for is named, and no others: the least changed, both ends of an order, one of two."""
 
+from pathlib import Path
+
 import pytest
 
 from strategy_chat.verify import verify
@@ -190,3 +192,20 @@ def test_of_two_the_one_that_is_asked_for_is_named(
 ):
     for question, words in zip((chinese, english), told, strict=True):
         assert words in said(gardens, question)
+
+
+def test_a_change_goes_from_the_earlier_to_the_later_year(tmp_path: Path):
+    table = (
+        "| 店 | 2021：內用 | 2021：外帶 | 2022：內用 | 2022：外帶 |\n|---|---|---|---|---|\n"
+        "| 東店 | 50 | 20 | 40 | 30 |\n| 西店 | 80 | 40 | 84 | 44 |\n| 南店 | 10 | 90 | 30 | 63 |\n"
+    )
+    shops = material(tmp_path / "c", shops=f"# 茶店\n\n表：各店來客（單位：千人）\n\n{table}")
+    found = shops.best("哪間店2022年的外帶比2021年增加最多百分比？")
+    assert [(c.label, str(c.value), c.formula) for c in found.computed] == [
+        ("東店", "50", "(30 − 20) ÷ 20 × 100%")
+    ]
+    assert shops.best("2022年內用減少最多的店是哪間？").rows == ("東店",)
+
+
+def test_a_place_in_a_ranking_is_no_change_of_an_amount(gardens: Material):
+    assert gardens.best("2023年課程排名進步最多的是？").lacks

@@ -9,7 +9,8 @@ from strategy_chat import quantities
 from strategy_chat.matching import contains
 from strategy_chat.schema import Computed, Number, Query, TableResult
 from strategy_chat.tables import operations
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import RANK_WORDS, Facet
+from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.select import TESTS, facet_label, meets, numbers, selected, value_of
 from strategy_chat.tables.task import Task, asked_facets, result
 
@@ -56,7 +57,8 @@ def change(task: Task) -> TableResult | None:
     if bound is None and _asks_rows(task):
         return _moved(task, pair, rows, skipped)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
-    return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped)
+    ranked = any(contains(task.query.text, word) for word in RANK_WORDS) and not pair[1].rank
+    return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped, vague=ranked)
 
 
 def _asks_rows(task: Task) -> bool:
@@ -144,7 +146,9 @@ def _changing_rows(task: Task) -> tuple[int, ...]:
 def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Computed | None:
     """The difference, ratio or growth of one row between two facets; None for one that divides by zero."""
     low = min(abs(value) for _, value in ends)
-    of_amounts = task.wants("share") and task.wants(*_MOVES) and ends[0][0].kind != "percent"
+    hundredths = any(token.raw.lower() in ("percent", "percentage") for token in task.query.tokens)
+    hundredths = (hundredths or task.wants("share")) and not task.wants("points")
+    of_amounts = hundredths and task.wants(*_MOVES) and ends[0][0].kind != "percent"
     if task.wants("percent_change") or of_amounts:
         return operations.growth(task.table, row, ends[0], ends[1], task.language) if ends[0][1] else None
     if task.wants("ratio"):
@@ -180,8 +184,8 @@ def _same_unit(one: Facet, other: Facet) -> bool:
 
 def _year_of(facet: Facet) -> Decimal:
     """The year that heads a column; 0 for a column with another header, which keeps its place."""
-    found = (quantities.number(label) for label in facet.labels.values())
-    return next((number for number in found if number is not None), Decimal(0))
+    found = (year_in(label) for label in facet.labels.values())
+    return next((Decimal(year) for year in found if year), Decimal(0))
 
 
 def _is_first(facet: Facet) -> bool:

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
 _LIST_SEPARATOR = re.compile(r"\s+/\s+|／|、|；|;\s")
 _MOSTLY = 0.6
-_RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
+RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def column_facets(
     cells = [row[column] for row in values]
     present = [cell for cell in cells if not cell.missing]
     header = table.header[column]
-    rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in _RANK_WORDS)
+    rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in RANK_WORDS)
     numeric = [cell for cell in present if cell.main is not None]
     units = {quantities.canonical_unit(cell.main.unit) for cell in numeric if cell.main and cell.main.unit}
     if len(numeric) <= _MOSTLY * len(present) or len(units) > 1:  # kg beside tonnes cannot be computed with

@@ -13,6 +13,12 @@ _CHANGES = ("change", "percent_change", "rise", "fall")
 
 
 def over_years(query: Query, table: TypedTable, columns: frozenset[int]) -> frozenset[int]:
+    """The columns that a question means, given those that it names; the column of names aside."""
+    rows = columns & {table.key}
+    return rows | _over_years(query, table, columns - rows)
+
+
+def _over_years(query: Query, table: TypedTable, columns: frozenset[int]) -> frozenset[int]:
     """The columns that a question means, given those that it names.
 
     Where it asks for a change and names one year, the year before belongs to it, as where it speaks of "the
