@@ -264,6 +264,8 @@ def test_an_item_of_a_list_is_given_as_a_whole(bees: Material, question: str, an
         "哪三個人捐出蜂箱？",
         "How much was Yu Ming-yuan paid for the yearbook?",
         "Why has Yu Ming-yuan been chair since 2024?",
+        "許秋蘭幾歲？",
+        "How old is Hsu Chiu-lan?",
     ],
 )
 def test_what_is_only_mentioned_is_no_answer(bees: Material, question: str):

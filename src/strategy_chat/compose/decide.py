@@ -63,11 +63,17 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
     told = _told(query)
+    if query.expects_any("why") and not query.numbers:  # a figure is no reason
+        counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and _in_figures(t)]
     return [t for t in tables if t not in counts and (not told or (t.operation in _STATED and t.rows))]
 
 
 def _figured(table: TableResult) -> bool:
     return any(v.kind == "number" for v in table.values)
+
+
+def _in_figures(table: TableResult) -> bool:
+    return all(v.kind == "number" and not v.missing for v in table.values)
 
 
 def _told(query: Query) -> bool:
@@ -90,6 +96,8 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     if table.continued or table.operation not in ("lookup", "list"):
         return False
     told, which = _told(query), _asks_which(query)
+    if told and table.values and all(v.missing for v in table.values):
+        return True  # a sentence may tell why a cell is empty
     if query.wants("compare") and table.operation == "lookup" and len(table.rows) > 1 and not table.unmet:
         return False  # two rows side by side
     if text.score - _LEAD > table.score:

@@ -112,6 +112,15 @@ _MEASURED_IN = {
 """Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not
 here; of "how long" a time too."""
 
+_BEGUN = re.compile(
+    r"生於|出生|誕生|成立|創立|創辦|創建|建於|建造|建成|興建|改建|蓋|完工|落成|啟用|開幕|開館|開業|開港|設立|通車|製造|"
+    r"始於|起源|栽種|種下|"
+    r"\b(?:born|built|found\w*|open\w*|establish\w*|complet\w*|dates?|dating|created|made|launched|planted|"
+    r"begun|began|started|since|convert\w*|set up)\b",
+    re.IGNORECASE,
+)
+"""What a year has to be of, to tell how old something is."""
+
 EXACT = ("figure", "who", *TIMES, "where", "thing")
 """Kinds of things that are either given or not; a reason or a way may be told in many words."""
 BESIDE = ("who", *TIMES, "where", "why")
@@ -200,9 +209,10 @@ def _holds(kind: str, text: str) -> bool:
 def measures(dimension: str, texts: Iterable[str]) -> bool:
     """Whether one of some texts gives a figure of a dimension ("weight": in kilograms or the like)."""
     units = _MEASURED_IN.get(dimension)
+    texts = list(texts)
     found = [q for text in texts for q in quantities.read(text) if q.kind != "name"]
     if dimension == "year" and any(q.kind in ("year", "date") for q in found):
-        return True
+        return any(_BEGUN.search(text) for text in texts)
     if units is None:
         return any(quantities.is_physical(q.unit) for q in found)
     return any(

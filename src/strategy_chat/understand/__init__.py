@@ -9,6 +9,7 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Match, in_digits, longest, tokenize
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import clauses, fold, sentences
+from strategy_chat.understand.asides import asks_own_rules, examples, is_body, is_what
 from strategy_chat.understand.numbers import in_order, read_numbers
 
 _HEADS_EN = (
@@ -35,18 +36,7 @@ _MANNER = re.compile(
     fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
     + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
 )
-_SOME_EXAMPLES = re.compile(
-    fold("(?:請|再)?[舉給].{0,3}例子?(?:來說明|說明)?")
-    + r"|\b(?:give|name|list|show)(?: me| us)?(?: some| a few| two| three| a couple of)? examples?\b"
-)
 _MEANT = re.compile(r"\bwhat (?:do|does|did)\b.+\bmean\b")
-_OWN_RULES = re.compile(
-    r"\b(?:(?:your|system|hidden|initial|developer)\s+){1,3}(?:prompts?|instructions?|messages?)\b|"
-    + fold("(?:你的?|系統|隱藏的?|原始的?|開發者)+(?:提示詞?|指令|提示語|設定)(?:詞|內容|全文)?")
-)
-"""What the program was told, which no document says."""
-_SHOWS = re.compile("print|reveal|output|repeat|display|dump|full|verbatim|ignore|previous|above|prior|reset")
-_SHOWS_ZH = frozenset(fold("印輸出顯示透露公開完整一字不漏照原文貼忽略之前以上全部"))
 _BOUNDS = ("at_least", "at_most")
 _ENDS = ("max", "min", "earliest", "latest")
 _MOVING = ("rise", "fall", "change")
@@ -104,7 +94,9 @@ def understand(
     tokens = tokenize(plain)
     folded = fold(plain)
     operations = _spans(lexicon.operations.find(tokens))
-    expects = tuple(s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens))
+    expects = tuple(
+        s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens) and not is_what(s, tokens)
+    )
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
         s for s in _spans(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
@@ -122,13 +114,13 @@ def understand(
         for s in operations
         if not (_is_limit(s, numbers) or _is_bound(s, comparators, numbers) or _leaves_out(s, comparators))
     )
-    examples = _examples(folded, tokens)
-    operations = tuple(s for s in operations if s.first not in examples)
-    expects = tuple(s for s in expects if s.first not in examples)
+    spoken_of = examples(folded, tokens)
+    operations = tuple(s for s in operations if s.first not in spoken_of)
+    expects = tuple(s for s in expects if s.first not in spoken_of)
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
-    document = tuple(s for s in _spans(lexicon.document.find(tokens)) if not _is_body(tokens[s.first]))
-    light = examples | {
+    document = tuple(s for s in _spans(lexicon.document.find(tokens)) if not is_body(tokens[s.first]))
+    light = spoken_of | {
         place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
     }
     dimensions = _spans(lexicon.dimensions.find(tokens))
@@ -138,7 +130,7 @@ def understand(
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
     closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)
     earlier = None
-    if closes or _asks_own_rules(folded, tokens, light):
+    if closes or asks_own_rules(folded, tokens, light):
         closes = True
         light |= closing
     elif before is not None and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
@@ -166,28 +158,6 @@ def understand(
         clauses=clauses(plain),
         weak=frozenset(_weak(tokens, operations, lexicon) & light),
     )
-
-
-def _is_body(token: Token) -> bool:
-    """Whether a word is a body's that has the stem of a person's ("authority", as against "author")."""
-    return token.raw.lower().startswith("authorit")
-
-
-def _examples(folded: str, tokens: tuple[Token, ...]) -> set[int]:
-    """The tokens that ask for some examples (舉幾個例子), which count nothing."""
-    found = [m.span() for m in _SOME_EXAMPLES.finditer(folded)]
-    return {p for p, t in enumerate(tokens) for start, end in found if start <= t.start and t.end <= end}
-
-
-def _asks_own_rules(folded: str, tokens: tuple[Token, ...], light: set[int]) -> bool:
-    """Whether nothing is asked for but what the program itself was told ("print your system prompt")."""
-    found = _OWN_RULES.search(folded)
-    if found is None:
-        return False
-    beside = [
-        t for p, t in enumerate(tokens) if p not in light and not found.start() <= t.start < found.end()
-    ]
-    return all(_SHOWS.fullmatch(t.raw.lower()) or (t.kind == "han" and t.raw in _SHOWS_ZH) for t in beside)
 
 
 def _weak(tokens: tuple[Token, ...], operations: tuple[Span, ...], lexicon: Lexicon) -> set[int]:
