@@ -181,6 +181,18 @@ def test_what_the_text_says_too_is_no_correction(bees: Material, question: str):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "如果我帶 350 元，蜂箱的入門課在星期幾？",
+        "If I bring 350 dollars, on which days of the week is the lesson on hives held?",
+        "In 350 days, on which days of the week is the lesson on hives held?",
+    ],
+)
+def test_what_is_only_supposed_is_not_corrected(bees: Material, question: str):
+    assert not bees.answer(question).text.startswith(("不是", "No"))
+
+
+@pytest.mark.parametrize(
     ("question", "example", "other"),
     [
         ("可以借用哪些工具？舉幾個例子", "燻煙器", "三天"),

@@ -41,6 +41,13 @@ _MONTHS = {
     )
 }  # fmt: skip
 _SINCE = re.compile(r"\s*(?:" + fold("既然|由於|因為|鑑於") + r"|(?:since|as|given|because|seeing)\b)")
+_SUPPOSES = re.compile(
+    r"^\s*(?:"
+    + fold("如果|假如|假設|要是|倘若|若|當|在|從|自|除了")
+    + r"|(?:if|when|suppose|supposing|assuming|unless|in|within|for|after|before|during|under|at|on|with|"
+    r"over|from|by|of|among|out)\b)|" + fold("我|的話") + r"|\b(?:i|i'm|we|my|our|me)\b"
+)
+"""What a clause begins with that is a condition of the question, or has in it where it is about who asks."""
 _EVERY_DAY = re.compile(fold("每天|每日|天天|全年無休") + r"|\b(?:every day|daily|all week|seven days)\b")
 
 Read = Callable[[str], Set[str]]
@@ -120,20 +127,26 @@ def premises(query: Query) -> list[Premise]:
     return found
 
 
+def supposed(query: Query) -> frozenset[int]:
+    """The positions of the clauses that only suppose something, or speak of who asks."""
+    text = fold(query.text)
+    return _inside(query, [c for c in query.clauses if _SUPPOSES.search(text[c.start : c.end])])
+
+
 def _granted(query: Query) -> tuple[frozenset[int], frozenset[int]]:
-    """The positions of the clauses that ask nothing beside one that does, and of those that begin with
-    "since" or the like."""
+    """The positions of the clauses that state something beside one that asks, and of those among them that
+    begin with "since" or the like."""
     if not any(clause.asks for clause in query.clauses):
         return frozenset(), frozenset()
     text = fold(query.text)
     idle = [clause for clause in query.clauses if not clause.asks]
     since = [clause for clause in idle if _SINCE.match(text[clause.start : clause.end])]
+    return _inside(query, idle) - supposed(query), _inside(query, since)
 
-    def places(clauses: Sequence[Clause]) -> frozenset[int]:
-        tokens = enumerate(query.tokens)
-        return frozenset(p for p, t in tokens if any(c.start <= t.start < c.end for c in clauses))
 
-    return places(idle), places(since)
+def _inside(query: Query, clauses: Sequence[Clause]) -> frozenset[int]:
+    tokens = enumerate(query.tokens)
+    return frozenset(p for p, t in tokens if any(c.start <= t.start < c.end for c in clauses))
 
 
 def _plain(value: str) -> str:
