@@ -282,3 +282,13 @@ def test_an_item_of_a_list_is_given_as_a_whole(bees: Material, question: str, an
 )
 def test_what_is_only_mentioned_is_no_answer(bees: Material, question: str):
     assert not bees.answer(question).answered
+
+
+@pytest.mark.parametrize("question", ["入門課星期四有嗎？", "Is the lesson on hives held on Thursdays?"])
+def test_a_day_among_those_that_the_text_does_not_name_is_not_denied(
+    question: str, tmp_path_factory: pytest.TempPathFactory
+):
+    chinese = _ZH.replace("在星期二和星期六舉行", "除了星期一以外每天舉行")
+    english = _EN.replace("on Tuesdays and Saturdays", "every day except on Mondays")
+    daily = material(tmp_path_factory.mktemp("daily"), bees=chinese, bees_en=english)
+    assert not daily.answer(question).text.startswith(("不是", "No"))

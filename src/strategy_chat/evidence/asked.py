@@ -23,7 +23,7 @@ from strategy_chat.text import fold
 _ELSEWHERE: Names[str] = Names(
     (word, "elsewhere")
     for word in (
-        *("隔壁", "鄰近", "鄰鎮", "鄰縣", "鄰國", "別家", "別的", "全世界", "世界上", "同業"),
+        *("隔壁", "鄰近", "鄰鎮", "鄰縣", "鄰國", "全世界", "世界上", "同業"),
         *("neighbouring", "neighbor", "next door", "nearby", "rival", "competing", "the world"),
     )
 )

@@ -7,7 +7,7 @@ from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, gives, holds
 from strategy_chat.evidence.lists import listed, number_of
-from strategy_chat.evidence.scoring import Scored, fitting
+from strategy_chat.evidence.scoring import Scored, fitting, states_figure
 from strategy_chat.evidence.telling import (
     asks_examples,
     asks_meaning,
@@ -99,7 +99,9 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     """The best statement, those that are as good an answer or nearly, and those of its section that
     say what it leaves open."""
     query = asked.query
-    fit = [s for s in scored if fitting(query, s.unit) and asked.critical <= s.met.keys()]
+    measured = asked.kind == "figure" and bool(query.dimensions)
+    fits = states_figure if measured else fitting
+    fit = [s for s in scored if fits(query, s.unit) and asked.critical <= s.met.keys()]
     scored = [s for s in fit if s.met] or scored
     best = scored[0]
     if query.wants("about"):

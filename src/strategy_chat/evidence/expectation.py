@@ -112,6 +112,13 @@ _MEASURED_IN = {
 """Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not
 here; of "how long" a time too."""
 
+_LASTS = re.compile(
+    r"[一二兩三四五六七八九十幾半數]個?(?:多|半)?(?:小時|鐘頭|星期|禮拜|週|月|天|年|分鐘)|"
+    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several|few)\s+"
+    r"(?:minute|hour|day|night|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+"""How long something takes, in words."""
 _BEGUN = re.compile(
     r"生於|出生|誕生|成立|創立|創辦|創建|建於|建造|建成|興建|改建|蓋|完工|落成|啟用|開幕|開館|開業|開港|設立|通車|製造|"
     r"始於|起源|栽種|種下|"
@@ -210,6 +217,8 @@ def measures(dimension: str, texts: Iterable[str]) -> bool:
     """Whether one of some texts gives a figure of a dimension ("weight": in kilograms or the like)."""
     units = _MEASURED_IN.get(dimension)
     texts = list(texts)
+    if dimension == "length" and any(_LASTS.search(text) for text in texts):
+        return True
     found = [q for text in texts for q in quantities.read(text) if q.kind != "name"]
     if dimension == "year" and any(q.kind in ("year", "date") for q in found):
         return any(_BEGUN.search(text) for text in texts)

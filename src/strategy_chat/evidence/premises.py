@@ -48,7 +48,13 @@ _SUPPOSES = re.compile(
     r"over|from|by|of|among|out)\b)|" + fold("我|的話") + r"|\b(?:i|i'm|we|my|our|me)\b"
 )
 """What a clause begins with that is a condition of the question, or has in it where it is about who asks."""
-_EVERY_DAY = re.compile(fold("每天|每日|天天|全年無休") + r"|\b(?:every day|daily|all week|seven days)\b")
+_OTHER_DAYS = re.compile(
+    fold("每天|每日|天天|全年無休|其他|其餘|除了|除外|平日|週末|假日")
+    + r"|\b(?:every|daily|all week|seven days|other days|except|weekdays?|weekends?)\b"
+)
+"""What tells of days without their names."""
+_RANGE = r"\s*(?:to|through|until|till|–|-|~|至|到)\s*"
+
 
 Read = Callable[[str], Set[str]]
 
@@ -127,21 +133,15 @@ def premises(query: Query) -> list[Premise]:
     return found
 
 
-def supposed(query: Query) -> frozenset[int]:
-    """The positions of the clauses that only suppose something, or speak of who asks."""
-    text = fold(query.text)
-    return _inside(query, [c for c in query.clauses if _SUPPOSES.search(text[c.start : c.end])])
-
-
 def _granted(query: Query) -> tuple[frozenset[int], frozenset[int]]:
     """The positions of the clauses that state something beside one that asks, and of those among them that
     begin with "since" or the like."""
     if not any(clause.asks for clause in query.clauses):
         return frozenset(), frozenset()
     text = fold(query.text)
-    idle = [clause for clause in query.clauses if not clause.asks]
+    idle = [c for c in query.clauses if not c.asks and not _SUPPOSES.search(text[c.start : c.end])]
     since = [clause for clause in idle if _SINCE.match(text[clause.start : clause.end])]
-    return _inside(query, idle) - supposed(query), _inside(query, since)
+    return _inside(query, idle), _inside(query, since)
 
 
 def _inside(query: Query, clauses: Sequence[Clause]) -> frozenset[int]:
@@ -185,10 +185,13 @@ def _named(
 ) -> list[Premise]:
     """The days or months that a question names, in whatever language."""
 
+    between = re.compile(f"(?:{form.pattern}){_RANGE}(?:{form.pattern})")
+
     def read(text: str) -> set[str]:
         found = {m.group() for m in form.finditer(fold(text))}
         every = {name for name, forms in names.items() if found & {fold(f) for f in forms}}
-        return set(names) if names is _DAYS and _EVERY_DAY.search(fold(text)) else every
+        more = between.search(fold(text)) or (names is _DAYS and _OTHER_DAYS.search(fold(text)))
+        return set(names) if every and more else every
 
     premises = []
     for match in form.finditer(fold(query.text)):

@@ -1,13 +1,12 @@
 """Which statements answer a question, and how much of the question they account for."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.choosing import about_all, by_form, by_statement, by_title
 from strategy_chat.evidence.completing import Completion
-from strategy_chat.evidence.corrections import corrections
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
 from strategy_chat.evidence.lists import by_number
@@ -114,10 +113,8 @@ class Evidence:
         found = form or by_statement(asked, scored)
         chosen = section or self._completed(asked, found, scored, every)
         chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
-        corrected = corrections(asked, chosen)
-        wrong = {p for number in corrected for p in range(number.first, number.last)}
-        features = self._features(asked, chosen, wrong)
-        met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY} | wrong
+        features = self._features(asked, chosen)
+        met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY}
         unmet = [p for p in asked.content if p not in met]
         lacking = phrases(query.tokens, unmet, query.light)
         strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
@@ -127,14 +124,13 @@ class Evidence:
             score=asked.share(met),
             similarity=max(s.near for s in chosen),
             unmet=lacking,
-            lacks=self._lacks(asked, chosen, wrong),
+            lacks=self._lacks(asked, chosen),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
             known=asked.knows(met, set(asked.content) - strange),
             strange=tuple(w for w in lacking if any(query.tokens[p].raw in w for p in strange)),
             familiar=1.0 - asked.share(strange),
-            corrects=tuple(query.text_of(number.first, number.last) for number in corrected),
         )
 
     def _section(self, section: str, scored: Sequence[Scored], language: str) -> TextResult | None:
@@ -144,11 +140,11 @@ class Evidence:
         said = tuple(self._statement(s, language) for s in inside[:_MOST_OF_SECTION])
         return TextResult("section", said, 1.0, 0.0, (), False) if said else None
 
-    def _lacks(self, asked: Asked, chosen: Sequence[Scored], wrong: Set[int]) -> bool:
+    def _lacks(self, asked: Asked, chosen: Sequence[Scored]) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the
         names and figures of the question. One statement has to have them all where a figure, a person, a time
         or a place is asked for; else they have to stand together in one section, but for a comparison."""
-        query, critical = asked.query, asked.critical - wrong
+        query, critical = asked.query, asked.critical
         if query.wants("about") and any(
             p in query.unknown for p in asked.content if self._nowhere(p, chosen)
         ):
@@ -185,13 +181,12 @@ class Evidence:
     def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:
         return all(s.met.get(place, 0.0) < _SURELY for s in chosen)
 
-    def _features(self, asked: Asked, chosen: Sequence[Scored], wrong: Set[int]) -> Features:
+    def _features(self, asked: Asked, chosen: Sequence[Scored]) -> Features:
         query = asked.query
         met: dict[int, float] = {}
         for scored in chosen:
             for place, surely in scored.met.items():
                 met[place] = max(met.get(place, 0.0), surely)
-        met.update(dict.fromkeys(wrong & asked.weights.keys(), 1.0))
         unmet = {p for p in asked.content if p not in met}
         given = any(self._completion.gives(asked, s.unit) for s in chosen)
         fits = any(fitting(query, s.unit) for s in chosen)
