@@ -1,6 +1,6 @@
 """Which statements answer a question, and how much of the question they account for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from strategy_chat import quantities
