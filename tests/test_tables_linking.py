@@ -178,3 +178,10 @@ def test_neither_of_two(lines: Material, question: str):
 def test_a_model_that_stands_nowhere_is_no_row(lines: Material):
     for question in ("哪個機房裝的是 Z70？", "Which machine room has the Z70?"):
         assert not lines.tables(question) or lines.best(question).lacks, question
+
+
+def test_which_of_the_kind_bears_a_name(lines: Material):
+    result = lines.best("Which cableway is the Eagle Rock Line?")
+    assert result.rows == ("Eagle Rock Line",)
+    assert not result.lacks
+    assert lines.best("Which colour is the Eagle Rock Line?").lacks

@@ -136,12 +136,22 @@ def _is_specific(task: Task) -> bool:
     if task.query.expects_any("when", "where", "why", "how", "how_many") or task.query.dimensions:
         return True
     asked = task.query.asked
+    if _asks_which_of_the_kind(task):
+        return False
     if asked and asked.isdisjoint(task.reading.named) and any(f.numeric for f in task.table.facets):
         return True
     unmet = set(task.reading.unmet(task.query))
     if all(not f.numeric for f in task.table.facets):
         unmet &= task.query.unknown  # a row of sentences may say it in other words
     return bool(unmet) or task.wants(*_SPECIFIC)
+
+
+def _asks_which_of_the_kind(task: Task) -> bool:
+    """Whether it is asked which of the things that the table is about bears a name ("which animal is Vulpes
+    vulpes"): the row answers as a whole."""
+    asked, left = task.query.asked, task.reading.unmet(task.query)
+    kind = bool(asked) and asked <= task.reading.context | task.reading.named
+    return task.query.expects_any("which") and kind and not left and not task.reading.operations
 
 
 def _asks_missing_name(task: Task) -> bool:
