@@ -76,6 +76,7 @@ FOUND = (
         (LISTED, ZH, "三項任務是清淤、修堤與護魚，由漁會、農會和學校分擔。"),
         (LISTED, ZH, "資料指出：三項任務是清淤、修堤與護魚。"),
         (OPEN, ZH, "碼頭全年開放（冬季除外），但颱風天不開。"),
+        ("碼頭的示意圖。(港務局提供)", ZH, "碼頭的示意圖。(港務局提供)"),
         (FOUND, EN, "According to the document, the lighthouse, the pier, and the museum are open."),
         (
             "Applications close on 31 October, offers are sent on 1 March.",

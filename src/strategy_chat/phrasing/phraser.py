@@ -50,7 +50,8 @@ class _Draft:
         elif not self.shown and self.opening:
             self.show(self.opening + "\n\n")
         ended = bool(self.shown) and _ENDED.search(self.shown[-1])
-        gap = "" if not self.shown else "\n\n" if not ended else " " if language == "en" else ""
+        spaced = language == "en" or sentence.startswith("(")  # which would make a link of marker and bracket
+        gap = "" if not self.shown else "\n\n" if not ended else " " if spaced else ""
         self.shown.append(gap + sentence)
         self.verdicts.append(verdict)
         self.show(gap + sentence)

@@ -13,6 +13,7 @@ from strategy_chat.phrasing.facts import keyed
 from strategy_chat.phrasing.words import remarks, turns
 
 _PARTS = re.compile(r"(?P<bracket>\([^()]*\))|(?P<sign>[,、;])|[^,、;(]+|\(")
+_BRACKET = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"(?<=[\u3400-\u9fff」』)]),(?! )|;")
 """A sign before which a sentence may end: an English comma may part what is listed."""
 _WORD = re.compile(r"[A-Za-z]+|[^A-Za-z]+")
@@ -28,7 +29,7 @@ def quoted(text: str) -> re.Pattern[str] | None:
     whole = keyed(text)[0]
     if len(whole) < _SHORTEST:
         return None
-    if any(char.isdigit() for char in text):
+    if any(char.isdigit() for char in text) or _short(text):
         return re.compile(re.escape(whole))
     pattern, closing = "", ""
     for match in _PARTS.finditer(text):
@@ -37,13 +38,18 @@ def quoted(text: str) -> re.Pattern[str] | None:
             pattern += f"(?:{inner})?" if _may_go(match["bracket"]) else inner
         elif match["sign"]:
             before, after = text[: match.start()], text[match.end() :]
-            ends = _CLOSES.match(text, match.start()) and len(keyed(before)[0]) >= _SHORTEST
+            ends = _CLOSES.match(text, match.start()) and not _short(before)
             if ends and _may_go(after):
                 pattern, closing = pattern + "(?:", ")?" + closing
             pattern += "" if match["sign"] == ";" else _AND
         else:
             pattern += _worded(match[0])
     return re.compile(pattern + closing)
+
+
+def _short(text: str) -> bool:
+    """Whether a text is too short to be told where it stands without its brackets."""
+    return len(keyed(_BRACKET.sub("", text))[0]) < _SHORTEST
 
 
 def _worded(text: str) -> str:
