@@ -9,6 +9,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.evidence import Evidence, Units, about_documents, summary
 from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
+from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.resolve import Before, Resolved, resolve
 from strategy_chat.schema import (
     Answer,
@@ -43,7 +44,8 @@ class Material:
     def query(self, question: str, earlier: tuple[str, ...] = ()) -> Query:
         spelt = self.spelling.correct(question)
         before = (lambda: self.query(earlier[-1], earlier[:-1])) if earlier else None
-        return self._informed(understand(spelt, answer_language(question), load(), before))
+        segmenter = Segmenter((*self.catalog.named, *(n for g in self.catalog.synonyms.groups for n in g)))
+        return self._informed(understand(spelt, answer_language(question), load(), before, segmenter))
 
     def resolved(self, question: str, *earlier: str) -> str:
         """The question as it stands alone, after those asked before it."""

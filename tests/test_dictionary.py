@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_chat.lexicon.dictionary import Bridge, segments
+from strategy_chat.lexicon.bridge import Bridge
 from strategy_chat.matching import tokenize
 
 CAMP = """School buses to the camp
@@ -14,25 +14,6 @@ Phones stay at home. Climbing is on Mondays. There are three exhibitions.
 @pytest.fixture(scope="module")
 def bridge() -> Bridge:
     return Bridge((), (CAMP,))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("一共有幾個座位", ["一共", "有", "幾", "座位"]),
-        ("哪些校車已經坐滿了", ["哪些", "校車", "已經", "坐", "滿", "了"]),
-        ("一個展覽", ["一", "展覽"]),
-        ("總共收多少錢", ["總共", "收", "多少", "錢"]),
-    ],
-)
-def test_a_text_is_cut_into_few_words(text: str, words: list[str]):
-    assert [word for _, _, word in segments(tokenize(text))] == words
-
-
-def test_no_word_reaches_into_a_figure():
-    tokens = tokenize("2022年資訊課")
-    assert [word for _, _, word in segments(tokens, frozenset((0, 1)))] == ["資訊", "課"]
-    assert "年資" in [word for _, _, word in segments(tokens)]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +36,6 @@ def test_a_kind_of_thing_is_taken_only_where_the_thing_itself_is_not_there(bridg
     assert ("bus",) not in names
 
 
-def test_measure_words_that_form_a_word_count_where_the_documents_hold_it(bridge: Bridge):
-    tokens = tokenize("有幾個座位")
-    every = frozenset(range(len(tokens)))
-    assert bridge.content(tokens, every, frozenset(), ()) == {3, 4}
-    assert bridge.content(tokens, every, frozenset(), [{3, 4}]) == frozenset()  # a phrase of its own
-    assert Bridge((), ("Only tea.",)).content(tokens, every, frozenset(), ()) == frozenset()
+def test_a_word_of_measure_words_is_held_where_its_translation_is(bridge: Bridge):
+    assert bridge.holds("座位")
+    assert not Bridge((), ("Only tea.",)).holds("座位")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import tokenize
+from strategy_chat.matching import spans, tokenize
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import concedes, fold
 
@@ -32,12 +32,9 @@ def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
 def informed(query: Query, knowledge: Knowledge) -> Query:
     """A query with what the corpus knows of its words: names, and words of the other language."""
     bridge = knowledge.bridge
-    figures = frozenset(p for n in query.numbers if n.digits for p in range(n.first, n.last))
-    if bridge is not None:
-        content = bridge.content(query.tokens, query.light, figures, _phrases(query, knowledge.lexicon))
-        query = replace(query, light=query.light - content)
+    query = replace(query, light=query.light - _whole_words(query, knowledge))
     query = _without_preamble(query, knowledge)
-    translations = () if bridge is None else tuple(bridge.matches(query.tokens, query.light, figures))
+    translations = () if bridge is None else tuple(bridge.matches(query.tokens, query.light))
     critical = knowledge.catalog.critical(query.tokens, query.light)
     later = (s for s in query.expects if s.key == "beyond")
     critical |= {place for span in later for place in range(span.first, span.last)}
@@ -47,12 +44,22 @@ def informed(query: Query, knowledge: Knowledge) -> Query:
     return replace(query, critical=critical, unknown=unknown, translations=translations)
 
 
-def _phrases(query: Query, lexicon: Lexicon) -> list[frozenset[int]]:
-    """Where the function words and the phrases of a question stand."""
-    spans = (*query.operations, *query.comparators, *query.expects, *query.dimensions, *query.document)
-    found = [(span.first, span.last) for span in spans]
-    found += [(match.first, match.last) for match in lexicon.scaffold.find(query.tokens)]
-    return [frozenset(range(first, last)) for first, last in found]
+def _whole_words(query: Query, knowledge: Knowledge) -> set[int]:
+    """The positions of words that the documents hold, be it in the other language, and of which a character
+    alone is a function word (心 in 中心 is none, 中 is one; 座位 is made of two)."""
+    phrases = (*query.operations, *query.comparators, *query.expects, *query.dimensions, *query.document)
+    found = [(span.first, span.last) for span in phrases]
+    found += [(match.first, match.last) for match in knowledge.lexicon.scaffold.find(query.tokens)]
+    found += [(number.first, number.last) for number in query.numbers]
+    long = query.unit_places | {p for first, last in found if last - first > 1 for p in range(first, last)}
+    content: set[int] = set()
+    for first, last in spans(query.tokens):
+        places = set(range(first, last))
+        if len(places) > 1 and places & query.light and not places & long:
+            forms = tuple(token.form for token in query.tokens[first:last])
+            translated = knowledge.bridge is not None and knowledge.bridge.holds("".join(forms))
+            content |= places if translated or knowledge.units.says(forms) else set()
+    return content
 
 
 def _without_preamble(query: Query, knowledge: Knowledge) -> Query:

@@ -49,11 +49,12 @@ def found_text(
         found = knowledge.evidence.find(query, hits, language, near, without)
         if query.before is None:
             return found
-        whole = informed(understand(searched(query), query.language, knowledge.lexicon), knowledge)
+        both = understand(searched(query), query.language, knowledge.lexicon, segmenter=knowledge.segmenter)
+        whole = informed(both, knowledge)
         later = len(whole.tokens) - len(query.tokens)  # it stands after the other
         asked, critical = (frozenset(p + later for p in places) for places in (query.asked, query.critical))
-        both = replace(whole, asked=asked, critical=critical)
-        wider = knowledge.evidence.find(both, hits, language, near, without)
+        later_asks = replace(whole, asked=asked, critical=critical)
+        wider = knowledge.evidence.find(later_asks, hits, language, near, without)
         wins = wider is not None and not wider.lacks and (found is None or wider.support > found.support)
         return wider if found is None or wins else found
 

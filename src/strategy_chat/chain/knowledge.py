@@ -12,6 +12,7 @@ from strategy_chat.figures import Figures
 from strategy_chat.index import Index, open_index
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon import load as load_lexicon
+from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.passages import cut
 from strategy_chat.reranker import NamedReranker, Reranker
@@ -20,7 +21,7 @@ from strategy_chat.spelling import Spelling
 from strategy_chat.tables import Catalog, Naming, cell_figures, find_conflicts, source_cells
 
 if TYPE_CHECKING:
-    from strategy_chat.lexicon.dictionary import Bridge
+    from strategy_chat.lexicon.bridge import Bridge
 
 _PASSAGE_TOKENS = 380
 _HITS = 40
@@ -43,6 +44,7 @@ class Knowledge:
     names: Naming
     bridge: "Bridge | None"
     spelling: Spelling
+    segmenter: Segmenter
     hits: int
     reranker: Reranker | None = None
     turns: "Turns" = field(default_factory=lambda: Turns())
@@ -113,6 +115,7 @@ def gather(
         names=Naming(catalog),
         bridge=_bridge(corpus),
         spelling=Spelling(corpus, catalog.written, lexicon),
+        segmenter=Segmenter((*catalog.named, *(n for g in catalog.synonyms.groups for n in g))),
         hits=_HITS,
         reranker=NamedReranker(reranker) if reranker else None,
     )
@@ -123,7 +126,7 @@ def _bridge(corpus: Corpus) -> "Bridge | None":
     spoken = [(d, {e.language.split("-")[0] for e in d.editions}) for d in corpus.documents]
     if all({"zh", "en"} <= languages for _, languages in spoken):
         return None
-    from strategy_chat.lexicon.dictionary import Bridge
+    from strategy_chat.lexicon.bridge import Bridge
 
     return Bridge(
         (document.original.text for document, languages in spoken if "en" not in languages),

@@ -111,7 +111,9 @@ class Rewording:
 
     def _said(self, text: str) -> _Said:
         knowledge = self._knowledge
-        query = informed(understand(text, self._language, knowledge.lexicon), knowledge)
+        query = informed(
+            understand(text, self._language, knowledge.lexicon, segmenter=knowledge.segmenter), knowledge
+        )
         pointing = knowledge.lexicon.reference.find(query.tokens)
         light = query.light | {p for match in pointing for p in range(match.first, match.last)}
         named = knowledge.catalog.mentions(query.tokens, query.light)

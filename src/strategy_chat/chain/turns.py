@@ -51,9 +51,9 @@ class Turn:
         """The question as understood, with what the corpus knows of its words."""
         after = self._resolved.after
         before = None if after is None else lambda: self._earlier[after].query
-        query = informed(
-            understand(self.text, self._language, self._knowledge.lexicon, before), self._knowledge
-        )
+        known = self._knowledge
+        query = understand(self.text, self._language, known.lexicon, before, known.segmenter)
+        query = informed(query, known)
         if not self._earlier or (query.before is None and not self._resolved.taken):
             return query
         return replace(query, told=self._earlier[-1].told(self._said))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 
-from strategy_chat.evidence.content import content_of
 from strategy_chat.evidence.expectation import (
     ASKING,
     asked_property,
@@ -64,7 +63,7 @@ class Asked:
         self._general = frozenset(p for places, _ in concepts for p in places)
         self.units = units
         frame = framing(query) & query.unknown - query.critical
-        content = content_of(query, units, names) - frame
+        content = {p for p in range(len(query.tokens)) if p not in query.light or p in query.critical} - frame
         weak = query.weak - query.unknown - frame if _size(query, content) <= _HARDLY_ANY else frozenset()
         self.content = sorted(content | weak | self._elsewhere)
         self.kind = kind_of(query)

@@ -116,7 +116,7 @@ class Evidence:
         features = self._features(asked, chosen)
         met = {p for s in chosen for p, surely in s.met.items() if surely >= _SURELY}
         unmet = [p for p in asked.content if p not in met]
-        lacking = phrases(query.tokens, unmet, query.light)
+        lacking = phrases(query.tokens, unmet)
         strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
         return TextResult(
             mode="section" if section else "units",

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from strategy_chat.evidence.cutting import Unit, units_of
-from strategy_chat.matching import SynonymMatch, Wording, covered
+from strategy_chat.matching import SynonymMatch, Wording, covered, pairs_at
 from strategy_chat.schema import Corpus, Token
 
 __all__ = ["Unit", "Units"]
@@ -64,6 +64,10 @@ class Units:
         names = (name for d in documents for group in d.glossary for name in group)
         return Wording([*(edition.text for d in documents for edition in d.editions), *names])
 
+    def says(self, forms: tuple[str, ...]) -> bool:
+        """Whether a sequence of tokens stands anywhere in the corpus, its tables and names included."""
+        return self._everything.holds(forms)
+
     def nowhere(self, tokens: tuple[Token, ...], others: Iterable[SynonymMatch] = ()) -> frozenset[int]:
         """The positions of words that stand neither in its prose nor in any of its tables or names, nor do
         ``others``, which they may be in another language."""
@@ -76,15 +80,9 @@ class Units:
         )
 
 
-def keys_at(tokens: tuple[Token, ...], place: int) -> list[object]:
+def keys_at(tokens: tuple[Token, ...], place: int) -> Sequence[object]:
     """What a token is looked up by: its form, or the pairs of a Han character with those beside it."""
-    if tokens[place].kind != "han":
-        return [tokens[place].form]
-    return [
-        (tokens[i].form, tokens[i + 1].form)
-        for i in (place - 1, place)
-        if 0 <= i < len(tokens) - 1 and tokens[i].kind == tokens[i + 1].kind == "han"
-    ]
+    return pairs_at(tokens, place) if tokens[place].kind == "han" else [tokens[place].form]
 
 
 def _grouped(units: Mapping[str, Unit], by: str) -> Mapping[str, tuple[Unit, ...]]:

@@ -10,13 +10,15 @@ TokenKind = Literal["han", "latin", "number"]
 class Token:
     """One token of a text. ``form`` is what is compared (a stem, one Han character, the digits of a number
     without separators); ``raw`` the letters as written after NFKC; ``start`` and ``end`` count characters of
-    the folded text."""
+    the folded text. ``word`` is the number of the word that it belongs to, from 1, in a text that is cut into
+    words; 0 in any other."""
 
     form: str
     raw: str
     kind: TokenKind
     start: int
     end: int
+    word: int = 0
 
     @property
     def weight(self) -> float:

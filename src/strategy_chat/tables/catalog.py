@@ -57,7 +57,7 @@ class Catalog:
 
     ``tables`` holds each once, ``views`` besides them those that can be read by their columns too;
     ``names`` are those of the tables, ``turned_names`` those of the further views, ``wordings`` the general
-    words that say the same.
+    words that say the same; ``written`` lists all names, ``named`` the whole ones among them.
     """
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
@@ -78,6 +78,7 @@ class Catalog:
         self.turned_names: Names[Link] = Names(
             p for place, table in further for p in self._links(place, table)
         )
+        self.named = tuple(dict.fromkeys(name for name, link in pairs if link.strength >= LISTED))
         self.written = tuple(dict.fromkeys(name for name, _ in pairs))
         apart = {
             place: [name for name, link in pairs if _tells_apart(link, place, table)]

@@ -218,7 +218,7 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
         others=(*result.others, *(_cited(step) for step in before)),
         via=via,
         score=_score(query, met),
-        unmet=phrases(query.tokens, unmet, query.light),
+        unmet=phrases(query.tokens, unmet),
         lacks=not query.critical.isdisjoint(unmet) or not query.asked.isdisjoint(unmet),
     )
 

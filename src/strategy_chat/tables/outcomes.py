@@ -40,7 +40,7 @@ def compared(proposal: Proposal, query: Query, language: str) -> TableResult:
         total=len(main.plain_rows),
         lines=_lines(main, worked),
         score=_score(proposal, query),
-        unmet=phrases(query.tokens, unmet, query.light),
+        unmet=phrases(query.tokens, unmet),
         lacks=not query.critical.isdisjoint(unmet) or (bool(query.asked) and query.asked <= set(unmet)),
         named=True,
         descending=not _asks_lower(proposal, query),

@@ -153,7 +153,7 @@ def result(
         total=len(table.plain_rows),
         lines=table.lines(cited, told),
         score=reading.score,
-        unmet=phrases(task.query.tokens, unmet, task.query.light),
+        unmet=phrases(task.query.tokens, unmet),
         lacks=vague
         or _ignores_bound(task, operation)
         or _asked_unmet(task, set(unmet))

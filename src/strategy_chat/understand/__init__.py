@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import Match, in_digits, longest, tokenize
+from strategy_chat.lexicon.segmenting import Segmenter
+from strategy_chat.matching import Match, in_digits, longest, tokenize, word_at
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import clauses, fold, sentences
 from strategy_chat.understand.asides import asks_own_rules, examples, is_body, is_what
@@ -76,7 +77,11 @@ _BEFORE_QUESTION_WORDS = frozenset(
 
 
 def understand(
-    question: str, language: str, lexicon: Lexicon, before: Callable[[], Query] | None = None
+    question: str,
+    language: str,
+    lexicon: Lexicon,
+    before: Callable[[], Query] | None = None,
+    segmenter: Segmenter | None = None,
 ) -> Query:
     """Read a question.
 
@@ -86,12 +91,13 @@ def understand(
         lexicon: the words of questions.
         before: gives the question before it; called only where this one points back or is too short to
             stand alone.
+        segmenter: knows the words of a corpus besides those of the language.
 
     Returns:
-        The query. Nothing in it depends on a corpus.
+        The query. Nothing else in it depends on a corpus.
     """
     plain = in_digits(_TAG.sub(" ", question))
-    tokens = tokenize(plain)
+    tokens = (segmenter or Segmenter()).cut(tokenize(plain))
     folded = fold(plain)
     operations = _spans(lexicon.operations.find(tokens))
     expects = tuple(
@@ -277,6 +283,7 @@ def _asked(folded: str, tokens: tuple[Token, ...], light: set[int], naming: set[
             start, end = head.span(1)
             start += head.group(1).rfind("'s ") + 1
             found = {p for p, token in enumerate(tokens) if start <= token.start and token.end <= end}
+            found = {p for p in found if found.issuperset(word_at(tokens, p))} or found
             if not found <= naming:
                 return found - light
     return set()

@@ -1,0 +1,99 @@
+"""The words of questions in the language that documents do not have, by the bundled dictionary."""
+
+from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
+
+from strategy_chat.lexicon.dictionary import definitions, glosses
+from strategy_chat.lexicon.segmenting import Segmenter
+from strategy_chat.matching import Names, SynonymMatch, forms_of, spans, tokenize
+from strategy_chat.schema import Token
+
+_JOINING = frozenset(
+    ("of", "in", "on", "to", "for", "and", "or", "with", "by", "from", "at", "a", "the", "s")
+)
+"""Words after which a definition no longer ends in what kind of thing it names."""
+
+
+class Bridge:
+    """The words of questions in the language that documents do not have.
+
+    Args:
+        chinese: texts of the documents that have no English edition.
+        english: texts of those that have no Chinese one.
+    """
+
+    def __init__(self, chinese: Iterable[str], english: Iterable[str]) -> None:
+        self._segmenter = Segmenter()
+        words = {word for text in chinese for _, _, word in self._words(tokenize(text))}
+        self._english: Names[tuple[str, ...]] = Names(
+            (" ".join(gloss), tuple(word)) for word in sorted(words) for gloss in glosses(word)
+        )
+        held = [forms_of(text) for text in english]
+        self._held = frozenset(form for forms in held for form in forms)
+        self._pairs = frozenset(pair for forms in held for pair in pairwise(forms))
+
+    def _words(self, tokens: tuple[Token, ...]) -> list[tuple[int, int, str]]:
+        """The Chinese words of a text with their positions; one that the dictionary does not have is
+        cut into such as it has."""
+        cut = self._segmenter.cut(tokens)
+        found: list[tuple[int, int, str]] = []
+        for first, last in spans(cut):
+            while first < last and cut[first].kind == "han":
+                word = "".join(token.form for token in cut[first:last])
+                while len(word) > 1 and word not in definitions():
+                    word = word[:-1]
+                found.append((first, first + len(word), word))
+                first += len(word)
+        return found
+
+    def holds(self, word: str) -> bool:
+        """Whether a document holds a translation of a folded Chinese word."""
+        return any(self._held.issuperset(meaning) for meaning in self._meanings(word))
+
+    def matches(self, tokens: tuple[Token, ...], light: Set[int]) -> list[SynonymMatch]:
+        """For each word of a question: its positions, and what it may be in the other language."""
+        found: list[SynonymMatch] = [
+            (frozenset(range(first, last)), self._meanings(word))
+            for first, last, word in self._words(tokens)
+            if not light >= set(range(first, last)) and glosses(word)
+        ]
+        found += self._compounds(tokens, light)
+        for match in self._english.find(tokens):
+            places = frozenset(range(match.first, match.last))
+            if not light >= places:
+                found.append((places, (match.payload,)))
+        return found
+
+    def _compounds(self, tokens: tuple[Token, ...], light: Set[int]) -> Iterator[SynonymMatch]:
+        """Two words in a row whose translations stand so in a document: 平均 and 分數 in average mark."""
+        for (first, end, one), (start, last, other) in pairwise(self._words(tokens)):
+            if end != start or light >= set(range(first, last)):
+                continue
+            names = tuple(
+                before + after
+                for before in self._meanings(one)
+                for after in self._meanings(other)
+                if self._pairs.issuperset(pairwise(before + after))
+            )
+            if names:
+                yield frozenset(range(first, last)), names
+
+    def known(self, matches: Iterable[SynonymMatch]) -> frozenset[int]:
+        """The positions of Chinese words of which the documents hold a translation."""
+        return frozenset(
+            place
+            for places, names in matches
+            if any(self._held.issuperset(name) for name in names)
+            for place in places
+        )
+
+    def _meanings(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The definitions of a word, and what kind of thing it is by the last word of those that no
+        document holds: a mobile phone is a phone."""
+        found = glosses(word)
+        kinds = (
+            gloss[-1:]
+            for gloss in found
+            if len(gloss) > 1 and not self._held.issuperset(gloss) and _JOINING.isdisjoint(gloss)
+        )
+        return tuple(dict.fromkeys((*found, *(kind for kind in kinds if self._held.issuperset(kind)))))
