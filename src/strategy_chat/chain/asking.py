@@ -1,5 +1,6 @@
 """What a question asks, given the corpus: what this knows of its words, without its courtesies."""
 
+import re
 from dataclasses import replace
 
 from strategy_chat.chain.knowledge import Knowledge
@@ -8,6 +9,14 @@ from strategy_chat.matching import spans, tokenize
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import concedes, fold
 
+_MANNER = re.compile(
+    r"^\s*(?:please )?(?:answer|reply|respond|write)\b|"
+    r"\b(?:capital letters|upper ?case|lower ?case|in rhymes?)\b|"
+    + fold(
+        r"^\s*(?:請|麻煩)?(?:用|以|至少)[^,，:：]{0,12}(?:回答|作答|回覆|大寫|字以上)|^\s*(?:請)?(?:回答|作答|回覆)"
+    )
+)
+"""How a clause begins, or what it has, that says how to answer."""
 _FIRST_FEW = 3
 """Numbers in words up to here are said in passing ("for the first time")."""
 
@@ -21,6 +30,11 @@ def says_something(question: str, lexicon: Lexicon) -> bool:
     """Whether a question has a word with content."""
     tokens = tokenize(question)
     return len(light(tokens, lexicon)) < len(tokens)
+
+
+def points_back(question: str, lexicon: Lexicon) -> bool:
+    """Whether a question has a word that points to what was said before."""
+    return bool(lexicon.reference.find(tokenize(question)))
 
 
 def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
@@ -65,7 +79,7 @@ def _whole_words(query: Query, knowledge: Knowledge) -> set[int]:
 def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
     """A query without the clauses that only lead up to what it asks: they ask nothing, name nothing of the
     corpus, and at least half of what they say stands nowhere in it; or they set it aside ("whatever
-    the notes say")."""
+    the notes say"), are about the asker and name no row, or say how to answer."""
     found = query.clauses
     inside = [
         [p for p, token in enumerate(query.tokens) if clause.start <= token.start < clause.end]
@@ -74,6 +88,7 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
     mentions = knowledge.catalog.mentions(query.tokens, query.light)
     named = {p for mention in mentions for p in range(mention.first, mention.last)}
     subjects = {p for m in mentions if m.kind == "subject" for p in range(m.first, m.last)}
+    folded = fold(query.text)
     if knowledge.bridge is not None:
         named |= {p for places, _ in knowledge.bridge.matches(query.tokens, query.light) for p in places}
     unknown = knowledge.units.unknown(query.tokens)
@@ -84,7 +99,8 @@ def _without_preamble(query: Query, knowledge: Knowledge) -> Query:
     for clause, places in zip(found, inside, strict=True):
         content = [p for p in places if p not in query.light]
         strange = sum(p in unknown for p in content)
-        if not clause.asks and concedes(fold(query.text)[clause.start : clause.end]):
+        said = folded[clause.start : clause.end]
+        if not clause.asks and (concedes(said) or _MANNER.search(said)):
             idle.update(places)
         own = _of_asker(query, places)
         if clause.asks or not content or ((subjects if own else named) | telling) & set(places):

@@ -6,7 +6,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable
 
-from strategy_chat.chain.asking import says_something
+from strategy_chat.chain.asking import points_back, says_something
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
 from strategy_chat.schema import Answer, Event
@@ -31,7 +31,9 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     asked = tuple(dict.fromkeys(_ends(question) for question in asked))[:_MOST_PARTS]
     several = [_joined(question, knowledge) for question in asked]
     answers: list[Answer] = []
-    earlier = [_ends(question) for question in (*fields.get("earlier", ()), *said)][-_MOST_BEFORE:]
+    declined: list[Answer] = []
+    before = [_ends(question) for question in fields.get("earlier", ())]
+    told = [_ends(sentence) for sentence in said]
     show: Show = fields.get("show") or (lambda event: None)
     shown = 0
     alone = sum(map(len, several)) < 2
@@ -39,14 +41,21 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     if not alone:  # the numbers of its citations are known when a part is answered
         inner = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
     for question, joined in zip(asked, several, strict=False):
-        answers += _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one)
-        earlier.append(question)
-        if not alone:
+        # a sentence that asks nothing is what a question may point back to, and else no part of it
+        earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
+        for answer in _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one):
+            (answers if answer.answered else declined).append(answer)
+        before.append(question)
+        if not alone and answers:
             so_far = merge(answers, fields["question"])
             show(Event("sources", citations=so_far.citations))
             show(Event("text", text=so_far.text[shown:]))
             shown = len(so_far.text)
-    return merge(answers, fields["question"])
+    whole = merge([*answers, *declined], fields["question"])  # what is declined stands after what is answered
+    if not alone and declined:
+        show(Event("sources", citations=whole.citations))
+        show(Event("text", text=whole.text[shown:]))
+    return whole
 
 
 def _ends(question: str) -> str:
@@ -68,8 +77,8 @@ def _joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer]) -> list[Answer]:
-    """The answer to a question, or those to the questions that it joins, where each of these has one and no
-    cells answer them all together."""
+    """The answer to a question, or those to the questions that it joins, where no cells answer them all
+    together: where each of them or several have one, or the whole has none and one of them does."""
     whole = one.invoke(fields)
     if len(joined) == 1 or _is_exact(whole):
         return [whole]
@@ -78,7 +87,8 @@ def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Field
     for question in joined[:_MOST_PARTS]:
         answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
         earlier.append(question)
-    return answers if all(answer.answered for answer in answers) else [whole]
+    answered = sum(answer.answered for answer in answers)
+    return answers if answered > 1 or (answered and not whole.answered) else [whole]
 
 
 def _is_exact(answer: Answer) -> bool:

@@ -239,7 +239,8 @@ def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, 
     asking = [part for part in found if _asks(part, lexicon)]
     if len(found) < 2 or not asking:
         return (question,), ()
-    return tuple(asking), tuple(part for part in found if part not in asking)
+    before = found[: found.index(asking[-1])]
+    return tuple(asking), tuple(part for part in before if part not in asking)
 
 
 def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
