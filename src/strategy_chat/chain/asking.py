@@ -27,14 +27,14 @@ _WISHES = frozenset(("want", "wish", "need", "like", "wonder", "know", "ask", "s
 
 
 def says_something(question: str, lexicon: Lexicon) -> bool:
-    """Whether a question has a word with content."""
+    """Whether a question has a word with content, or one for what front matter says ("the speaker")."""
     tokens = tokenize(question)
-    return len(light(tokens, lexicon)) < len(tokens)
+    return len(light(tokens, lexicon)) < len(tokens) or bool(lexicon.document.find(tokens))
 
 
 def points_back(question: str, lexicon: Lexicon) -> bool:
-    """Whether a question has a word that points to what was said before."""
-    return bool(lexicon.reference.find(tokenize(question)))
+    """Whether a question has a word that points to what was said before, or none of its own."""
+    return bool(lexicon.reference.find(tokenize(question))) or not says_something(question, lexicon)
 
 
 def light(tokens: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
