@@ -101,7 +101,8 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     query = asked.query
     measured = asked.kind == "figure" and bool(query.dimensions)
     fits = states_figure if measured else fitting
-    fit = [s for s in scored if fits(query, s.unit) and asked.critical <= s.met.keys()]
+    wanted = asked.critical | asked.names if measured else asked.critical
+    fit = [s for s in scored if fits(query, s.unit) and wanted <= s.met.keys()]
     scored = [s for s in fit if s.met] or scored
     best = scored[0]
     if query.wants("about"):
