@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from strategy_chat.matching import forms_of
-from strategy_chat.tables.catalog import Catalog, variants
+from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.links import variants
 from strategy_chat.tables.typed import TypedTable
 
 _FEWEST = 2

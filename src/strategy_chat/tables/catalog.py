@@ -1,9 +1,6 @@
 """All tables of a corpus with every name by which their rows, facets and entries can be asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.gazetteer import same_territory, territory_names
@@ -18,34 +15,24 @@ from strategy_chat.matching import (
     tokenize,
 )
 from strategy_chat.schema import Corpus, Mention, Token
-from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.headers import parts_of, year_in
+from strategy_chat.tables.links import (
+    CONCEPT,
+    EXACT,
+    LISTED,
+    PARTIAL,
+    Link,
+    header_names,
+    tells_apart,
+    variants,
+    weaker,
+)
 from strategy_chat.tables.parts import cut
 from strategy_chat.tables.surroundings import surroundings
 from strategy_chat.tables.typed import TypedTable, across, type_tables
 
-EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
-"""How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
-
-_OF = re.compile(r"(?<=[A-Za-z])( of| in| for| by| to| at) (?!the )(?=[A-Za-z])")
 _YEAR_WORDS = ("year", "年", "年份")
-_TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a name in a question stands for: a row, a facet, or an entry of a column (``value``).
-
-    ``table`` and ``facet`` are positions in the catalog and in the table's facets (-1: none); ``rows`` the
-    row that is named or the rows that hold the entry; ``item`` the entry as the original writes it.
-    """
-
-    table: int
-    kind: Literal["row", "facet", "value"]
-    rows: tuple[int, ...]
-    facet: int
-    item: str
-    strength: float
 
 
 class Catalog:
@@ -81,7 +68,7 @@ class Catalog:
         self.named = tuple(dict.fromkeys(name for name, link in pairs if link.strength >= LISTED))
         self.written = tuple(dict.fromkeys(name for name, _ in pairs))
         apart = {
-            place: [name for name, link in pairs if _tells_apart(link, place, table)]
+            place: [name for name, link in pairs if tells_apart(link, place, table)]
             for place, table in enumerate(self.tables)
         }
         titles = {d.id: [e.title for e in d.editions] for d in corpus.documents}
@@ -266,40 +253,3 @@ class Catalog:
                     sure = CONCEPT if not facet.rank or "rank" in group else PARTIAL
                     words.update((word, max(sure, words.get(word, 0.0))) for word in group)
         return {word: sure for word, sure in words.items() if word not in names}
-
-
-def variants(text: str) -> list[str]:
-    """A name, the name without its brackets, and what stands in them."""
-    found = [text, strip_brackets(text), *bracketed(text)]
-    for entry in split_list(text):
-        found += [entry, strip_brackets(entry)]
-    return [name for name in dict.fromkeys(found) if name]
-
-
-def header_names(header: str, facet: Facet) -> list[str]:
-    """The names of a column: with and without its unit, and 前100 for a header such as Top100."""
-    names = [header, strip_brackets(header), *header.split(" · ")]
-    if facet.part == "main":
-        without_units = re.sub(r"[（(][^（）()]*[)）]", "", header).strip()
-        names.append(without_units)
-        names += [re.split(r"[,，]\s*", header)[0]]
-    top = _TOP.match(header)
-    if top:
-        names += [f"{word}{top.group(1)}" for word in ("前", "top ", "first ")]
-    names += [_OF.sub(r"\1 the ", name) for name in names if _OF.search(name)]
-    return [name for name in dict.fromkeys(names) if name]
-
-
-def _tells_apart(link: Link, place: int, table: TypedTable) -> bool:
-    """Whether a name is that of an entry which some rows of a table hold and others do not."""
-    return (
-        link.table == place
-        and link.kind == "value"
-        and link.strength >= LISTED
-        and len(link.rows) < len(table.rows)
-    )
-
-
-def weaker(link: Link, strength: float) -> Link:
-    """The same link, at most as sure as ``strength``."""
-    return Link(link.table, link.kind, link.rows, link.facet, link.item, min(link.strength, strength))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from strategy_chat import quantities
 from strategy_chat.matching import SHORTEST_STEM, Match, SynonymMatch, forms_of, related
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import CONCEPT, LISTED, PARTIAL, Catalog, Link, weaker
+from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import strip_brackets
+from strategy_chat.tables.links import CONCEPT, LISTED, PARTIAL, Link, weaker
 from strategy_chat.tables.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.schema import Number, Query
-from strategy_chat.tables.catalog import Link
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.counted import counts_other, is_counted_in
 from strategy_chat.tables.lasting import edge_meant, has_periods
+from strategy_chat.tables.links import Link
 from strategy_chat.tables.numbered import WHICH, entries_of, holders_of, single_entry
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.tables.units import headed_by, in_unit_of, same_measure, written_in

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import SourceCell, SourceFigure
-from strategy_chat.tables.catalog import Catalog, header_names, variants
+from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.links import header_names, variants
 from strategy_chat.tables.typed import TypedTable
 
 

@@ -8,10 +8,11 @@ from strategy_chat.matching import phrases
 from strategy_chat.schema import CellRef, Cited, Query, TableResult, Value
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.bonds import Bond, bonds
-from strategy_chat.tables.catalog import LISTED, Catalog, Link
+from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.linking import Linked
+from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.orderings import extreme
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected, value_of

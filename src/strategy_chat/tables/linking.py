@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from strategy_chat.matching import covered, split_words, tokenize
 from strategy_chat.schema import Query, Span
-from strategy_chat.tables.catalog import CONCEPT, PARTIAL, Catalog
+from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.claims import (
     Claim,
     akin,
@@ -20,6 +20,7 @@ from strategy_chat.tables.claims import (
     without_operations,
 )
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.links import CONCEPT, PARTIAL
 from strategy_chat.tables.reading import Reading, read_part
 from strategy_chat.tables.typed import TypedTable
 

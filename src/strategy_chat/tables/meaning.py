@@ -2,9 +2,9 @@
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
-from strategy_chat.tables.catalog import LISTED, Link
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.headers import year_in
+from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.typed import TypedTable
 
 _AVERAGED = ("average", "mean ", "平均")

@@ -2,7 +2,8 @@
 
 from strategy_chat.matching import longest, tokenize
 from strategy_chat.schema import NamedPlace
-from strategy_chat.tables.catalog import LISTED, Catalog, Link
+from strategy_chat.tables.catalog import Catalog
+from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.typed import TypedTable
 
 

@@ -3,8 +3,8 @@
 from strategy_chat.matching import phrases
 from strategy_chat.schema import CellRef, Cited, Computed, Query, TableResult, Term, Value
 from strategy_chat.tables.amounts import Side
-from strategy_chat.tables.catalog import CONCEPT
 from strategy_chat.tables.evaluate import Outcome, Worked
+from strategy_chat.tables.links import CONCEPT
 from strategy_chat.tables.operations import counted_in, cut
 from strategy_chat.tables.proposals import Proposal
 from strategy_chat.tables.select import condition_words, facet_label, value_of

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.asking import beside_superlative, is_asked, is_by
-from strategy_chat.tables.catalog import CONCEPT, Link
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
 from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
 from strategy_chat.tables.headers import meant
+from strategy_chat.tables.links import CONCEPT, Link
 from strategy_chat.tables.meaning import averaged, columns_of, facet_of, said_of_columns, stated
 from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning, years_of
 from strategy_chat.tables.typed import TypedTable

@@ -14,9 +14,9 @@ from strategy_chat.figures import bind, named
 from strategy_chat.matching import Wording, contains
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Claim, Disagreement, Document
-from strategy_chat.tables.catalog import variants
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, joined, sentence_claim, title
+from strategy_chat.tables.links import variants
 from strategy_chat.tables.typed import TypedTable
 
 _TOP = re.compile(r"(?:top|前|first)\s*(\d+)", re.I)
