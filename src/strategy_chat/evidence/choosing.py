@@ -101,8 +101,10 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     query = asked.query
     measured = asked.kind == "figure" and bool(query.dimensions)
     fits = states_figure if measured else fitting
-    wanted = asked.critical | asked.names if measured else asked.critical
-    fit = [s for s in scored if fits(query, s.unit) and wanted <= s.met.keys()]
+    named = (
+        asked.names if measured else frozenset[int]()
+    )  # how old, how tall: of what the statement itself names
+    fit = [s for s in scored if fits(query, s.unit) and asked.critical <= s.met.keys() and named <= s.said]
     scored = [s for s in fit if s.met] or scored
     best = scored[0]
     if query.wants("about"):

@@ -212,6 +212,8 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
     unmet = tuple(
         p for p in range(len(query.tokens)) if (p not in query.light or p in query.critical) and p not in met
     )
+    # a word that nothing meets, beside those that choose the rows, tells of others than these
+    narrowed = any(p + 1 in chosen.reading.named or p - 1 in chosen.reading.named for p in unmet)
     via = tuple(value_of(s.table, row, f, language) for s in before for row in s.rows for f in s.facets)
     return replace(
         result,
@@ -220,7 +222,7 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
         via=via,
         score=_score(query, met),
         unmet=phrases(query.tokens, unmet),
-        lacks=not query.critical.isdisjoint(unmet) or not query.asked.isdisjoint(unmet),
+        lacks=narrowed or not query.critical.isdisjoint(unmet) or not query.asked.isdisjoint(unmet),
     )
 
 
