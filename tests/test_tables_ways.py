@@ -185,6 +185,8 @@ def test_bounds_in_another_unit_are_told_as_they_were_asked(tmp_path: Path):
     assert "500萬噸到1000萬噸" in said(mills, question)
 
 
-@pytest.mark.parametrize("question", ["強調沙漠遊行的那個祭典，容納人數多少？", "強調佛教歌謠的祭典，門票多少元？"])
+@pytest.mark.parametrize(
+    "question", ["強調沙漠遊行的那個祭典，容納人數多少？", "強調佛教歌謠的祭典，門票多少元？"]
+)
 def test_a_description_that_is_met_in_part_chooses_no_row(festivals: Material, question: str):
     assert not festivals.answer(question).answered

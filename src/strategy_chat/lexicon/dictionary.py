@@ -32,13 +32,19 @@ def definitions() -> Mapping[str, str]:
     return found
 
 
+def senses(word: str) -> list[str]:
+    """What a folded Chinese word means, sense by sense; empty for a word not in the dictionary."""
+    found = (_ASIDE.sub("", sense).strip() for sense in _SENSES.split(definitions().get(word, "")))
+    return [sense for sense in found if sense]
+
+
 @lru_cache(maxsize=8192)
 def glosses(word: str) -> tuple[tuple[str, ...], ...]:
     """The short English definitions of a folded Chinese word, as token forms; empty for a word not in the
     dictionary."""
     found: dict[tuple[str, ...], None] = {}
-    for definition in _SENSES.split(definitions().get(word, "")):
-        forms = forms_of(_SMALL.sub("", _ASIDE.sub("", definition).strip()))
+    for sense in senses(word):
+        forms = forms_of(_SMALL.sub("", sense))
         if 0 < len(forms) <= _LONGEST_GLOSS:
             found.setdefault(forms)
     return tuple(found)[:_MOST_GLOSSES]

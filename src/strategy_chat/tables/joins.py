@@ -4,7 +4,8 @@ what another gives for those that belong to them, be it by way of a third."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from strategy_chat.matching import phrases
+from strategy_chat.lexicon.verbs import verbs
+from strategy_chat.matching import forms_of, phrases
 from strategy_chat.schema import CellRef, Cited, Query, TableResult, Value
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.bonds import Bond, bonds
@@ -192,7 +193,8 @@ def _led_by(step: _Step, bond: Bond) -> _Step:
 
 
 def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> TableResult | None:
-    """What the second table gives for the rows that the chosen ones lead to."""
+    """What the second table gives for the rows that the chosen ones lead to. Where a word that nothing meets
+    stands before those that choose them (of "desert parade" only the parade), others are meant."""
     before, last = chosen.steps[:-1], chosen.steps[-1]
     entry = chosen.bond.entry if chosen.bond is not None else None
     used = _ENDS if chosen.by_order else frozenset[str]()
@@ -212,8 +214,6 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
     unmet = tuple(
         p for p in range(len(query.tokens)) if (p not in query.light or p in query.critical) and p not in met
     )
-    # a word that nothing meets, beside those that choose the rows, tells of others than these
-    narrowed = any(p + 1 in chosen.reading.named or p - 1 in chosen.reading.named for p in unmet)
     via = tuple(value_of(s.table, row, f, language) for s in before for row in s.rows for f in s.facets)
     return replace(
         result,
@@ -222,8 +222,20 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
         via=via,
         score=_score(query, met),
         unmet=phrases(query.tokens, unmet),
-        lacks=narrowed or not query.critical.isdisjoint(unmet) or not query.asked.isdisjoint(unmet),
+        lacks=_narrowed(query, chosen, unmet)
+        or not query.critical.isdisjoint(unmet)
+        or not query.asked.isdisjoint(unmet),
     )
+
+
+def _narrowed(query: Query, chosen: _Chosen, unmet: Sequence[int]) -> bool:
+    """Whether a word that nothing meets stands before those that choose the rows: no verb ("that has"), and
+    none of the chosen rows' own."""
+    acts = verbs(query.tokens)
+    before = [p for p in unmet if p + 1 in chosen.reading.named and p not in acts]
+    rows = [texts[row] for s in chosen.steps[:-1] for texts in s.table.texts.values() for row in s.rows]
+    own = {form for cells in rows for cell in cells for form in forms_of(cell)}
+    return any(query.tokens[p].form not in own for p in before)
 
 
 def _kept(reading: Reading) -> tuple[Condition, ...]:
