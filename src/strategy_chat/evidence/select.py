@@ -154,6 +154,8 @@ class Evidence:
             return True
         if query.wants("compare", "difference"):
             return not critical <= {p for s in chosen for p in s.met}
+        if all(query.tokens[p].kind == "number" and len(query.tokens[p].form) == 1 for p in asked.content):
+            return True  # a digit alone says nothing
         if lacks_contact(query.text, (text for s in chosen for text in s.unit.texts.values())):
             return True
         if needs_reason(query) and not self._reasoned(chosen):
@@ -174,8 +176,8 @@ class Evidence:
 
     @staticmethod
     def _reasoned(chosen: Sequence[Scored]) -> bool:
-        """Whether statements, or a title that they stand under, give a reason."""
-        return any(tells_reason((*s.unit.texts.values(), *s.unit.title.values())) for s in chosen)
+        """Whether statements give a reason, or stand under a title that says so."""
+        return any(tells_reason(s.unit.texts.values()) or holds("why", s.unit.title.values()) for s in chosen)
 
     @staticmethod
     def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:
