@@ -153,7 +153,7 @@ id: routes
     assert any(figure.value == Decimal("17.7") for figure in answer.figures)
 
 
-def test_an_amount_in_a_unit_that_is_a_figure_is_set_off_from_it(tmp_path: Path):
+def test_a_unit_that_is_a_figure_stands_in_brackets(tmp_path: Path):
     table = "| {} | {} |\n|---|---|\n| {} | 2,300 |\n| {} | 960 |\n"
     head = "---\nid: plan\nlanguage: {}\noriginal: {}\n---\n# Plan {{#top}}\n## Plan {{#costs}}\n"
     zh = head.format("zh-Hant", "true") + table.format("項目", "預算 (萬元)", "溫室", "步道")
@@ -161,5 +161,5 @@ def test_an_amount_in_a_unit_that_is_a_figure_is_set_off_from_it(tmp_path: Path)
     read = material(tmp_path, plan=zh, plan_en=en)
     assert "**2,300 萬元**" in read.answer("溫室的預算是多少？").text
     answer = read.answer("What is the budget of the Greenhouse?")
-    assert (answer.answered, "**2,300 × NT$10,000**" in answer.text) == (True, True)
+    assert (answer.answered, "**2,300 (NT$10,000)**" in answer.text) == (True, True)
     assert verify(answer, read.figures) == ()
