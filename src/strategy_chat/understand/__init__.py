@@ -142,6 +142,8 @@ def understand(
     elif before is not None and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
         earlier = before()
     unit, unit_places = _unit(folded, tokens, expects)
+    if unit == "%" and sum(s.key == "share" for s in operations) > 1:
+        unit, unit_places = "", frozenset()  # 占全部幾成 asks for a share of the whole, in whatever column
     return Query(
         text=question,
         language=language,
