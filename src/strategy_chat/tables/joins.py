@@ -231,11 +231,11 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
 def _narrowed(query: Query, chosen: _Chosen, unmet: Sequence[int]) -> bool:
     """Whether a word that nothing meets stands before those that choose the rows: no verb ("that has"), and
     none of the chosen rows' own."""
-    acts = verbs(query.tokens)
-    before = [p for p in unmet if p + 1 in chosen.reading.named and p not in acts]
+    before = [p for p in unmet if p + 1 in chosen.reading.named]
     rows = [texts[row] for s in chosen.steps[:-1] for texts in s.table.texts.values() for row in s.rows]
     own = {form for cells in rows for cell in cells for form in forms_of(cell)}
-    return any(query.tokens[p].form not in own for p in before)
+    strange = {p for p in before if query.tokens[p].form not in own}
+    return bool(strange) and not strange <= verbs(query.tokens)  # asked last: the dictionary is read for it
 
 
 def _kept(reading: Reading) -> tuple[Condition, ...]:
