@@ -6,8 +6,8 @@ account for, and whether the property that is asked for is among it.
 
 from dataclasses import dataclass
 
+from strategy_chat.lexicon.contacts import lacks_contact
 from strategy_chat.schema import Query, TableResult, TextResult
-from strategy_chat.text import lacks_contact
 
 TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
@@ -59,7 +59,7 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     nothing at all ("how many slides are there?") does not count the rows of a table."""
     nothing = query.light.issuperset(range(len(query.tokens)))
     counts = [t for t in tables if nothing and t.operation == "count" and not (t.continued or t.conditions)]
-    counts += [t for t in tables if lacks_contact(query.text, (v.text for v in t.values))]
+    counts += [t for t in tables if lacks_contact(query.tokens, (v.text for v in t.values))]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
     told = _told(query)

@@ -14,18 +14,12 @@ from strategy_chat.evidence.expectation import (
     post_places,
 )
 from strategy_chat.evidence.units import Units, keys_at
+from strategy_chat.lexicon import load
 from strategy_chat.lexicon.gazetteer import territory_names
-from strategy_chat.matching import Names, SynonymMatch, covered
+from strategy_chat.matching import SynonymMatch, covered
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
 
-_ELSEWHERE: Names[str] = Names(
-    (word, "elsewhere")
-    for word in (
-        *("隔壁", "鄰近", "鄰鎮", "鄰縣", "鄰國", "全世界", "世界上", "同業"),
-        *("neighbouring", "neighbor", "next door", "nearby", "rival", "competing", "the world"),
-    )
-)
 _SUBJECT = 0.2
 _CATEGORY = 0.4
 """How much of its weight the word for what is to be listed keeps: a list need not say what it is of."""
@@ -89,7 +83,7 @@ class Asked:
     def _elsewhere(self) -> frozenset[int]:
         """The positions of words that set what is asked about apart from what the corpus is about, which does
         not have them."""
-        found = (range(m.first, m.last) for m in _ELSEWHERE.find(self.query.tokens))
+        found = (range(m.first, m.last) for m in load().elsewhere.find(self.query.tokens))
         return frozenset(p for places in found if self.query.unknown.issuperset(places) for p in places)
 
     @cached_property

@@ -18,9 +18,10 @@ from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reaso
 from strategy_chat.evidence.times import TIMES
 from strategy_chat.evidence.units import Units
 from strategy_chat.lexicon import Lexicon
+from strategy_chat.lexicon.contacts import lacks_contact
 from strategy_chat.matching import Synonyms, phrases
 from strategy_chat.schema import Hit, Query, Statement, TextResult
-from strategy_chat.text import lacks_contact, nearest_language
+from strategy_chat.text import nearest_language
 
 _SURELY = 0.5
 _MOST_OF_SECTION = 12
@@ -156,7 +157,7 @@ class Evidence:
             return not critical <= {p for s in chosen for p in s.met}
         if all(query.tokens[p].kind == "number" and len(query.tokens[p].form) == 1 for p in asked.content):
             return True  # a digit alone says nothing
-        if lacks_contact(query.text, (text for s in chosen for text in s.unit.texts.values())):
+        if lacks_contact(query.tokens, (text for s in chosen for text in s.unit.texts.values())):
             return True
         if needs_reason(query) and not self._reasoned(chosen):
             return True

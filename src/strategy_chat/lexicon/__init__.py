@@ -18,15 +18,14 @@ class Lexicon:
     """The indexed words of questions, of both languages together.
 
     ``scaffold`` finds function words and words for the material itself, ``everyday`` the verbs among them;
-    ``operations``, ``comparators``, ``expects``, ``document``,
-    ``reference``, ``dimensions``, ``dividers``, ``sides``, ``adjectives`` and
-    ``closing`` (thanks and farewells) find phrases and give the key that they stand for (``sum``, ``over``,
-    ``who``). ``spelled`` gives words as they are written in chats with how they are spelt, ``concepts`` are
-    groups of general words for one property, ``phrasings`` of words that say the same in prose, ``parts`` of
-    what lists call the parts of machines; ``words``
-    every Latin form in any list, ``spellings`` every Latin word as it is written, ``phrases`` every phrase
-    and concept of two or more
-    characters.
+    ``operations``, ``comparators``, ``expects``, ``document``, ``reference``, ``dimensions``, ``dividers``,
+    ``sides``, ``adjectives``, ``closing`` (thanks and farewells), ``elsewhere`` (what is outside of the
+    material) and ``contacts`` find phrases and give the key that they stand for (``sum``, ``over``,
+    ``who``). ``beside`` are single words that stand before the name of a column, by what they say of it;
+    ``spelled`` gives words as they are written in chats with how they are spelt, ``concepts`` are groups of
+    general words for one property, ``phrasings`` of words that say the same in prose, ``parts`` of what
+    lists call the parts of machines; ``words`` every Latin form in any list, ``spellings`` every Latin word
+    as it is written, ``phrases`` every phrase and concept of two or more characters.
     """
 
     scaffold: Names[str]
@@ -41,6 +40,9 @@ class Lexicon:
     sides: Names[str]
     adjectives: Names[str]
     closing: Names[str]
+    elsewhere: Names[str]
+    contacts: Names[str]
+    beside: Mapping[str, frozenset[str]]
     spelled: Mapping[str, str]
     concepts: tuple[tuple[str, ...], ...]
     phrasings: tuple[tuple[str, ...], ...]
@@ -75,6 +77,11 @@ def _groups(name: str) -> tuple[tuple[str, ...], ...]:
     found = _read(f"{name}.toml")[name]
     assert isinstance(found, list)
     return tuple(tuple(group) for group in found)
+
+
+def _sets(table: object) -> dict[str, frozenset[str]]:
+    assert isinstance(table, dict)
+    return {key: frozenset(words.split()) for key, words in table.items()}
 
 
 def _spelled(table: object) -> dict[str, str]:
@@ -115,6 +122,9 @@ def load() -> Lexicon:
         sides=Names(parts["sides"]),
         adjectives=Names(parts["adjectives"]),
         closing=Names(parts["closing"]),
+        elsewhere=Names(_phrases(words["elsewhere"])),
+        contacts=Names(_phrases(words["contacts"])),
+        beside=_sets(words["beside"]),
         spelled=_spelled(words["spelled"]),
         concepts=groups,
         phrasings=phrasings,

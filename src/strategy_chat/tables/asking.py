@@ -1,16 +1,14 @@
 """What stands right beside the name of a column in a question: "by", a question word, a superlative."""
 
+from strategy_chat.lexicon import load
 from strategy_chat.schema import Query
 from strategy_chat.tables.claims import Claim
-
-_BY = frozenset(("by", "per", "each", "every", "各", "每", "依", "按", "照", "個", "同"))
-_WHICH = frozenset(("which", "what", "whose", "哪", "個", "家", "類", "種", "一", "些", "座", "間", "國"))
 
 
 def is_by(query: Query, place: int) -> bool:
     """Whether "by" or its like stands before a name: the rows are then to be grouped by it."""
     before = [token.raw.lower() for token in query.tokens[max(place - 2, 0) : place]]
-    if not before or before[-1] not in _BY:
+    if not before or before[-1] not in load().beside["by"]:
         return False
     return before[-1] not in ("個", "同") or before[0] in ("每", "各", "不")
 
@@ -18,11 +16,10 @@ def is_by(query: Query, place: int) -> bool:
 def is_asked(query: Query, place: int) -> bool:
     """Whether a question word stands right before a name ("which county", 哪一個縣)."""
     before = [token.raw.lower() for token in query.tokens[max(place - 3, 0) : place]]
-    while before and before[-1] in _WHICH:
-        if before[-1] in ("which", "what", "whose", "哪"):
-            return True
+    beside = load().beside
+    while before and before[-1] in beside["counter"]:
         before.pop()
-    return False
+    return bool(before) and before[-1] in beside["which"]
 
 
 _ENDS = ("max", "min")

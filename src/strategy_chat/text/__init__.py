@@ -5,13 +5,11 @@ Parts: :mod:`~strategy_chat.text.scripts` (Traditional and Simplified characters
 and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems),
 :mod:`~strategy_chat.text.sentences` (sentences, joining lines, cleaning input),
 :mod:`~strategy_chat.text.clauses` (the clauses of a question, several questions in one),
-:mod:`~strategy_chat.text.confirming` (questions that ask only whether something is so),
-:mod:`~strategy_chat.text.contacts` (telephone numbers and addresses).
+:mod:`~strategy_chat.text.confirming` (questions that ask only whether something is so).
 """
 
 from strategy_chat.text.clauses import clauses, concedes, joined_questions
 from strategy_chat.text.confirming import asks_to_confirm
-from strategy_chat.text.contacts import lacks_contact
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
 from strategy_chat.text.language import (
     Language,
@@ -50,7 +48,6 @@ __all__ = [
     "is_traditional_only",
     "join_lines",
     "joined_questions",
-    "lacks_contact",
     "nearest_language",
     "only_language",
     "requested_language",
