@@ -87,7 +87,6 @@ _SEVERAL = re.compile(
     r"\b(?:what|which)\b.*\b(?:includes?|consists? of|comprises?|makes? up|covers?|contains?)\b"
 )
 
-_WHICH = "哪"
 _HOW_MANY_OF = re.compile(
     r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -137,7 +136,7 @@ KINDS = ("who", "when", "where", "why", "how")
 def kind_of(query: Query) -> str:
     """The kind of thing asked for: one of :data:`KINDS`, "figure", "post" (what someone is), "thing" for one
     of a kind that is named ("which river"), or "" for anything."""
-    if counts(query) or (query.unit and not query.expects_any("how_many")):
+    if query.expects_any("how_many") or query.unit:
         return "figure"
     if _PERSON_NAME.search(fold(query.text)):
         return "who"
@@ -156,14 +155,6 @@ def post_places(query: Query) -> frozenset[int]:
     spans = [found.span() for found in _ASKS_POST.finditer(fold(query.text))]
     return frozenset(
         p for p, t in enumerate(query.tokens) if any(start <= t.start < end for start, end in spans)
-    )
-
-
-def counts(query: Query) -> bool:
-    """Whether a figure is asked for: 幾 and "how many", but not 哪幾個 (which ones)."""
-    return any(
-        span.key == "how_many" and not (span.first and query.tokens[span.first - 1].form == _WHICH)
-        for span in query.expects
     )
 
 
@@ -287,7 +278,7 @@ def asks_list(query: Query) -> bool:
     if query.wants("list"):
         return True
     if _SEVERAL.search(fold(query.text)):
-        return not (counts(query) or query.expects_any("when"))
+        return not (query.expects_any("how_many") or query.expects_any("when"))
     asked = [query.tokens[p].raw.lower() for p in sorted(query.asked)]
     plural = any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in asked)
-    return plural and not (counts(query) or query.expects_any("who", "when"))
+    return plural and not (query.expects_any("how_many") or query.expects_any("who", "when"))

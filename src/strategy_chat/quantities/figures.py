@@ -34,8 +34,13 @@ _YEARS_AFTER = re.compile(r" ?[~-] ?(?:19|20)[0-9]{2}(?![0-9])")
 _GREAT = re.compile("大(?![學小多量約概陸師專家部])")
 _NOT_NUMERAL = re.compile(
     "一(?:[個種些樣般起直定致旦切邊面方帶系側流同再向體代位度口手番路步行道場段時則把頭份點]|台灣)|十分(?!之)|百[貨工姓業科]|"
-    "[千萬](?:[里裡]|一)|萬萬|(?<=[哪這那每某另])一|百分(?!之)|一部分|兩岸|三[角明]|四[縣季方]|九份|八卦|百年|千年"
+    "[千萬](?:[里裡]|一)|萬萬|(?<=[哪這那每某另])一|百分(?!之)|一部分|兩岸|三[角明]|四[縣季方處]|九份|八卦|百年|千年|"
+    "十字|零(?![0-9點度元分秒成%時])"
 )
+_ARTICLE = re.compile(
+    "(?<![只僅共多少加減增差剩餘缺第前])(?<![只僅共剩]有)一[輛台臺座隻間張本條名棟艘家件項組顆支枝架篇所幢棵塊片把扇群堆套份句門堂]"
+)
+"""一輛 as "a car": it says what is spoken of and not how many there are."""
 _WRITTEN_OUT = re.compile("[一二兩三四五六七八九][十百千萬億兆]|十[一二三四五六七八九]")
 _WORD_WITH_NUMERAL = frozenset("統唯萬單專同均劃不之期週拜數幾任逐歸合獨純其")
 _PLAIN_LIMIT = 10000
@@ -157,6 +162,8 @@ def _han(text: str, at: int, floor: int) -> Quantity | None:
     if ordinal is not None:
         return ordinal
     if _NOT_NUMERAL.match(text, at) or (at and text[at - 1] in _WORD_WITH_NUMERAL):
+        return None
+    if number.value == 1 and _ARTICLE.match(text, at):
         return None
     digits = text[at : number.end]
     great = _GREAT.match(text, number.end)

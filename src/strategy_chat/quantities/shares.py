@@ -22,6 +22,12 @@ _ENGLISH = re.compile(
     rf"(one|two|three|four|five|seven|nine)[ -]({'|'.join(_ENGLISH_PARTS)})\b(?! (?:place|largest|of \d))",
     re.IGNORECASE,
 )
+_ONE_PART = re.compile(r"(third|fifth|sixth|eighth|tenth)\b(?! (?:place|largest))", re.IGNORECASE)
+_AS_MUCH = re.compile(
+    r"\b(?:by|of|about|than|almost|nearly|over|roughly|around|only|another|up) a $", re.IGNORECASE
+)
+_A = re.compile(r"\ba $", re.IGNORECASE)
+_PART_OF = re.compile(r" (?:of|less|more|fewer|lower|higher|smaller|larger)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,13 @@ def percent_end(text: str, at: int) -> int:
 
 def read_share(text: str, at: int) -> Share | None:
     """The share that is written out at ``at`` of folded text, or None; a number with % is not read here."""
-    return _out_of_hundred(text, at) or _slash(text, at) or _english(text, at) or _of_numerals(text, at)
+    return (
+        _out_of_hundred(text, at)
+        or _slash(text, at)
+        or _english(text, at)
+        or _one_part(text, at)
+        or _of_numerals(text, at)
+    )
 
 
 def _out_of_hundred(text: str, at: int) -> Share | None:
@@ -68,6 +80,18 @@ def _english(text: str, at: int) -> Share | None:
         return None
     above, below = numerals.WORD_VALUES[found[1].lower()], _ENGLISH_PARTS[found[2].lower()]
     return Share(WIDE.divide(Decimal(above), Decimal(below)), found.end(), False)
+
+
+def _one_part(text: str, at: int) -> Share | None:
+    """The "third" of "fell by a third" and "a third of the seats", which is no place in an order."""
+    found = _ONE_PART.match(text, at)
+    before = text[max(0, at - 12) : at]
+    if found is None or not (
+        _AS_MUCH.search(before) or (_A.search(before) and _PART_OF.match(text, found.end()))
+    ):
+        return None
+    below = _ENGLISH_PARTS[found[1].lower()]
+    return Share(WIDE.divide(Decimal(1), Decimal(below)), found.end(), False)
 
 
 def _of_numerals(text: str, at: int) -> Share | None:

@@ -70,14 +70,9 @@ def _asks_rows(task: Task) -> bool:
     counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
     which = query.expects_any("which", "who") or query.wants("list")
     which = which or any(token.raw.lower() == "which" for token in query.tokens)
-    return task.wants("rise") != task.wants("fall") and (counts or (which and not _asks_amount(query)))
-
-
-def _asks_amount(query: Query) -> bool:
-    """Whether an amount is asked for; 哪幾 asks for rows."""
-    listed = {p for s in query.operations if s.key == "list" for p in range(s.first, s.last)}
-    amounts = (s for s in query.expects if s.key == "how_many")
-    return query.wants("count") or any(not listed.issuperset(range(s.first, s.last)) for s in amounts)
+    return task.wants("rise") != task.wants("fall") and (
+        counts or (which and not (query.wants("count") or query.expects_any("how_many")))
+    )
 
 
 def _moved(task: Task, pair: tuple[Facet, ...], rows: tuple[int, ...], skipped: Sequence[int]) -> TableResult:

@@ -10,7 +10,7 @@ from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.matching import Match, in_digits, longest, tokenize, word_at
 from strategy_chat.schema import Number, Query, Span, Token
 from strategy_chat.text import clauses, fold, sentences
-from strategy_chat.understand.asides import asks_own_rules, examples, is_body, is_what
+from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
 from strategy_chat.understand.numbers import in_order, read_numbers
 
 _HEADS_EN = (
@@ -99,9 +99,14 @@ def understand(
     plain = in_digits(_TAG.sub(" ", question))
     tokens = (segmenter or Segmenter()).cut(tokenize(plain))
     folded = fold(plain)
-    operations = _spans(lexicon.operations.find(tokens))
+    operations = tuple(
+        replace(s, key="list") if s.key == "count" and asks_which_ones(s, tokens) else s
+        for s in _spans(lexicon.operations.find(tokens))
+    )
     expects = tuple(
-        s for s in _spans(lexicon.expects.find(tokens)) if _can_ask(s, tokens) and not is_what(s, tokens)
+        s
+        for s in _spans(lexicon.expects.find(tokens))
+        if _can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
     )
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(

@@ -42,6 +42,12 @@ def is_what(span: Span, tokens: tuple[Token, ...]) -> bool:
     return span.key == "why" and span.last == len(tokens) and said == list(fold("為何"))
 
 
+def asks_which_ones(span: Span, tokens: tuple[Token, ...]) -> bool:
+    """Whether the 幾 of a count stands after 哪 (哪幾座): which ones are asked for, not how many."""
+    counting = span.key in ("count", "how_many")
+    return counting and span.first > 0 and tokens[span.first - 1].raw in ("哪", "那")
+
+
 def is_body(token: Token) -> bool:
     """Whether a word is a body's that has the stem of a person's ("authority", as against "author")."""
     return token.raw.lower().startswith("authorit")
