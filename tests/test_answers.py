@@ -142,6 +142,15 @@ def test_what_it_does_not_say_is_declined(keynote_chat: StrategyChat, question: 
     assert answer.text
 
 
+@pytest.mark.parametrize(
+    "question", ["列出台灣的超級電腦", "List Taiwan's supercomputers", "列出台湾的超级电脑"]
+)
+def test_a_list_is_of_the_rows_of_the_table_in_every_language(keynote_chat: StrategyChat, question: str):
+    answer = keynote_chat.answer(question)
+    assert [(cited(answer), figure.value) for figure in answer.figures] == [([NANO4], Decimal(10))]
+    assert answer.text.count("\n- ") == 10
+
+
 @pytest.mark.parametrize("question", ["晶創26有多重？", "How heavy is Nano 4?"])
 def test_a_property_that_it_does_not_give_is_declined(keynote_chat: StrategyChat, question: str):
     assert not keynote_chat.answer(question).answered

@@ -147,8 +147,8 @@ def test_one_value_given_twice_by_other_names(tmp_path: Path):
     assert sides(conflict) == [("cell", Decimal("6.4")), ("cell", Decimal("6.8"))]
     assert [c.cells[0].text for c in conflict.claims] == ["6.4", "6.8"]
     assert [c.wording("zh-Hant") for c in conflict.claims] == [
-        "雲嶺茶園, 面積 (公頃): 6.4",
-        "老寮, 大小 (公頃): 6.8",
+        "雲嶺茶園，面積 (公頃)：6.4",
+        "老寮，大小 (公頃)：6.8",
     ]
 
 

@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browsing import CHINESE, PHONE, Opener, ask, needs_chromium
+from tests.browsing import CHINESE, PHONE, Opener, Visitors, ask, needs_chromium
+from tests.model_server import ModelServer
 
 pytestmark = needs_chromium
 
@@ -81,6 +82,31 @@ def test_what_is_opened_in_the_conversation_is_accessible(open_page: Opener, loo
     page.locator(".menu summary").click()
     expect(page.locator("[data-export=markdown]")).to_be_visible()
     assert serious(page) == []
+
+
+@looks
+def test_the_choice_of_a_model_and_its_notices_are_accessible(
+    visitors: Visitors, model_address: str, language_model: ModelServer, look: str
+):
+    question = "TAIPEI-1的Rmax是多少？"
+    language_model.reply, language_model.fault = (lambda _: "TAIPEI-1 的 Rmax(PF) 為 22.3 PF。"), ""
+    with visitors.pages(model_address) as open_it:
+        page = open_it(**LOOKS[look])
+        expect(page.locator("#mode")).to_be_visible()
+        assert serious(page) == []
+        turn = ask(page, question)
+        expect(turn.locator(".worded")).to_be_visible()
+        assert serious(page) == []
+        turn.locator("[data-check]").click()
+        expect(page.locator("#check-1")).to_be_visible()
+        assert serious(page) == []
+        _close(page)
+        language_model.fault = "garbage"
+        expect(ask(page, question).locator(".worded.fault")).to_be_visible()
+        language_model.fault = ""
+        page.locator("#mode label", has_text="程式作答").click()
+        expect(page.locator("#goes")).to_contain_text("不會送出")
+        assert serious(page) == []
 
 
 def _close(page: Page) -> None:

@@ -2,13 +2,17 @@
 
 import json
 import re
+import threading
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from strategy_chat.web.line import ANSWERING_AT_ONCE, WAITING_AT_MOST
 from tests.browsing import Opener, ask, needs_chromium, wait_until_ready
 from tests.conftest import MODEL_KEY
 from tests.model_server import ModelServer
@@ -91,6 +95,32 @@ def test_a_failure_of_the_model_is_told_and_the_conversation_goes_on(page: Page,
     expect(turn.locator(".answer")).to_contain_text("22.3 PF")
     after = ask(page, ASKED)
     expect(after.locator(".worded")).to_contain_text(re.compile("openai:test-model"))
+
+
+@needs_chromium
+def test_a_full_line_is_told_on_the_page_and_who_waits_is_answered(
+    page: Page, model: ModelServer, model_address: str
+):
+    places, more = ANSWERING_AT_ONCE + WAITING_AT_MOST, 4
+    answers = threading.Event()
+    model.reply = lambda _: WORDED if answers.wait(25) else ""
+    body = {"question": ASKED, "history": []}
+    with ThreadPoolExecutor(places + more) as people:
+        asked = [
+            people.submit(httpx.post, f"{model_address}/api/ask", json=body, timeout=60)
+            for _ in range(places + more)
+        ]
+        try:
+            while sum(one.done() for one in asked) < more:  # as many as are turned away
+                wait([one for one in asked if not one.done()], 30, FIRST_COMPLETED)
+            turn = ask(page, ASKED)
+            expect(turn).to_have_attribute("data-state", "failed")
+            expect(turn).to_contain_text("現在等候的人太多了，請過幾秒再問一次。")
+        finally:
+            answers.set()
+    assert Counter(one.result().status_code for one in asked) == {200: places, 503: more}
+    turn.locator("[data-retry]").click()
+    expect(turn.locator(".answer")).to_contain_text(WORDED)
 
 
 @needs_chromium

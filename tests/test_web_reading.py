@@ -1,5 +1,6 @@
 """Citations, documents and receipts in a real browser. Skipped where there is none."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -108,6 +109,14 @@ def test_every_block_and_cell_of_the_original_stands_in_the_document(keynote_cha
             last = table.cell_id(len(table.rows) - 1, len(table.header) - 1)
             assert f'data-at="{last}"' in html
             assert f'data-also="{last}"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", {"1 table", "2 tables"}), ("zh-Hant", {"1 個表格", "2 個表格"})]
+)
+def test_the_contents_say_how_many_tables_a_section_has(keynote_address: str, language: str, told: set[str]):
+    html = httpx.get(f"{keynote_address}/documents/keynote", params={"lang": language}).text
+    assert set(re.findall(r'class="has">([^<]+)<', html)) == told
 
 
 def test_an_unknown_document_is_not_found(keynote_address: str):

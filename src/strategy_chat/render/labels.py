@@ -29,6 +29,7 @@ class Labels:
     with_edition: str
     editions: str
     contents: str
+    one_table: str
     tables: str
     figure: str
     figures: str
@@ -68,6 +69,7 @@ HANT = Labels(
     with_edition="對照{language}",
     editions="對照版本",
     contents="目錄",
+    one_table="1 個表格",
     tables="{count} 個表格",
     figure="數字",
     figures="每個數字的依據",
@@ -130,6 +132,7 @@ HANS = Labels(
     with_edition="对照{language}",
     editions="对照版本",
     contents="目录",
+    one_table="1 个表格",
     tables="{count} 个表格",
     figure="数字",
     figures="每个数字的依据",
@@ -192,7 +195,8 @@ EN = Labels(
     with_edition="With {language}",
     editions="Edition beside the original",
     contents="Contents",
-    tables="tables: {count}",
+    one_table="1 table",
+    tables="{count} tables",
     figure="Figure",
     figures="What each figure rests on",
     bound="Is about",

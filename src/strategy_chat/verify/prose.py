@@ -147,8 +147,8 @@ def _is_figure(number: Said, figure: Figure, text: str) -> bool:
         )
         return not at_odds
     formula = plain(figure.formula or "")
-    shown_as = [formula, formula.removeprefix("count(").removesuffix(")")]
-    return bool(formula) and inside(number, spans(text, shown_as))
+    listed = formula.removeprefix("count(").removesuffix(")")
+    return bool(formula) and inside(number, spans(text, [formula, listed, listed.replace(", ", "、")]))
 
 
 def _is_threshold(number: Said, answer: Answer, text: str) -> bool:

@@ -78,7 +78,10 @@ def _contents(document: Document, language: str, labels: Labels) -> str:
 
 def _tables_within(section: Section, labels: Labels) -> str:
     count = len(section.tables)
-    return f' <span class="has">{text(labels.tables.format(count=count))}</span>' if count else ""
+    if not count:
+        return ""
+    told = labels.one_table if count == 1 else labels.tables.format(count=count)
+    return f' <span class="has">{text(told)}</span>'
 
 
 def _section(section: Section, other: Edition | None, labels: Labels) -> str:

@@ -21,6 +21,13 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def told(language: str, of: Sequence[str], said: Sequence[str]) -> str:
+    """What entries say of something, with the signs of a language: "北港，容量：120"."""
+    if language == "en":
+        return f"{', '.join(of)}: {', '.join(said)}"
+    return f"{'，'.join(of)}：{'、'.join(said)}"
+
+
 def cell_claim(table: TypedTable, row: int, facet: Facet, quantity: Quantity, top: int = 0) -> Claim:
     """What a cell says, of its part that a facet is; ``top`` as in Claim."""
     column = facet.column
@@ -36,7 +43,11 @@ def cell_claim(table: TypedTable, row: int, facet: Facet, quantity: Quantity, to
         wordings=tuple(
             (
                 lang,
-                f"{table.label(row, lang)}, {table.headers[lang][column]}: {table.text(row, column, lang)}",
+                told(
+                    lang,
+                    (table.label(row, lang), table.headers[lang][column]),
+                    (table.text(row, column, lang),),
+                ),
             )
             for lang in table.texts
         ),

@@ -15,7 +15,7 @@ from strategy_chat.matching import Wording, contains
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Claim, Disagreement, Document
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.conflicts.claim import cell_claim, joined, sentence_claim, title
+from strategy_chat.tables.conflicts.claim import cell_claim, joined, sentence_claim, title, told
 from strategy_chat.tables.links import variants
 from strategy_chat.tables.typed import TypedTable
 
@@ -76,8 +76,11 @@ def _rows_within(table: TypedTable, rank: Facet | None, top: int) -> Claim:
     wordings = tuple(
         (
             lang,
-            f"{table.headers[lang][column]}: "
-            + ", ".join(table.text(row, column, lang).replace(", ", " ") for row in rows),
+            told(
+                lang,
+                (table.headers[lang][column],),
+                [table.text(row, column, lang).replace(", ", " ") for row in rows],
+            ),
         )
         for lang in table.texts
     )
