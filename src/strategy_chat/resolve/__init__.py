@@ -22,6 +22,7 @@ from strategy_chat.resolve.leaving import another_year, corrected, swapped, with
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
     among_the_last,
+    is_of_several,
     of_its_own,
     one_of_a_kind,
     one_of_two,
@@ -85,7 +86,8 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
     if not whole and of_its_own(asked):
         return Resolved(said, None)
     if not whole:
-        return Resolved(said, _set_before(earlier) if asked.points("among") else last)
+        several = asked.points("among") or is_of_several(asked)
+        return Resolved(said, _set_before(earlier) if several else last)
     after = last if _says_nothing(asked) and whole.strip() != before[-1].text else None
     return Resolved(whole, after, taken=True)
 

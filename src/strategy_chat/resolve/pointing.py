@@ -101,10 +101,16 @@ def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> s
     return here.put(found.start(), found.end(), lead + values[0])
 
 
+def is_of_several(here: Read) -> bool:
+    """Whether the pronoun of a question is one for several: their, 它們."""
+    place = here.points("pronoun")
+    return place is not None and here.cut(*place).lower() in _PLURAL
+
+
 def of_its_own(here: Read) -> bool:
     """Whether a question says itself what "they" are: "list the rivers and their lengths"."""
     place = here.points("pronoun")
-    if place is None or here.cut(*place).lower() not in _PLURAL:
+    if place is None or not is_of_several(here):
         return False
     return any(content < place[0] for content in here.content())
 

@@ -175,6 +175,9 @@ class Catalog:
             names = self._heads(texts) if prose else [v for text in texts for v in variants(text)]
             for name, strength in self._other_names(names):
                 yield name, Link(place, "row", (row,), -1, texts[0], strength)
+            for language in () if texts else table.texts:  # as answers call a row without a name
+                label = table.label(row, language)
+                yield label, Link(place, "row", (row,), -1, label, EXACT)
             if not prose:
                 for part in self._parts(names, table):
                     yield part, Link(place, "row", (row,), -1, texts[0], PARTIAL)

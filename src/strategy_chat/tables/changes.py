@@ -23,7 +23,8 @@ _NEAR = 4
 def change(task: Task) -> TableResult | None:
     """The change between two numeric facets: of the named rows, of the total, or of each row."""
     pair = _whole(task, _compared_facets(task))
-    if not task.wants(*_CHANGES) or len(pair) != 2 or len(task.reading.groups) > 1:
+    chosen = task.wants("max", "min") and bool(task.reading.scope)  # 其中退步最多的
+    if not task.wants(*_CHANGES) or len(pair) != 2 or (len(task.reading.groups) > 1 and not chosen):
         return None
     if task.wants("than") and not task.wants(*(set(_CHANGES) - {"than"})) and _bounds_figure(task):
         return None  # "more than 500" compares no columns
@@ -45,7 +46,7 @@ def change(task: Task) -> TableResult | None:
             found.append((row, computed))
     if not found:
         return None
-    if not task.reading.subjects and not task.wants("sum"):
+    if (chosen or not task.reading.subjects) and not task.wants("sum"):
         found = _in_direction(task, found, pair[1].rank)
         if task.wants("max", "min"):
             found = _at_end(task, found)

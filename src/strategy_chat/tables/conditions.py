@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.matching import forms_of
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.counted import counts_other, is_counted_in
 from strategy_chat.tables.lasting import edge_meant, has_periods
-from strategy_chat.tables.links import Link
+from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.numbered import WHICH, entries_of, holders_of, single_entry
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.tables.units import headed_by, in_unit_of, same_measure, written_in
@@ -44,7 +45,8 @@ class Condition:
     ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that is
     rounded, ``said`` how the question gives it where it does so in another unit; of "holders" it is the test
     of their number. ``edge`` tells which end of a range ("2023–2025") is meant: "start", "end", or "" for
-    what lies in it.
+    what lies in it. ``others`` are entries that do as well as ``item``: all that have one name ("green",
+    where the cells say "green (2019)" and "green (2021)").
     """
 
     facet: Facet
@@ -56,6 +58,7 @@ class Condition:
     shown: Decimal | None = None
     said: str = ""
     edge: str = ""
+    others: tuple[str, ...] = ()
 
 
 def entry_condition(
@@ -74,8 +77,12 @@ def entry_condition(
         return (min(near) if near else 1000, -link.strength)
 
     link = min(links, key=distance)
+    same = (k.item for k in links if k.facet == link.facet and k.strength == link.strength)
+    others = tuple(item for item in dict.fromkeys(same) if item != link.item)
+    if link.strength < LISTED or any(forms_of(k.item) == forms_of(query.text_of(first, last)) for k in links):
+        others = ()
     negated = leaves_out(query, first, last)
-    return Condition(table.facets[link.facet], "has", link.item, negated=negated)
+    return Condition(table.facets[link.facet], "has", link.item, negated=negated, others=others)
 
 
 def leaves_out(query: Query, first: int, last: int) -> bool:

@@ -42,12 +42,15 @@ def _is_of_extremes(reading: Reading) -> bool:
 def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
     """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
     ``best`` is the table that answered it."""
-    subject = bool(reading.groups or reading.conditions or reading.nth)
+    groups = reading.groups
+    if rows and "sum" in reading.operations and not set(reading.subjects) & set(reading.table.plain_rows):
+        groups = ()  # 它們的合計: of them, and not the line of totals
+    subject = bool(groups or reading.conditions or reading.nth)
     if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
         rows = ()  # the largest is not asked for among one
     return replace(
         reading,
-        groups=reading.groups if subject else tuple((row,) for row in rows),
+        groups=groups if subject else tuple((row,) for row in rows),
         facets=reading.facets or before.facets,
         dimension=reading.dimension or before.dimension,
         operations=reading.operations or (before.operations if subject else frozenset()),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import CellRef, Value
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.typed import TypedTable
@@ -25,7 +25,8 @@ def holds(table: TypedTable, row: int, condition: Condition) -> bool:
         return table.values[row][facet.column].missing
     if condition.test == "has":
         items = table.items(row, facet.column, table.original_language)
-        return bool(items) and (condition.item in items) != condition.negated
+        held = not {condition.item, *condition.others}.isdisjoint(items)
+        return bool(items) and held != condition.negated
     if condition.test == "holders":
         return any(_is_of_so_many(table, item, condition) for item in _items(table, row, facet))
     if condition.test == "entries":
@@ -173,7 +174,13 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
         sign = TEST_SIGNS[condition.item] if condition.item else "×"
         return f"{label} {sign} {condition.said or condition.value}"
     if condition.test == "has":
-        return f"{label} {'≠' if condition.negated else '='} {_entry(table, condition, language)}"
+        entries = [
+            _entry(table, condition.facet.column, item, language)
+            for item in (condition.item, *condition.others)
+        ]
+        shared = {strip_brackets(entry) for entry in entries}
+        said = shared.pop() if len(entries) > 1 and len(shared) == 1 else " | ".join(entries)
+        return f"{label} {'≠' if condition.negated else '='} {said}"
     if condition.test in _FIRST_TESTS:
         return _FIRST["en" if language == "en" else "zh"].format(count=condition.value, label=label)
     sign = TEST_SIGNS[condition.test]
@@ -184,15 +191,14 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     return f"{label} {sign} {condition.value if condition.shown is None else condition.shown}"
 
 
-def _entry(table: TypedTable, condition: Condition, language: str) -> str:
-    """An entry as the edition in ``language`` writes it."""
-    column = condition.facet.column
+def _entry(table: TypedTable, column: int, item: str, language: str) -> str:
+    """An entry of a column as the edition in ``language`` writes it."""
     for row in table.rows:
         originals = table.items(row, column, table.original_language)
         twins = table.items(row, column, language)
-        if condition.item in originals and len(originals) == len(twins):
-            return twins[originals.index(condition.item)]
-    return condition.item
+        if item in originals and len(originals) == len(twins):
+            return twins[originals.index(item)]
+    return item
 
 
 def condition_cells(reading: Reading, rows: Sequence[int]) -> tuple[CellRef, ...]:
