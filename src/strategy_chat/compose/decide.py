@@ -95,6 +95,8 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     names nothing of the table but a figure ("what happened in 2019") or asks for none of its columns."""
     if table.continued or table.operation not in ("lookup", "list"):
         return False
+    if query.wants("summary") and text.mode == "section" and text.score >= table.score:
+        return True
     told, which = _told(query), _asks_which(query)
     if told and table.values and all(v.missing for v in table.values):
         return True  # a sentence may tell why a cell is empty

@@ -1,5 +1,6 @@
 """Which of the scored statements answer: those of a section that is asked about, or the best of all."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -18,6 +19,7 @@ from strategy_chat.evidence.telling import (
     needs_reason,
 )
 from strategy_chat.evidence.times import TIMES
+from strategy_chat.matching import forms_of
 
 _ALMOST = 0.9
 _LITTLE = 0.06
@@ -34,16 +36,27 @@ _WHOLE_TITLE = 0.95
 _MOST_OF_TITLE = 0.5
 _SAYS_AS_MUCH = 0.8
 _SAYS_HALF = 0.5
+_SAYS_SOME = 0.3
+"""The same of the reason, beside the best statement of what it is of."""
 _ONE_OF_A_KIND = ("who", *TIMES)
+_QUOTED = re.compile(r"[「『“‘\"]([^「」『』“”‘’\"]{2,40})[」』”’\"]|(?<!\w)'([^']{2,40})'(?!\w)")
+"""What a question has in quotation marks."""
 
 
 def about_all(asked: Asked, scored: list[Scored]) -> list[Scored]:
-    """Those that hold all names and figures of the question, where there are such."""
+    """Those that hold all names and figures of the question, where there are such; of one thing, those that
+    have what the question quotes."""
     if asked.query.wants("compare", "difference"):
         return scored
     figures = {p for p in asked.critical if asked.query.tokens[p].kind == "number"}
     wanted = asked.critical - figures if len(figures) > 1 else asked.critical
-    return [s for s in scored if wanted <= s.met.keys()] or scored
+    kept = [s for s in scored if wanted <= s.met.keys()] or scored
+    if asked.kind not in EXACT:
+        return kept
+    quoted = [
+        forms for found in _QUOTED.findall(asked.query.text) if len(forms := forms_of("".join(found))) > 1
+    ]
+    return [s for s in kept if any(s.unit.own.holds(forms) for forms in quoted)] or kept
 
 
 def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
@@ -106,7 +119,7 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     )  # how old, how tall: of what the statement itself names
     fit = [s for s in scored if fits(query, s.unit) and asked.critical <= s.met.keys() and named <= s.said]
     scored = [s for s in fit if s.met] or scored
-    best = scored[0]
+    best = _giving(asked, scored) or scored[0]
     if query.wants("about"):
         most = max(s.own for s in scored)
         return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
@@ -114,7 +127,9 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     kind = asked.kind in _ONE_OF_A_KIND and gives(asked.kind, best.unit.texts.values(), asked.said)
     broad = asked.listing or query.wants("compare", "about", "summary")
     most = _MOST_BROAD if broad else _MOST_UNITS
-    for other in scored[1:]:
+    for other in scored:
+        if other is best:
+            continue
         if len(chosen) == most:
             break
         if (other.unit.kind == "cell") != (best.unit.kind == "cell"):
@@ -137,6 +152,16 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     return chosen
 
 
+def _giving(asked: Asked, scored: Sequence[Scored]) -> Scored | None:
+    """A person or time is given by a statement that says more of the question itself than the best one, which
+    gives none, where it is nearly as good."""
+    best = scored[0]
+    if asked.kind not in _ONE_OF_A_KIND or gives(asked.kind, best.unit.texts.values(), asked.said):
+        return None
+    near = (s for s in scored[1:] if s.total >= _ALMOST * best.total and s.own > best.own)
+    return next((s for s in near if gives(asked.kind, s.unit.texts.values(), asked.said)), None)
+
+
 def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     """The statement that alone answers by its form, where it says about as much of the question as any: what
     a word means, examples; or the reason, where the best gives none."""
@@ -145,10 +170,10 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         form, least = defines, _SAYS_AS_MUCH
     elif asks_examples(asked.query):
         form, least = gives_examples, _SAYS_HALF
-    elif asks_order(asked.query):
+    elif asks_order(asked.query) and not needs_reason(asked.query):
         form, least = gives_order, _SAYS_HALF
     elif needs_reason(asked.query) and not _explained(scored[0].unit):
-        form, least = partial(holds, "why"), _SAYS_HALF
+        form, least = partial(holds, "why"), _SAYS_SOME
         scored = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
     else:
         return []

@@ -112,9 +112,9 @@ _MEASURED_IN = {
 here; of "how long" a time too."""
 
 _LASTS = re.compile(
-    r"[一二兩三四五六七八九十幾半數]個?(?:多|半)?(?:小時|鐘頭|星期|禮拜|週|月|天|年|分鐘)|"
-    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several|few)\s+"
-    r"(?:minute|hour|day|night|week|month|year)s?\b",
+    r"[一二兩三四五六七八九十幾半數]個?(?:多|半)?(?:小時|鐘頭|星期|禮拜|週|月|天|年|分鐘|工作[天日]|上班[天日])|"
+    r"\b(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several|few)\s+"
+    r"(?:[a-z]+\s+)?(?:minute|hour|day|night|week|month|year|term)s?\b",
     re.IGNORECASE,
 )
 """How long something takes, in words."""

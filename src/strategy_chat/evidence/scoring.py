@@ -275,9 +275,13 @@ def _is_han(text: str) -> bool:
 
 
 def fitting(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure in the unit asked for ("how many *hours*", 幾*小時*)."""
+    """Whether a unit holds a figure in the unit asked for ("how many *hours*", 幾*小時*); an amount of money
+    may be in any currency."""
+    money = quantities.is_money(query.unit)
     return bool(query.unit) and any(
-        q.unit and q.kind != "name" and quantities.same_unit(q.unit, query.unit)
+        q.unit
+        and q.kind != "name"
+        and (quantities.same_unit(q.unit, query.unit) or (money and quantities.is_money(q.unit)))
         for text in unit.texts.values()
         for q in quantities.read(text)
     )

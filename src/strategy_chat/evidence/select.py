@@ -11,6 +11,7 @@ from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
 from strategy_chat.evidence.lists import by_number
 from strategy_chat.evidence.premises import premises
+from strategy_chat.evidence.rows import leading_rows
 from strategy_chat.evidence.scoring import Scored, Scoring, fitting, states_figure
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
@@ -119,9 +120,10 @@ class Evidence:
         unmet = [p for p in asked.content if p not in met]
         lacking = phrases(query.tokens, unmet)
         strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
+        rows = self._rows(query, section, language)
         return TextResult(
             mode="section" if section else "units",
-            statements=tuple(self._statement(s, language) for s in chosen),
+            statements=(*(self._statement(s, language) for s in chosen), *rows),
             score=asked.share(met),
             similarity=max(s.near for s in chosen),
             unmet=lacking,
@@ -139,7 +141,14 @@ class Evidence:
         inside = [s for s in scored if s.unit.section_id == section and s.unit.kind != "cell"]
         inside.sort(key=lambda s: self.units.order[s.unit.id])
         said = tuple(self._statement(s, language) for s in inside[:_MOST_OF_SECTION])
+        said += tuple(leading_rows(self.units, {section}, language))
         return TextResult("section", said, 1.0, 0.0, (), False) if said else None
+
+    def _rows(self, query: Query, section: Sequence[Scored], language: str) -> tuple[Statement, ...]:
+        """The leading rows of the tables of a section that is to be summed up."""
+        if not query.wants("summary"):
+            return ()
+        return tuple(leading_rows(self.units, {s.unit.section_id for s in section}, language))
 
     def _lacks(self, asked: Asked, chosen: Sequence[Scored]) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the

@@ -15,11 +15,11 @@ _NO_PURPOSE = (
     r"promise|promised|fail|failed|choose|chose|according|compared|from|back|down|over|only|not"
 )
 _EXPLAINS = re.compile(
-    r"之故|緣故|只好|不得不|鑑於|考量到|考慮到|免得|結果|目的|旨在|得以|主因|起因|出於|肇因|歸功|多虧|怕|擔心|而是|"
+    r"之故|緣故|只好|不得不|鑑於|考量到|考慮到|免得|結果|目的|旨在|得以|主因|起因|出於|肇因|歸功|多虧|怕|擔心|而是|調查(?:發現|顯示|指出)|"
     r"進而|因[^此應素]|有關|歸因|[，、；]為[^期]|"
     r"\b(?:thanks to|linked to|connected with|related to|attribut\w+|blam\w+|put down to|"
     r"for (?:a|an|lack|fear|safety|repairs?|renovation)|mean(?:s|t|ing) that|in view of|"
-    r"given that|"
+    r"given that|after\b[^,.;]*\b(?:found|finding|show\w+|reveal\w+|complain\w+|report\w+)|"
     r"aims?|aimed|purpose|otherwise|unless|too \w+|rather than|afraid|fear(?:s|ed)?|worried|helps?|enabl\w+|"
     r"(?:have|has|had) to|monopoli[sz]\w+)\b|[,;] so\b|\bnot\b.+\bbut\b|"
     rf"\b(?!(?:{_NO_PURPOSE})\b)[a-z]+,? to "

@@ -17,8 +17,9 @@ from strategy_chat.matching import Names, tokenize
 class Lexicon:
     """The indexed words of questions, of both languages together.
 
-    ``scaffold`` finds function words and words for the material itself, ``everyday`` the verbs among them;
-    ``operations``, ``comparators``, ``expects``, ``document``, ``reference``, ``dimensions``, ``dividers``,
+    ``scaffold`` finds function words and words for the material itself, ``everyday`` the verbs among them,
+    ``answers`` nouns for kinds of answers; ``operations``, ``comparators``, ``expects``, ``document``,
+    ``reference``, ``dimensions``, ``dividers``,
     ``sides``, ``adjectives``, ``closing`` (thanks and farewells), ``elsewhere`` (what is outside of the
     material) and ``contacts`` find phrases and give the key that they stand for (``sum``, ``over``,
     ``who``). ``beside`` are single words that stand before the name of a column, by what they say of it;
@@ -30,6 +31,7 @@ class Lexicon:
 
     scaffold: Names[str]
     everyday: Names[str]
+    answers: Names[str]
     operations: Names[str]
     comparators: Names[str]
     expects: Names[str]
@@ -104,7 +106,8 @@ def load() -> Lexicon:
             "sides", "adjectives", "closing",
         )
     }  # fmt: skip
-    every = scaffold + [pair for pairs in parts.values() for pair in pairs]
+    answers = _words(words["answers"])
+    every = scaffold + answers + [pair for pairs in parts.values() for pair in pairs]
     phrases = dict.fromkeys(
         [phrase for phrase, _ in every] + [word for group in (*groups, *phrasings) for word in group]
     )
@@ -112,6 +115,7 @@ def load() -> Lexicon:
     return Lexicon(
         scaffold=Names(scaffold),
         everyday=Names(everyday),
+        answers=Names(answers),
         operations=Names(parts["operations"]),
         comparators=Names(parts["comparators"]),
         expects=Names(parts["expects"]),

@@ -88,12 +88,12 @@ class Bridge:
         )
 
     def _meanings(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The definitions of a word, and what kind of thing it is by the last word of those that no
-        document holds: a mobile phone is a phone."""
+        """The definitions of a word, and what kind of thing it is by the last word of those that stand in no
+        document as they are: a mobile phone is a phone."""
         found = glosses(word)
         kinds = (
             gloss[-1:]
             for gloss in found
-            if len(gloss) > 1 and not self._held.issuperset(gloss) and _JOINING.isdisjoint(gloss)
+            if len(gloss) > 1 and not self._pairs.issuperset(pairwise(gloss)) and _JOINING.isdisjoint(gloss)
         )
         return tuple(dict.fromkeys((*found, *(kind for kind in kinds if self._held.issuperset(kind)))))

@@ -22,6 +22,7 @@ _SCALES = (
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
 )  # fmt: skip
 _POWER_OF_TEN = re.compile(r"10[0,]* ?(?=[^\d\s])")  # "10,000 tonnes" is a unit of a header
+_CURRENCIES = frozenset(("NT$", "US$", "€", "£", "¥", "CN¥", "HK$"))
 _AFTER_UNKNOWN = frozenset(
     "的是在有和與及為到至或之以則也都就了不被將可能會上下中內外後前比等跟同由從向把給才只還再很最更嗎呢吧啊各其他她它這那哪做用"
     "佔大小高低長短快慢多少新舊，。、；：！？（）「」(),.;:!? \n"
@@ -50,6 +51,11 @@ def is_known(unit: str) -> bool:
 def is_physical(unit: str) -> bool:
     """Whether a unit measures something (hours, km, %), rather than counting things (台, people)."""
     return any(meaning.dimension for meaning in _meanings(unit))
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, in any name, with a scale before it or not."""
+    return any(meaning.canonical in _CURRENCIES for meaning in _meanings(unit))
 
 
 def is_scaled(unit: str) -> bool:
