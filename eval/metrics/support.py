@@ -117,7 +117,7 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     text = reply.text
     for formula in sorted((f.formula for f in reply.figures if f.formula), key=len, reverse=True):
         text = text.replace(formula, " · ")  # first: its brackets are no appositions
-    text = without_appositions(text, reply.places, source)
+    text = without_appositions(_without_units(text, reply), reply.places, source)
     spoken = [part for c in reply.conflicts for part in (c.about, *(statement for _, statement in c.sides))]
     spoken += [figure.text for figure in reply.figures if _is_as_written(figure, source)]
     for part in sorted(spoken, key=len, reverse=True):
@@ -125,6 +125,14 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     text = _LIST_NUMBER.sub(" ", _without_times(text, reply, source))
     names = (*source.names, *(form for group in case.names for form in group if re.search(r"[^\W\d_]", form)))
     return tuple(number for number in numbers(without(text, names)) if number.digits)
+
+
+def _without_units(text: str, reply: Reply) -> str:
+    """The text without the units that hold a number themselves (``1,265 (NT$10,000)``): they are part of the
+    figures that are given in them, and of the names of their columns."""
+    for unit in {figure.unit for figure in reply.figures if re.search(r"\d", figure.unit)}:
+        text = text.replace(f"({unit})", " ")
+    return text
 
 
 def _without_times(text: str, reply: Reply, source: Source) -> str:

@@ -54,7 +54,7 @@ mg          mass 1e-6 mg|毫克
 g           mass 0.001 g|克|公克|gram|grams
 kg          mass 1 kg|kgs|公斤|千克|kilogram|kilograms|kilo|kilos
 t           mass 1000 t|噸|公噸|ton|tons|tonne|tonnes|metric ton|metric tons
-台斤        mass 0.6 台斤
+台斤        mass 0.6 台斤|斤|catty|catties
 lb          mass 0.45359237 lb|lbs|磅|pound|pounds
 mL          volume 0.001 mL|ml|毫升|cc|millilitre|millilitres|milliliter|milliliters
 L           volume 1 L|公升|升|litre|litres|liter|liters

@@ -17,6 +17,7 @@ from strategy_chat.matching import (
 from strategy_chat.schema import Corpus, Mention, Token
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.headers import parts_of, year_in
+from strategy_chat.tables.lasting import WORDS
 from strategy_chat.tables.links import (
     CONCEPT,
     EXACT,
@@ -197,6 +198,8 @@ class Catalog:
                 yield name, Link(place, "facet", (), index, headers[0], strength)
             for word, strength in self._concept_words(names, facet).items():
                 yield word, Link(place, "facet", (), index, headers[0], strength)
+            for word in WORDS.get(facet.part, ()):
+                yield word, Link(place, "facet", (), index, headers[0], LISTED)
             for word in _YEAR_WORDS if facet.kind == "year" else ():
                 said = any(contains(header, word) or word in header for header in headers)
                 yield word, Link(place, "facet", (), index, headers[0], CONCEPT if said else PARTIAL)

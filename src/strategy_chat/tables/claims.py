@@ -107,7 +107,7 @@ def in_number(match: Match[Link], query: Query) -> bool:
     """Whether a name is no more than the unit of a figure of the question (年 in 2023年)."""
     figures = any(query.tokens[place].kind == "number" for place in range(match.first, match.last))
     return not figures and any(
-        number.first < match.first and match.last <= number.last
+        number.first <= match.first and match.last <= number.last
         for number in query.numbers
         if quantities.is_known(number.unit) or not number.unit
     )

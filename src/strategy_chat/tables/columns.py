@@ -6,7 +6,7 @@ A *facet* is what can be asked of a row: a column, or the part of a composite co
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +14,7 @@ from strategy_chat import quantities
 from strategy_chat.matching import contains
 from strategy_chat.quantities import CellValue, Quantity
 from strategy_chat.tables.grid import Grid
+from strategy_chat.tables.lasting import is_lasting, part_label
 
 FacetKind = Literal["number", "percent", "year", "name", "list", "prose"]
 
@@ -21,6 +22,7 @@ _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
 _LIST_SEPARATOR = re.compile(r"\s+/\s+|／|、|；|;\s")
 _MOSTLY = 0.6
+EDGES: tuple[Literal["start"], Literal["end"]] = ("start", "end")
 RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 
 
@@ -28,14 +30,15 @@ RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 class Facet:
     """Something that can be asked of every row.
 
-    ``column`` counts from 0. ``part`` tells the main value from the one in brackets. ``unit`` is as the
+    ``column`` counts from 0. ``part`` tells the main value from the one in brackets, and of periods the whole
+    from their start and end. ``unit`` is as the
     original writes it, "" where there is none; ``units`` what is to be added to its cells, ``spoken``
     what stands in them, by edition language. ``labels`` are how it is called, by edition language;
     ``rank`` says that lower is better.
     """
 
     column: int
-    part: Literal["main", "bracket"]
+    part: Literal["main", "bracket", "start", "end"]
     kind: FacetKind
     unit: str
     labels: Mapping[str, str] = field(hash=False)
@@ -59,6 +62,11 @@ class Facet:
     def numeric(self) -> bool:
         """Whether its values are numbers."""
         return self.kind in ("number", "percent", "year")
+
+
+def has_periods(facets: Sequence[Facet]) -> bool:
+    """Whether a column gives from which year to which something lasts."""
+    return any(facet.part in EDGES for facet in facets)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -104,6 +112,10 @@ def column_facets(
     kind = "percent" if kind == "number" and unit in ("%", "％") else kind
     plain = rank or kind == "year"
     facets = [Facet(column, "main", kind, "" if plain else unit, headers, rank, {} if plain else added)]
+    if kind == "year" and is_lasting([cell.main for cell in numeric if cell.main]):
+        for part in EDGES:
+            labels = {lang: part_label(text, part) for lang, text in headers.items()}
+            facets.append(Facet(column, part, kind, "", labels, False))
     if brackets:
         inner = {lang: (bracketed(text) or ("",))[0] for lang, text in headers.items()}
         named = {lang: f"{strip_brackets(text)} · {inner[lang]}" for lang, text in headers.items()}

@@ -7,13 +7,13 @@ from decimal import Decimal
 from strategy_chat import quantities
 from strategy_chat.matching import forms_of
 from strategy_chat.schema import Number, Query
-from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.counted import counts_other, is_counted_in
-from strategy_chat.tables.lasting import edge_meant, has_periods
+from strategy_chat.tables.columns import Facet, has_periods
+from strategy_chat.tables.compared import compared_with, holds_value
+from strategy_chat.tables.counted import is_counted_in
 from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.numbered import WHICH, entries_of, holders_of, single_entry
 from strategy_chat.tables.typed import TypedTable
-from strategy_chat.tables.units import headed_by, in_unit_of, same_measure, written_in
+from strategy_chat.tables.units import in_unit_of, per_places
 
 _PLACES = frozenset(
     (
@@ -23,9 +23,6 @@ _PLACES = frozenset(
     )
 )
 _AFTER = frozenset(("以外", "之外", "除外", "不算", "不計", "excluded", "aside"))
-_SMALL = 100
-"""Numbers in words below this are often said in passing."""
-_FIRST_YEAR = 1000
 _COPULAS = frozenset(("is", "are", "was", "were", "是"))
 """What parts a number from a superlative ("which of the five routes is the oldest"), but for a number that is
 asked for ("which three are the longest")."""
@@ -44,8 +41,7 @@ class Condition:
     "first_up": to be among the first ``value`` in an order from the highest or lowest, whose last number is
     ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that is
     rounded, ``said`` how the question gives it where it does so in another unit; of "holders" it is the test
-    of their number. ``edge`` tells which end of a range ("2023–2025") is meant: "start", "end", or "" for
-    what lies in it. ``others`` are entries that do as well as ``item``: all that have one name ("green",
+    of their number. ``others`` are entries that do as well as ``item``: all that have one name ("green",
     where the cells say "green (2019)" and "green (2021)").
     """
 
@@ -57,7 +53,6 @@ class Condition:
     negated: bool = False
     shown: Decimal | None = None
     said: str = ""
-    edge: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -122,7 +117,7 @@ def number_conditions(
         if places & taken or places & named:
             used |= places if places & named else set()
             continue
-        dated = any(f.column in year_columns for f in wanted) or has_periods(table)
+        dated = any(f.column in year_columns for f in wanted) or has_periods(table.facets)
         if number.kind == "year" and not number.comparator and places & around and not dated:
             continue  # the year of the whole table or document
         if figure and figure <= around and number.first - 1 in around and number.kind == "number":
@@ -159,19 +154,19 @@ def number_conditions(
             continue
         if _is_each(number) and not any(is_counted_in(f, number.unit) for f in wanted):
             continue
-        facet = _facet_for(number, table, wanted, bool(claims))
+        facet = compared_with(number, query, table, wanted, claimed=bool(claims))
         placed = number.kind == "ordinal" and not number.comparator
         if (
             placed
             and value <= len(table.values)
-            and (_is_nth(number, query) or not _holds(table, facet, value))
+            and (_is_nth(number, query) or not holds_value(table, facet, value))
         ):
             nth = int(value)
             used |= places
             continue
         if facet is None:
             continue
-        test = number.comparator or "is"
+        test = number.comparator if number.comparator not in ("", "top", "bottom") else "is"
         if facet.rank:
             turned = number.kind == "ordinal" and not _says_place(number, query)
             test = {"over": "under", "under": "over"}.get(test, test) if turned else test
@@ -181,15 +176,13 @@ def number_conditions(
         ends = tuple(in_unit_of(facet, n, number.unit) for n in (value, high))
         in_words = number.kind == "percent" and not number.digits  # "half"
         said = query.text_of(number.first, number.last) if ends != (value, high) or in_words else ""
-        conditions.append(
-            Condition(facet, test, value=ends[0], high=ends[1], said=said, edge=edge_meant(query))
-        )
-        used |= places
+        conditions.append(Condition(facet, test, value=ends[0], high=ends[1], said=said))
+        used |= places | per_places(query, facet, number.unit)
     if (alone := single_entry(query, facets)) is not None:
         said = "".join(query.tokens[place].raw for place in sorted(alone[1]))
         conditions.append(Condition(alone[0], "entries", value=Decimal(1), said=said))
         used |= alone[1]
-    return used, conditions, limit, nth
+    return used, list(dict.fromkeys(conditions)), limit, nth
 
 
 def _is_each(number: Number) -> bool:
@@ -246,55 +239,3 @@ def _counts_ends(number: Number, query: Query) -> bool:
         for first, last in gaps
     )
     return whole and plain and near
-
-
-def _facet_for(number: Number, table: TypedTable, wanted: list[Facet], claims: bool) -> Facet | None:
-    """The facet that a figure of the question is compared with: the one of its unit, kind or name."""
-    numeric = [f for f in table.facets if f.numeric]
-    value = Decimal(number.value)
-    named = [f for f in wanted if f.numeric]
-
-    dated = number.kind == "number" and number.unit in ("年", "year") and value >= _FIRST_YEAR
-    if number.kind == "year" or dated:
-        years = [f for f in numeric if f.kind == "year"]
-        return next((f for f in named if f.kind == "year"), years[0] if years else None)
-    if number.kind == "ordinal":
-        ranks = [f for f in numeric if f.rank]
-        held = [f for f in ranks if _holds(table, f, value)]
-        return next((f for f in (*named, *held, *ranks) if f.rank), None)
-    if number.unit and number.kind != "ordinal":
-        fits = [f for f in numeric if any(same_measure(unit, number.unit) for unit in f.every_unit)]
-        if fits:
-            same = [f for f in fits if written_in(f, number.unit)]
-            exact = [f for f in fits if not number.comparator and _holds(table, f, value)]
-            columns = {f.column for f in named}  # of a composite column the part in that unit
-            of_unit = [f for f in named if f in same] or [f for f in fits if f.column in columns]
-            return (of_unit or exact or same or fits)[0]
-        if number.kind == "percent":
-            return None
-    headed = [f for f in numeric if headed_by(f, number.unit)]
-    if len(headed) == 1 and not named:
-        return headed[0]
-    if value < _FIRST_YEAR:
-        named = [f for f in named if f.kind != "year"]
-        numeric = [f for f in numeric if f.kind != "year"]
-    if quantities.is_known(number.unit):  # an age is no bound on a share
-        named = [f for f in named if f.kind != "percent" and not counts_other(f, number.unit)]
-        numeric = [f for f in numeric if f.kind != "percent"]
-    if number.comparator:
-        return named[0] if named else (numeric[0] if len(numeric) == 1 else None)
-    if not number.digits and value < _SMALL:
-        return None
-    keys = [f for f in numeric if f.column == table.key]
-    others = () if claims else numeric  # a figure beside names is not a value to look for in any column
-    return next((f for f in (*named, *keys, *others) if _holds(table, f, value)), None)
-
-
-def _holds(table: TypedTable, facet: Facet | None, value: Decimal) -> bool:
-    """Whether a row has this very value."""
-    if facet is None:
-        return False
-    found = (table.quantity(row, facet) for row in table.rows)
-    return any(
-        q is not None and value in (q.value, int(q.value) if facet.kind == "year" else q.value) for q in found
-    )

@@ -9,6 +9,7 @@ from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.units import per_places
 
 _HOW_LONG = ("how long", "多久")
 _OF_NOUNS = frozenset("位點本面分")
@@ -47,6 +48,8 @@ def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> fr
         places |= query.asked
     if any(is_counted_in(f, query.unit) for f in facets if f.numeric):
         places |= query.unit_places
+    if query.expects_any("how_many"):
+        places = places.union(*(per_places(query, f, query.unit) for f in facets))
     if any(f.part == "bracket" and f.kind == "number" for f in facets) and query.expects_any("how_many"):
         places |= query.asked  # the counted noun ("how many *systems*") is no measure of its own
     return places
@@ -69,9 +72,14 @@ def said_singly(query: Query, table: TypedTable, facets: Sequence[Facet], names:
 def _facet_of_unit(query: Query, table: TypedTable, *, counts: bool) -> Facet | None:
     """The one facet that is given in the unit asked for ("how many kilometres"); with ``counts`` in one that
     only counts things as well ("how many people": 受訪人數)."""
+    if query.expects_any("how_many"):
+        rated = [f for f in table.facets if f.numeric and per_places(query, f, query.unit)]
+        if len(rated) == 1:
+            return rated[0]
     if not query.unit or not (counts or quantities.is_physical(query.unit)):
         return None
-    fits = [f for f in table.facets if f.numeric and not f.rank and is_counted_in(f, query.unit)]
+    measures = [f for f in table.facets if f.numeric and not f.rank]
+    fits = [f for f in measures if is_counted_in(f, query.unit)]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -1,29 +1,63 @@
-"""What lasts from one year to another ("2023–2025"), and which edge of it a question means."""
+"""What lasts from one year to another ("2023–2025"), with its start and its end as parts of it."""
 
-from strategy_chat.schema import Query
-from strategy_chat.tables.typed import TypedTable
-from strategy_chat.text import stem
+import re
+from collections.abc import Mapping, Sequence
 
-_EDGES = (
-    ("end", ("end", "finish", "expire", "complete", "until", "close", "conclude")),
-    ("end", ("結束", "到期", "完成", "完工", "截止", "期滿", "屆滿", "收尾")),
-    ("start", ("start", "begin", "launch", "open", "commence")),
-    ("start", ("開始", "開工", "動工", "啟動", "起跑", "展開")),
-)
-"""Words that say which end of a range is meant."""
+from strategy_chat.quantities import CellValue, Quantity
+from strategy_chat.text import is_han
+
+LABELS: Mapping[str, tuple[str, str]] = {"start": ("開始", "start"), "end": ("結束", "end")}
+"""What the parts of a period are called, in Chinese and in English."""
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "start": (
+        *("start", "starts", "begin", "begins", "began", "launch", "commence", "under way", "get going"),
+        *("開始", "開工", "動工", "啟動", "起跑", "展開", "起始"),
+    ),
+    "end": (
+        *(
+            "end",
+            "finish",
+            "finished",
+            "expire",
+            "complete",
+            "completed",
+            "until",
+            "close",
+            "conclude",
+            "done",
+        ),
+        *("結束", "到期", "完成", "完工", "截止", "期滿", "屆滿", "收尾", "做完", "弄好"),
+    ),
+}
+"""Words that say which end of a period is meant."""
+
+_RANGE = re.compile(r"\s*[–—~～〜至到]\s*|\s+to\s+|\s*-\s*")
 
 
-def edge_meant(query: Query) -> str:
-    """Which end of a range a question speaks of, "" for none."""
-    forms = {token.form for token in query.tokens}
-    for edge, words in _EDGES:
-        if any(stem(word) in forms or (not word.isascii() and word in query.text) for word in words):
-            return edge
-    return ""
+def is_lasting(found: Sequence[Quantity]) -> bool:
+    """Whether the figures of a column are mostly periods."""
+    return 2 * sum(quantity.high is not None for quantity in found) > len(found)
 
 
-def has_periods(table: TypedTable) -> bool:
-    """Whether a column gives from which year to which something lasts."""
-    years = [f for f in table.facets if f.kind == "year" and f.part == "main"]
-    found = (table.quantity(row, f) for f in years for row in table.plain_rows)
-    return any(quantity is not None and quantity.high is not None for quantity in found)
+def edge_of(value: CellValue, part: str) -> Quantity | None:
+    """The start or end of the period in a cell; of a single year that year."""
+    whole = value.main
+    if whole is None or whole.high is None:
+        return whole
+    ends = [text for text in _RANGE.split(whole.text) if text]
+    chosen = 0 if part == "start" else -1
+    return Quantity(
+        text=ends[chosen] if len(ends) > 1 else whole.text,
+        start=whole.start,
+        end=whole.end,
+        value=whole.value if part == "start" else whole.high,
+        unit=whole.unit,
+        kind=whole.kind,
+    )
+
+
+def part_label(header: str, part: str) -> str:
+    """What a part of a column of periods is called, in the language of its header."""
+    chinese, english = LABELS[part]
+    return f"{header} · {chinese if any(map(is_han, header)) else english}"

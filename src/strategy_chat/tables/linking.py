@@ -21,17 +21,9 @@ from strategy_chat.tables.claims import (
 )
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.links import CONCEPT, PARTIAL
+from strategy_chat.tables.properties import compares, is_nth, of_property, property_of
 from strategy_chat.tables.reading import Reading, read_part
 from strategy_chat.tables.typed import TypedTable
-
-_PROPERTIES = {
-    "length": ("length", "duration", "distance"),
-    "speed": ("speed", "performance"),
-    "size": ("area", "volume"),
-    "price": ("price", "cost"),
-    "strength": ("strength", "power", "performance", "speed"),
-}
-"""The properties that a superlative may be of, where they are several: what is longest may also last."""
 
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
 """What may be asked of the years that head columns, as of rows."""
@@ -173,7 +165,7 @@ class Linked:
         numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
         query = replace(self.query, numbers=tuple(numbers)) if without else self.query
         reading = read_part(query, table, claims, self._around[place], self._taken, self._headed)
-        return reading and replace(reading, dimension=self._dimension(self.query, table))
+        return reading and of_property(reading, self._dimension(self.query, table), self.query)
 
     def read_between(self, place: int, first: int, last: int) -> Reading:
         """The reading of a part of the question on a table, whether or not the part names anything of it."""
@@ -183,24 +175,10 @@ class Linked:
         claims = self.claims(place, first, last)
         reading = read_part(part, table, claims, around, self._taken, self._headed, always=True)
         assert reading is not None
-        return replace(reading, dimension=self._dimension(part, table))
+        return of_property(reading, self._dimension(part, table), part)
 
     def _dimension(self, part: Query, table: TypedTable) -> Facet | None:
-        """The facet that a superlative or comparative is of ("fastest": the speed), None where there is
-        none."""
-        keys = [span.key for span in part.dimensions]
-        keys += [s.key for s in part.adjectives if compares(self.query) or _is_nth(self.query, s)]
-        measures = [f for f in table.facets if f.numeric and f.part == "main"]
-        found = (
-            f
-            for key in keys
-            for name in _PROPERTIES.get(key, (key,))
-            for f in measures
-            if key != "year" or f.kind == "year" or not f.unit  # 年產量 is no age
-            if self.catalog.has_property(table, f, name)
-        )
-        years = [f for f in measures if f.kind == "year"] if "year" in keys else []
-        return next(found, years[0] if len(years) == 1 else None)
+        return property_of(part, self.query, table, self.catalog)
 
 
 def _outside(query: Query, names: Set[int]) -> Query:
@@ -218,7 +196,7 @@ def _outside(query: Query, names: Set[int]) -> Query:
         )
     )
     adjectives = free(query.adjectives)
-    used = (s for s in adjectives if compares(query) or _is_nth(query, s))
+    used = (s for s in adjectives if compares(query) or is_nth(query, s))
     said = {p for s in used for p in range(s.first, s.last)}
     return replace(
         query,
@@ -259,16 +237,6 @@ def _alone(query: Query, table: TypedTable) -> Iterable[int]:
             ]
             if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
                 yield place
-
-
-def _is_nth(query: Query, span: Span) -> bool:
-    """Whether an adjective stands right after a place in an order (第二快)."""
-    return any(n.kind == "ordinal" and n.last == span.first for n in query.numbers)
-
-
-def compares(query: Query) -> bool:
-    """Whether a question sets two things against each other."""
-    return query.wants("than", "difference", "compare", "ratio")
 
 
 def clipped(query: Query, first: int, last: int) -> Query:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query, TableResult
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import EDGES, Facet
 from strategy_chat.tables.select import holds, value_of
 from strategy_chat.tables.task import Task, opens_as_yes_no, result
 
@@ -56,7 +56,8 @@ def _with_parts(task: Task) -> tuple[Facet, ...]:
     both = _asks_besides(task.query)
     when = task.query.expects_any("when") or task.query.unit in ("年", "year")
     for facet in task.facets:
-        twins = [f for f in task.table.facets if f.column == facet.column and _given(task, f)]
+        parts = [f for f in task.table.facets if f.column == facet.column and f.part not in EDGES]
+        twins = [] if facet.part in EDGES else [f for f in parts if _given(task, f)]
         kinds = {f.kind for f in twins}
         asked = {"percent": share, "number": count or both or task.query.wants("rank"), "year": when}
         found += twins if len(twins) > 1 and all(asked.get(kind) for kind in kinds) else [facet]

@@ -2,7 +2,7 @@
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import EDGES, Facet
 from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.typed import TypedTable
@@ -50,6 +50,8 @@ def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     if asked is not None and not query.wants("rank"):
         return asked
     named = next((f for f in facets if f.part == "main"), facets[0])
+    if named.part in EDGES:
+        return named
     twins = [f for f in table.facets if f.column == named.column]
     if query.wants("rank") and any(f.kind == "year" for f in twins):
         kind = "number"

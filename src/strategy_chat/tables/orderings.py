@@ -84,6 +84,8 @@ def order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
     every = [f for f in task.table.facets if f.numeric]
     if any(key in ("earliest", "latest") for key in wanted):
         dated = task.reading.dimension
+        if dated is not None and dated.kind != "year":
+            return dated  # an age
         years = [dated] if dated is not None and dated.kind == "year" else []
         years = years or [f for f in every if f.kind == "year" and f.part == "main"] or every
         years = [f for f in years if f.kind == "year"]
@@ -104,6 +106,8 @@ def order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
 def first_comes_highest(task: Task, facet: Facet, wanted: Sequence[str]) -> bool:
     """Whether the first in the order that is asked for is the highest number."""
     ends = {number.comparator for number in task.query.numbers}
+    if facet.kind != "year" and any(key in ("earliest", "latest") for key in wanted):
+        return "earliest" in wanted  # the oldest have the highest age
     low = any(key in ("min", "earliest") for key in wanted) or task.wants("ascending") or "bottom" in ends
     if not wanted and not task.wants("order") and "top" not in ends:
         low = low or any(span.key == "down" for span in task.query.sides)

@@ -88,7 +88,8 @@ def _unmet(query: Query, met: Set[int]) -> tuple[int, ...]:
 
 def best_first(found: Iterable[Reading]) -> list[Reading]:
     """Readings by how much of the question they account for; of equals the one that goes on from the question
-    before, then one of shares where a share is asked for, then that of the larger table."""
+    before, then one that has the property that is asked for ("how high"), then one of shares where a share is
+    asked for, then that of the larger table."""
     return sorted(
         found,
         key=lambda r: (
@@ -96,6 +97,7 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
             not r.continued,
             "periods" in r.operations and years_of(r.table) < 2,
             _asks_entry(r),
+            r.dimension is None,
             -round(r.strength),
             not (r.groups and r.facets),
             not ("share" in r.operations and any(f.kind == "percent" for f in r.facets)),

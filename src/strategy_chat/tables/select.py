@@ -7,7 +7,7 @@ from decimal import Decimal
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import CellRef, Value
-from strategy_chat.tables.columns import Facet, strip_brackets
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.typed import TypedTable
@@ -61,11 +61,8 @@ def _is_of_so_many(table: TypedTable, item: str, condition: Condition) -> bool:
 
 
 def _spans(quantity: Quantity, condition: Condition) -> bool:
-    """Whether a range ("2023–2025") meets a bound: by its beginning, or by the edge that is meant; it is in
-    each year that it holds."""
+    """Whether a range ("2023–2025") meets a bound: by its beginning; it is in each year that it holds."""
     low, high = quantity.value, quantity.high or quantity.value
-    if condition.edge:
-        low = high = low if condition.edge == "start" else high
     if condition.test == "between":
         return low <= condition.high and condition.value <= high
     if condition.test == "is":
@@ -142,6 +139,8 @@ def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
 def _shown(table: TypedTable, row: int, facet: Facet, language: str) -> str:
     """A cell in a language; the original's where the edition gives another figure."""
     text = table.text(row, facet.column, language)
+    if facet.part in ("start", "end"):
+        return text
     original = table.values[row][facet.column].main
     own = quantities.read_cell(text).main
     if facet.numeric and original is not None and (own is None or own.value != original.value):

@@ -18,6 +18,7 @@ from strategy_chat.tables.columns import (
     split_list,
 )
 from strategy_chat.tables.grid import Grid, is_turned, turn
+from strategy_chat.tables.lasting import edge_of
 from strategy_chat.tables.totals import leftovers_of, totals_of
 from strategy_chat.text import nearest_language
 
@@ -71,6 +72,8 @@ class TypedTable:
     def quantity(self, row: int, facet: Facet) -> Quantity | None:
         """The number of a cell or of its part in brackets; None where it is missing or text."""
         value = self.values[row][facet.column]
+        if facet.part in ("start", "end"):
+            return edge_of(value, facet.part)
         return value.main if facet.part == "main" else value.bracket
 
     def items(self, row: int, column: int, language: str) -> tuple[str, ...]:

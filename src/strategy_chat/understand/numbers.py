@@ -46,7 +46,40 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
             )
         )
     found += _halves(comparators, tokens)
-    return _between(tuple(found), comparators, tokens)
+    return _inclusive(_between(tuple(found), comparators, tokens), tokens)
+
+
+_INCLUDED = frozenset(("included", "including", "inclusive", "含"))
+_AT = {"under": "at_most", "over": "at_least"}
+
+
+def _inclusive(numbers: tuple[Number, ...], tokens: tuple[Token, ...]) -> tuple[Number, ...]:
+    """The figures with the bounds that a question says to be included: by a second mention of the same one
+    ("before 2027, 2027 included", 2027年以前（含2027年）), or by the end of a year (2027年底以前)."""
+    kept: list[Number] = []
+    for number in (_to_its_end(n, tokens) for n in numbers):
+        words = {t.raw.lower() for t in tokens[max(number.first - 2, 0) : number.last + 2]}
+        last = kept[-1] if kept else None
+        if last is not None and last.value == number.value and words & _INCLUDED:
+            kept[-1] = replace(last, comparator=_AT.get(last.comparator, last.comparator))
+            number = replace(number, comparator=kept[-1].comparator)
+        kept.append(number)
+    return tuple(kept)
+
+
+def _to_its_end(number: Number, tokens: tuple[Token, ...]) -> Number:
+    """A year with the word for its end beside it (2027年底, "the end of 2027"): its bound holds all of it."""
+    if number.kind != "year":
+        return number
+    after = tokens[number.last].raw if number.last < len(tokens) else ""
+    before = [token.raw.lower() for token in tokens[max(number.first - 2, 0) : number.first]]
+    comparator = _AT["under"] if number.comparator == "under" else number.comparator
+    if after in ("底", "末"):
+        return replace(number, last=number.last + 1, comparator=comparator)
+    if before == ["end", "of"]:
+        bounds = any(t.raw.lower() in ("by", "before", "until") for t in tokens[max(number.first - 4, 0) :])
+        return replace(number, first=number.first - 2, comparator=_AT["under"] if bounds else comparator)
+    return number
 
 
 def _halves(comparators: tuple[Span, ...], tokens: tuple[Token, ...]) -> list[Number]:

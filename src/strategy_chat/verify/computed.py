@@ -140,8 +140,8 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
         return percent or "%" in formula
     if figure.unit == "%":
         return percent
-    if figure.unit == "years":
-        return bool(used) and all(s.kind == "year" for s in used)
+    if figure.unit == "years" and used and all(s.kind == "year" for s in used):
+        return True
     units = {u for s in used for u in s.units}
     if is_quotient(formula):
         units |= {name for s in used for name in (*s.measures, *s.subjects)}

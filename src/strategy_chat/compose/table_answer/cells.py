@@ -143,7 +143,7 @@ class Writer:
 
 def _is_part(value: Value) -> bool:
     """Whether the figure is only a part of what its cell says."""
-    return value.part == "bracket" or (value.number is not None and "(" in value.text)
+    return value.part != "main" or (value.number is not None and "(" in value.text)
 
 
 def counted(computed: Computed) -> str:
