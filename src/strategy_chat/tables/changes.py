@@ -71,7 +71,7 @@ def _asks_rows(task: Task) -> bool:
     counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
     which = query.expects_any("which", "who") or query.wants("list")
     which = which or any(token.raw.lower() == "which" for token in query.tokens)
-    return task.wants("rise") != task.wants("fall") and (
+    return bool(_way(task)) and (
         counts or (which and not (query.wants("count") or query.expects_any("how_many")))
     )
 
@@ -79,7 +79,7 @@ def _asks_rows(task: Task) -> bool:
 def _moved(task: Task, pair: tuple[Facet, ...], rows: tuple[int, ...], skipped: Sequence[int]) -> TableResult:
     """The rows that changed in the direction asked for, with both figures, or how many they are."""
     labels = [facet_label(task.table, facet, task.language) for facet in pair]
-    up = task.wants("rise") != pair[1].rank
+    up = (_way(task) > 0) != pair[1].rank
     condition = f"{labels[1]} {'>' if up else '<'} {labels[0]}"
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     cells = tuple(value.cell for value in values)
@@ -123,11 +123,21 @@ def _at_end(task: Task, found: list[tuple[int, Computed]]) -> list[tuple[int, Co
 
 def _in_direction(task: Task, found: list[tuple[int, Computed]], rank: bool) -> list[tuple[int, Computed]]:
     """The rows that changed in the direction that the question names, all where it names none."""
-    up, down = task.wants("rise"), task.wants("fall")
-    if up == down:
+    way = _way(task)
+    if not way:
         return found
-    sign = (1 if up else -1) * (-1 if rank else 1)
+    sign = way * (-1 if rank else 1)
     return [(row, c) for row, c in found if c.value * sign > 0]
+
+
+def _way(task: Task) -> int:
+    """1 where a question speaks of what rose or is more than the year before, -1 for the other direction, 0
+    for both or none."""
+    up, down = task.wants("rise"), task.wants("fall")
+    if up == down and task.wants("than") and task.wants("previous"):
+        keys = {span.key for span in (*task.query.sides, *task.query.comparators)}
+        up, down = "over" in keys, not keys.isdisjoint(("down", "under"))
+    return int(up) - int(down)
 
 
 def _changing_rows(task: Task) -> tuple[int, ...]:

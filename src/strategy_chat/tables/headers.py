@@ -1,7 +1,10 @@
-"""The parts of column headers: the year or period, and what is given for it."""
+"""The parts of column headers: the year, what is given for it; and the unit that a caption gives."""
 
 import re
 from collections.abc import Sequence, Set
+
+from strategy_chat import quantities
+from strategy_chat.tables.columns import bracketed
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])(?:\s*年(?:度)?)?")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]")
@@ -24,6 +27,11 @@ def parts_of(header: str) -> tuple[str, ...]:
     found = [_EDGE.sub("", part) for part in _SEPARATOR.split(rest)]
     found = [part for part in found if part]
     return tuple(dict.fromkeys(found)) if year or len(found) > 1 else ()
+
+
+def by_years(header: Sequence[str]) -> bool:
+    """Whether all columns but the first are headed by years alone: what they give, the title tells."""
+    return len(header) > 1 and all(year_in(text) and not parts_of(text) for text in header[1:])
 
 
 def meant(claimed: Sequence[Set[int]]) -> frozenset[int]:
@@ -54,3 +62,21 @@ def meant(claimed: Sequence[Set[int]]) -> frozenset[int]:
         common = set.intersection(*kinds)
         chosen |= common or joined
     return frozenset(chosen)
+
+
+_ASIDE = re.compile(r"[，;；。、]|,(?!\d)")
+"""What parts a unit from a remark after it; a comma within a figure (10,000 tonnes) does not."""
+
+
+def caption_unit(caption: str) -> str:
+    """The unit that a caption gives for the whole table: 單位：公噸, "(unit: tonnes)", （千冊）."""
+    for part in (*bracketed(caption), caption):
+        found = re.match(r"(?:單位|unit)\s*[:：]\s*(.+)$", part.strip(), re.I) or (
+            re.search(r"(?:單位|\bunits?)\s*[:：]\s*([^\s，,。;；)）]+)", part, re.I)
+        )
+        if found:
+            return _ASIDE.split(found.group(1))[0].strip()
+    units = [
+        part for part in bracketed(caption) if quantities.is_scaled(part) or quantities.is_physical(part)
+    ]
+    return units[0] if len(units) == 1 else ""

@@ -20,6 +20,7 @@ from strategy_chat.tables.claims import (
     without_operations,
 )
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.headers import by_years
 from strategy_chat.tables.links import CONCEPT, PARTIAL
 from strategy_chat.tables.properties import compares, is_nth, of_property, property_of
 from strategy_chat.tables.reading import Reading, read_part
@@ -81,10 +82,13 @@ class Linked:
         for place in range(len(catalog.tables), len(catalog.views)):
             if not any(m.payload.kind == "facet" for m in self._matches[place]):
                 self._matches[place] = []
+        general = catalog.wordings.matches(query.tokens)
         parted = split_words(query.tokens, query.light)
         self._around = [
             {
-                *covered(query.tokens, surroundings, synonyms),
+                *covered(
+                    query.tokens, surroundings, [*synonyms, *(general if by_years(table.header) else ())]
+                ),
                 *_alone(query, table),
                 *(p for pair, forms in parted if surroundings.holds(forms) for p in pair),
             }

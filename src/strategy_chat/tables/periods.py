@@ -42,7 +42,7 @@ def _over_years(query: Query, table: TypedTable, columns: frozenset[int]) -> fro
         return columns | _before(min(named), twins, years)
     if changing and len(named) == 1 and not query.wants("difference", "than"):
         return columns | _before(min(named), twins, years)
-    if whole and (len(named) == 1 or named == set(years.values())):
+    if whole and ((len(named) == 1 and not _names_years(query)) or named == set(years.values())):
         columns = frozenset(twins)
     span = _range(query)
     if span is not None and query.wants(*_OVER) and not changing and named <= set(span):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import CellRef, Value
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.typed import TypedTable

@@ -11,18 +11,20 @@ from strategy_chat.quantities import CellValue, Quantity
 from strategy_chat.schema import Block, CellRef, Document, Section, Table, table_of
 from strategy_chat.tables.columns import (
     Facet,
-    bracketed,
     column_facets,
     han_length,
     key_column,
     split_list,
+    strip_brackets,
 )
 from strategy_chat.tables.grid import Grid, is_turned, turn
+from strategy_chat.tables.headers import caption_unit
 from strategy_chat.tables.lasting import edge_of
 from strategy_chat.tables.totals import leftovers_of, totals_of
 from strategy_chat.text import nearest_language
 
 _LONG_NAME = 30
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?度?\s*")
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def across(table: TypedTable, document: Document) -> TypedTable | None:
     """The same table with the years that head its columns as rows ("in which year was it highest"); None for
     one whose columns are no years."""
     header = table.header[1:]
-    years = [bool(re.fullmatch(r"\s*(?:19|20)\d\d\s*年?度?\s*", text)) for text in header]
+    years = [bool(_YEAR.fullmatch(strip_brackets(text))) for text in header]
     if table.turned or table.key != 0 or len(header) < 2 or not all(years):
         return None
     section = next(s for s in document.original.sections if s.id == table.section_id)
@@ -207,9 +209,9 @@ def _typed(
             leads.append(_lead(place, table.id))
     grid = grids[original.language]
     values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in grid.rows)
-    shared = {lang: _caption_unit(text) for lang, text in captions.items()}
+    shared = {lang: caption_unit(text) for lang, text in captions.items()}
     if not shared[original.language]:
-        shared[original.language] = _caption_unit(" ".join(b.text for b in section.blocks[:2]))
+        shared[original.language] = caption_unit(" ".join(b.text for b in section.blocks[:2]))
     facets = tuple(
         facet
         for column in range(len(grid.header))
@@ -268,24 +270,6 @@ def _spoken(facet: Facet, texts: Mapping[str, tuple[tuple[str, ...], ...]]) -> d
         if facet.numeric and len(units) == 1:
             found[language] = units.pop()
     return found
-
-
-_ASIDE = re.compile(r"[，;；。、]|,(?!\d)")
-"""What parts a unit from a remark after it; a comma within a figure (10,000 tonnes) does not."""
-
-
-def _caption_unit(caption: str) -> str:
-    """The unit that a caption gives for the whole table: 單位：公噸, "(unit: tonnes)", （千冊）."""
-    for part in (*bracketed(caption), caption):
-        found = re.match(r"(?:單位|unit)\s*[:：]\s*(.+)$", part.strip(), re.I) or (
-            re.search(r"(?:單位|\bunits?)\s*[:：]\s*([^\s，,。;；)）]+)", part, re.I)
-        )
-        if found:
-            return _ASIDE.split(found.group(1))[0].strip()
-    units = [
-        part for part in bracketed(caption) if quantities.is_scaled(part) or quantities.is_physical(part)
-    ]
-    return units[0] if len(units) == 1 else ""
 
 
 def _heads(cells: list[str], document: Document) -> dict[str, str]:

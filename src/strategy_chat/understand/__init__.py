@@ -8,9 +8,10 @@ from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.matching import Match, in_digits, longest, tokenize, word_at
-from strategy_chat.schema import Number, Query, Span, Token
+from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import clauses, fold, sentences
 from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
+from strategy_chat.understand.comparing import is_bound, is_limit, is_worse, leaves_out
 from strategy_chat.understand.numbers import in_order, read_numbers
 
 _HEADS_EN = (
@@ -38,8 +39,6 @@ _MANNER = re.compile(
     + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
 )
 _MEANT = re.compile(r"\bwhat (?:do|does|did)\b.+\bmean\b")
-_BOUNDS = ("at_least", "at_most")
-_ENDS = ("max", "min", "earliest", "latest")
 _MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """Markup in a question, which is no part of what is asked."""
@@ -123,8 +122,10 @@ def understand(
     operations = tuple(
         s
         for s in operations
-        if not (_is_limit(s, numbers) or _is_bound(s, comparators, numbers) or _leaves_out(s, comparators))
+        if not (is_limit(s, numbers) or is_bound(s, comparators, numbers) or leaves_out(s, comparators))
     )
+    worse = tuple(s for s in operations if is_worse(s, operations, tokens))
+    operations = tuple(s for s in operations if s not in worse)
     spoken_of = examples(folded, tokens)
     operations = tuple(s for s in operations if s.first not in spoken_of)
     expects = tuple(s for s in expects if s.first not in spoken_of)
@@ -135,7 +136,7 @@ def understand(
         place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
     }
     dimensions = _spans(lexicon.dimensions.find(tokens))
-    for span in (*operations, *expects, *comparators, *dimensions):
+    for span in (*operations, *expects, *comparators, *dimensions, *worse):
         light.update(range(span.first, span.last))
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
@@ -163,8 +164,11 @@ def understand(
         unit=unit,
         unit_places=unit_places,
         dimensions=dimensions,
-        dividers=tuple(s for s in _spans(lexicon.dividers.find(tokens)) if not _leaves_out(s, comparators)),
-        sides=_outside(_spans(lexicon.sides.find(tokens)), expects),
+        dividers=tuple(s for s in _spans(lexicon.dividers.find(tokens)) if not leaves_out(s, comparators)),
+        sides=(
+            *_outside(_spans(lexicon.sides.find(tokens)), expects),
+            *(replace(s, key="down") for s in worse),
+        ),
         adjectives=_spans(lexicon.adjectives.find(tokens)),
         before=earlier,
         closing=closes,
@@ -209,34 +213,6 @@ def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
         return True
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
-
-
-def _is_bound(span: Span, comparators: tuple[Span, ...], numbers: tuple[Number, ...]) -> bool:
-    """Whether a superlative is what bounds a figure, or a part of it ("at least", 最多400元)."""
-    size = span.last - span.first
-    inside = any(
-        s.first <= span.first and span.last <= s.last and s.last - s.first > size for s in comparators
-    )
-    bounds = any(n.comparator in _BOUNDS and n.first <= span.last <= n.first + 1 for n in numbers)
-    return span.key in _ENDS and (inside or bounds)
-
-
-def _leaves_out(span: Span, comparators: tuple[Span, ...]) -> bool:
-    """Whether "than" only leaves something out ("other than")."""
-    size = span.last - span.first
-    longer = (s for s in comparators if s.key == "negation" and s.last - s.first > size)
-    than = span.key in ("than", "against")
-    return than and any(s.first <= span.first and span.last <= s.last for s in longer)
-
-
-def _is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
-    """Whether a word such as "top" only belongs to a figure ("top 100")."""
-    if span.key not in _ENDS:
-        return False
-    return any(
-        (number.comparator in ("top", "bottom") or number.kind == "ordinal") and span.last == number.first
-        for number in numbers
-    )
 
 
 def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:

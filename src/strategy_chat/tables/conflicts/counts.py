@@ -16,6 +16,7 @@ from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Claim, Disagreement, Document
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, joined, sentence_claim, title, told
+from strategy_chat.tables.counted import is_counted_in
 from strategy_chat.tables.links import variants
 from strategy_chat.tables.typed import TypedTable
 
@@ -25,6 +26,7 @@ _WHOLE = re.compile(
     r"共|總共|一共|全部|合計|\bin all\b|\ba total of\b|\btotal\b|\baltogether\b|\bin total\b", re.I
 )
 _PART = re.compile(r"主要|部分|代表|前|其中|例|\b(?:main|major|selected|some|top|largest|examples?)\b", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_COUNTED = 5000
 
 
@@ -36,7 +38,7 @@ def counted_otherwise(
     if len(table.plain_rows) < 2:
         return
     said: dict[int, list[Claim]] = {}
-    found = _sentence_counts(document, table, ranked=rank is not None)
+    found = _sentence_counts(document, table, tables, ranked=rank is not None)
     for claim in (*(_cell_counts(table, tables) if rank else ()), *found):
         said.setdefault(claim.top, []).append(claim)
     ranks = [q.value for row in table.plain_rows if rank and (q := table.quantity(row, rank)) is not None]
@@ -115,34 +117,68 @@ def _cell_counts(table: TypedTable, tables: list[TypedTable]) -> Iterator[Claim]
                     yield cell_claim(other, row, facet, quantity, int(top.group(1)))
 
 
-def _sentence_counts(document: Document, table: TypedTable, *, ranked: bool) -> Iterator[Claim]:
-    """Sentences of the table's own section that say how many there are, all or within the first N; of a
-    table without ranks only what counts its rows by their name, where it does not call itself a part."""
-    if not ranked and any(_PART.search(name) for name in title(table).values()):
-        return
-    section = next(s for s in document.original.sections if s.id == table.section_id)
-    for block in section.blocks:
-        at = 0
-        for clause in _CLAUSE.split(block.text):
-            at = block.text.index(clause, at)
-            figures = [q for q in quantities.read(clause) if q.kind != "name"]
-            first = next((q for q in figures if q.kind == "ordinal" and q.bound == "max"), None)
-            count = next((q for q in figures if q.kind == "number" and q is not first and _is_count(q)), None)
-            counts_all = _WHOLE.search(clause) is not None and _is_about(clause, table)
-            if count is None or (first is None and not counts_all):
-                continue
-            if not ranked and (first is not None or not _of_rows(clause, count, table)):
-                continue
-            top = int(first.value) if first else 0
-            placed = replace(count, start=at + count.start, end=at + count.end)
-            yield sentence_claim(document, section, block, placed, top)
+def _sentence_counts(
+    document: Document, table: TypedTable, tables: list[TypedTable], *, ranked: bool
+) -> Iterator[Claim]:
+    """Sentences that say how many there are, all or within the first N: those of the table's own section; of
+    a table without ranks only what counts its rows by their name, where it does not call itself a part.
+    Elsewhere in the document only such, where no other table lists things of that name."""
+    apart = any(_PART.search(name) for name in title(table).values())
+    twins = any(other is not table and _heads(other) & _heads(table) for other in tables)
+    for section in document.original.sections:
+        own = section.id == table.section_id
+        if (apart and not (own and ranked)) or (twins and not own):
+            continue
+        for block in section.blocks:
+            at = 0
+            for clause in _CLAUSE.split(block.text):
+                at = block.text.index(clause, at)
+                found = _count_in(clause, table, ranked=ranked and own, own=own)
+                if found is not None:
+                    count, top = found
+                    placed = replace(count, start=at + count.start, end=at + count.end)
+                    yield sentence_claim(document, section, block, placed, top)
+
+
+def _count_in(clause: str, table: TypedTable, *, ranked: bool, own: bool) -> tuple[Quantity, int] | None:
+    """The figure of a clause that counts the rows of a table, with the limit that it gives (0: none)."""
+    figures = [q for q in quantities.read(clause) if q.kind != "name"]
+    first = next((q for q in figures if q.kind == "ordinal" and q.bound == "max"), None)
+    count = next((q for q in figures if q.kind == "number" and q is not first and _is_count(q)), None)
+    counts_all = _WHOLE.search(clause) is not None and _is_about(clause, table)
+    if count is None or (first is None and not counts_all):
+        return None
+    if any(f.numeric and not f.rank and is_counted_in(f, count.unit) for f in table.facets):
+        return None  # what a column counts: the people who answered, not the answers
+    if not ranked and (first is not None or not _of_rows(clause, count, table)):
+        return None
+    if not own and not _is_of_title(clause, table):
+        return None
+    return count, int(first.value) if first else 0
 
 
 def _of_rows(clause: str, count: Quantity, table: TypedTable) -> bool:
     """Whether what a figure counts is called as the rows of a table are."""
     figure = next((f for q, f in bind(clause) if q.start == count.start), None)
+    counted = [count.unit, *(figure.measures[:1] if figure is not None else ())]
     headers = [header[table.key] for header in table.headers.values()]
-    return figure is not None and any(named(figure.measures[0], [header]) for header in headers)
+    return any(named(name, headers) for name in counted if name)
+
+
+def _heads(table: TypedTable) -> set[str]:
+    """What the rows of a table are, by its edition languages."""
+    return {header[table.key].casefold() for header in table.headers.values()}
+
+
+def _is_of_title(clause: str, table: TypedTable) -> bool:
+    """Whether a clause of another section shares a word with the title of a table besides what its rows are,
+    and gives no year but those of that title."""
+    titles = title(table).values()
+    heads = Wording(header[table.key] for header in table.headers.values()).keys
+    shared = (Wording([clause]).keys & Wording(titles).keys) - heads
+    years = set(_YEAR.findall(clause))
+    words = any(not (isinstance(key, str) and key.isdigit()) for key in shared)
+    return words and years <= set(_YEAR.findall(" ".join(titles)))
 
 
 def _is_about(clause: str, table: TypedTable) -> bool:

@@ -1,0 +1,45 @@
+"""Words of comparison that are not what they look like: "most" in "at most", "than" in "other than"."""
+
+from strategy_chat.schema import Number, Span, Token
+
+_BOUNDS = ("at_least", "at_most")
+_ENDS = ("max", "min", "earliest", "latest")
+_APART = frozenset("多幾了距額別異很不")
+"""What stands after 差 where it asks how far two lie apart, or begins another word."""
+
+
+def is_bound(span: Span, comparators: tuple[Span, ...], numbers: tuple[Number, ...]) -> bool:
+    """Whether a superlative is what bounds a figure, or a part of it ("at least", 最多400元)."""
+    size = span.last - span.first
+    inside = any(
+        s.first <= span.first and span.last <= s.last and s.last - s.first > size for s in comparators
+    )
+    bounds = any(n.comparator in _BOUNDS and n.first <= span.last <= n.first + 1 for n in numbers)
+    return span.key in _ENDS and (inside or bounds)
+
+
+def is_worse(span: Span, operations: tuple[Span, ...], tokens: tuple[Token, ...]) -> bool:
+    """Whether 差 says that one is worse than the other (比去年差), not how far they lie apart (差多少)."""
+    if span.key != "difference" or span.last - span.first > 1 or tokens[span.first].raw != "差":
+        return False
+    than = any(s.key == "than" and s.last <= span.first for s in operations)
+    after = tokens[span.last].raw if span.last < len(tokens) else ""
+    return than and after not in _APART
+
+
+def leaves_out(span: Span, comparators: tuple[Span, ...]) -> bool:
+    """Whether "than" only leaves something out ("other than")."""
+    size = span.last - span.first
+    longer = (s for s in comparators if s.key == "negation" and s.last - s.first > size)
+    than = span.key in ("than", "against")
+    return than and any(s.first <= span.first and span.last <= s.last for s in longer)
+
+
+def is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
+    """Whether a word such as "top" only belongs to a figure ("top 100")."""
+    if span.key not in _ENDS:
+        return False
+    return any(
+        (number.comparator in ("top", "bottom") or number.kind == "ordinal") and span.last == number.first
+        for number in numbers
+    )
