@@ -104,10 +104,10 @@ def asked_heads(query: Query, catalog: Catalog) -> list[Match[Link]]:
 
 
 def in_number(match: Match[Link], query: Query) -> bool:
-    """Whether a name is no more than the unit of a figure of the question (年 in 2023年)."""
+    """Whether a name is only a part of a figure of the question (年 in 2023年, "the end of 2023")."""
     figures = any(query.tokens[place].kind == "number" for place in range(match.first, match.last))
     return not figures and any(
-        number.first <= match.first and match.last <= number.last
+        number.first < match.first + (number.kind == "year") and match.last <= number.last
         for number in query.numbers
         if quantities.is_known(number.unit) or not number.unit
     )
