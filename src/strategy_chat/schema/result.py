@@ -36,7 +36,8 @@ class Value:
 
     ``subject`` and ``measure`` are the row's and the column's names in the language of the answer, ``text``
     the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets,
-    ``added`` the unit that the header gives, in that language; ``rank`` says that lower is better.
+    ``added`` the unit that the header gives, in that language; ``rank`` says that lower is better;
+    ``figure`` is where in the text the number stands, where it says more.
     """
 
     subject: str
@@ -51,6 +52,7 @@ class Value:
     cell: CellRef
     row: int
     rank: bool = False
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

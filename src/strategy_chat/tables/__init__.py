@@ -58,10 +58,19 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         composed = [compared(proposal, linked.query, language)]
     found = [result for _, result in pairs]
     whole = (_is_whole(linked, r, result) and not linked.outdone(r.table) for r, result in pairs)
+    if composed and composed[0].operation == "share" and any(_gives_share(r, result) for r, result in pairs):
+        composed = []
     if all(result.lacks for result in composed) and not any(whole):
         composed = joined(linked, language) + composed
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
+
+
+def _gives_share(reading: Reading, result: TableResult) -> bool:
+    """Whether a table gives the share of a named row itself, in a column that is named, and that is all that
+    is asked."""
+    given = any(v.kind == "percent" and not v.missing for v in result.values)
+    return result.operation == "lookup" and bool(reading.subjects) and given and not result.unmet
 
 
 def _is_rate(result: TableResult) -> bool:
@@ -81,7 +90,8 @@ def _is_whole(linked: Linked, reading: Reading, result: TableResult) -> bool:
     properties = any(span.key != "size" for span in query.dimensions)
     measured = any(f.numeric for f in reading.facets) and not linked.has_dimension()
     other_property = properties and reading.dimension is None and not measured
-    return not (result.unmet or short or other_rows or other_property)
+    other_column = linked.names_other(reading)
+    return not (result.unmet or short or other_rows or other_property or other_column)
 
 
 def _is_alone(result: TableResult) -> bool:

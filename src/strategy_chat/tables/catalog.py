@@ -45,7 +45,8 @@ class Catalog:
 
     ``tables`` holds each once, ``views`` besides them those that can be read by their columns too;
     ``names`` are those of the tables, ``turned_names`` those of the further views, ``wordings`` the general
-    words that say the same; ``written`` lists all names, ``named`` the whole ones among them.
+    words that say the same, ``parts`` those for parts of machines among them; ``written`` lists all names,
+    ``named`` the whole ones among them.
     """
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
@@ -56,6 +57,7 @@ class Catalog:
         self._lexicon = lexicon
         self.synonyms = Synonyms(group for document in corpus.documents for group in document.glossary)
         self._concepts = Synonyms(lexicon.concepts)
+        self.parts = Synonyms(lexicon.parts)
         self.wordings = Synonyms((*lexicon.concepts, *lexicon.phrasings, *lexicon.parts))
         self._concept_names: Names[int] = Names(
             (word, place) for place, group in enumerate(lexicon.concepts) for word in group

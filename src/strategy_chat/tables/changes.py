@@ -10,8 +10,9 @@ from strategy_chat.matching import contains
 from strategy_chat.schema import Computed, Number, Query, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import RANK_WORDS, Facet
+from strategy_chat.tables.early import is_first
 from strategy_chat.tables.headers import year_in
-from strategy_chat.tables.select import TESTS, facet_label, meets, numbers, selected, value_of
+from strategy_chat.tables.select import TEST_SIGNS, TESTS, facet_label, meets, numbers, selected, value_of
 from strategy_chat.tables.task import Task, asked_facets, result
 
 _MOVES = ("change", "rise", "fall")
@@ -55,16 +56,19 @@ def change(task: Task) -> TableResult | None:
     if not found:
         return None
     rows = tuple(row for row, _ in found)
-    if bound is None and _asks_rows(task):
-        return _moved(task, pair, rows, skipped)
+    if _asks_rows(task, bound):
+        return _moved(task, pair, rows, skipped, bound)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     ranked = any(contains(task.query.text, word) for word in RANK_WORDS) and not pair[1].rank
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped, vague=ranked)
 
 
-def _asks_rows(task: Task) -> bool:
-    """Whether it is asked which rows, or how many, changed in a direction, and not by how much."""
+def _asks_rows(task: Task, bound: Number | None) -> bool:
+    """Whether it is asked which rows, or how many, changed in a direction, and not by how much; where a
+    change is bounded, a number that is asked for is that of the rows."""
     query = task.query
+    if bound is not None:
+        return task.wants("count") and not task.reading.subjects
     if task.reading.subjects or task.wants("max", "min", "sum", "difference", "percent_change", "ratio"):
         return False
     key = any(f.column == task.table.key for f in task.reading.facets)
@@ -76,11 +80,16 @@ def _asks_rows(task: Task) -> bool:
     )
 
 
-def _moved(task: Task, pair: tuple[Facet, ...], rows: tuple[int, ...], skipped: Sequence[int]) -> TableResult:
+def _moved(
+    task: Task, pair: tuple[Facet, ...], rows: tuple[int, ...], skipped: Sequence[int], bound: Number | None
+) -> TableResult:
     """The rows that changed in the direction asked for, with both figures, or how many they are."""
     labels = [facet_label(task.table, facet, task.language) for facet in pair]
     up = (_way(task) > 0) != pair[1].rank
     condition = f"{labels[1]} {'>' if up else '<'} {labels[0]}"
+    if bound is not None:
+        ends = labels[::-1] if up else labels
+        condition = f"{ends[0]} − {ends[1]} {TEST_SIGNS[bound.comparator]} {bound.value}"
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     cells = tuple(value.cell for value in values)
     if task.wants("count"):
@@ -169,7 +178,7 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
     alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
     pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
-    return tuple(sorted(pair, key=lambda f: (not _is_first(f), _year_of(f))))
+    return tuple(sorted(pair, key=lambda f: (not is_first(f), _year_of(f))))
 
 
 def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:
@@ -181,7 +190,7 @@ def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:
 
 def _dated(pair: tuple[Facet, ...]) -> bool:
     """Whether the first of two columns is the earlier one."""
-    return _is_first(pair[0]) or all(_year_of(f) for f in pair)
+    return is_first(pair[0]) or all(_year_of(f) for f in pair)
 
 
 def _same_unit(one: Facet, other: Facet) -> bool:
@@ -192,11 +201,3 @@ def _year_of(facet: Facet) -> Decimal:
     """The year that heads a column; 0 for a column with another header, which keeps its place."""
     found = (year_in(label) for label in facet.labels.values())
     return next((Decimal(year) for year in found if year), Decimal(0))
-
-
-def _is_first(facet: Facet) -> bool:
-    return any(
-        contains(label, word)
-        for label in facet.labels.values()
-        for word in ("首次", "first", "initial", "原")
-    )

@@ -13,8 +13,8 @@ from strategy_chat.tables.typed import TypedTable
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
 _ASKING = ("sum", "points", "share", "count")
 _MOST_INITIALS = 5
-_NEAR = 2
-"""Tokens that may stand between a name and a part of another that belongs to it."""
+_LISTING = frozenset("、/／,，;；&")
+"""Signs between names that stand beside each other."""
 Claim = tuple[int, int, list[Link]]
 """Tokens ``first`` to ``last`` (exclusive) of a question and what they may stand for."""
 
@@ -113,10 +113,16 @@ def in_number(match: Match[Link], query: Query) -> bool:
     )
 
 
-def inside_other_name(match: Match[Link], synonyms: list[SynonymMatch]) -> bool:
-    """Whether a mere part of a name is here part of the longer name of something else."""
+def inside_other_name(
+    match: Match[Link], synonyms: Sequence[SynonymMatch], parts: Sequence[SynonymMatch]
+) -> bool:
+    """Whether a mere part of a name is here part of the longer name of something else, or a general word part
+    of what lists call a part of something ("clock speed" is no speed)."""
     places = set(range(match.first, match.last))
-    return match.payload.strength == PARTIAL and any(places < longer for longer, _ in synonyms)
+    if match.payload.strength == PARTIAL and any(places < longer for longer, _ in synonyms):
+        return True
+    general = match.payload.kind == "facet" and match.payload.strength <= LISTED
+    return general and any(places < longer for longer, _ in parts)
 
 
 def claims_of(matches: Sequence[Match[Link]], query: Query) -> list[tuple[int, int, list[Link]]]:
@@ -189,22 +195,28 @@ def without_operations(
     ]
 
 
-def surer_entries(entries: list[Claim]) -> list[Claim]:
+def surer_entries(entries: list[Claim], query: Query) -> list[Claim]:
     """The named entries of columns without mere parts of names where a whole name of the same column stands
-    right before or after (中心 beside 鴻海)."""
+    besides and nothing joins the two (中心 after 鴻海, but 鴻海和中鋼)."""
 
     def columns(claim: Claim, least: float) -> set[int]:
         return {link.facet for link in claim[2] if link.strength >= least}
 
+    def listed(claim: Claim, other: Claim) -> bool:
+        first, last = sorted((claim, other))
+        start, end = query.tokens[first[1] - 1].end, query.tokens[last[0]].start
+        joints = (s for s in query.dividers if s.key in ("joint", "against"))
+        signs = not _LISTING.isdisjoint(query.text[start:end])
+        return signs or any(first[1] <= s.first < last[0] for s in joints)
+
     sure = [claim for claim in entries if columns(claim, LISTED)]
-    beside = {
+    parts = {
         claim[:2]
         for claim in entries
         for other in sure
-        if claim not in sure and columns(claim, 0) & columns(other, LISTED)
-        if -_NEAR <= claim[0] - other[1] <= _NEAR or -_NEAR <= other[0] - claim[1] <= _NEAR
+        if claim not in sure and columns(claim, 0) & columns(other, LISTED) and not listed(claim, other)
     }
-    return [claim for claim in entries if claim[:2] not in beside]
+    return [claim for claim in entries if claim[:2] not in parts]
 
 
 def names_kind(links: list[Link], rows: tuple[int, ...], table: TypedTable) -> bool:

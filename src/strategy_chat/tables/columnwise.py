@@ -6,7 +6,8 @@ from strategy_chat.schema import Query, Span, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.amounts import Side
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.linking import Linked, clipped
+from strategy_chat.tables.linking import Linked
+from strategy_chat.tables.narrowing import clipped
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import facet_label, selected, value_of
 from strategy_chat.tables.task import Task, opens_as_yes_no, result

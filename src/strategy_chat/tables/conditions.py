@@ -130,7 +130,7 @@ def number_conditions(
             number = replace(number, comparator="")  # "since" in "in service since"
         value = Decimal(number.value)
         if number.comparator in ("top", "bottom") and number.kind != "year":
-            ranked = next((f for f in table.facets if f.rank and f.part == "main"), None)
+            ranked = next((f for f in (*wanted, *table.facets) if f.rank and f.part == "main"), None)
             if ranked and value > len(table.values):
                 conditions.append(Condition(ranked, "at_most", value=value))
             elif value <= len(table.values):
@@ -152,6 +152,8 @@ def number_conditions(
             conditions.append(Condition(listed, "entries", item=number.comparator, value=value))
             used |= places
             continue
+        if number.value == "1" and any(s.key == "per" and s.last == number.first for s in query.operations):
+            continue  # for each
         if _is_each(number) and not any(is_counted_in(f, number.unit) for f in wanted):
             continue
         facet = compared_with(number, query, table, wanted, claimed=bool(claims))

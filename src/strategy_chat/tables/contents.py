@@ -1,14 +1,18 @@
 """Readings that find what is asked for in the words of a cell, where no column is called so."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.matching import SynonymMatch, Wording, covered, tokenize
 from strategy_chat.schema import Query
+from strategy_chat.tables.bonds import bonds
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.linking import Linked
+from strategy_chat.tables.listed import parts_asked
 from strategy_chat.tables.reading import Reading
+from strategy_chat.tables.typed import TypedTable
 
 _LONG = 8
 """Tokens from which on a cell says more than a name."""
@@ -17,7 +21,24 @@ _LONG = 8
 def readings(linked: Linked) -> list[Reading]:
     """The readings of a question, one a table at the most, in the order of the tables."""
     found = (linked.read(place) for place in range(len(linked.catalog.views)))
-    return [opened(reading, linked.query, linked.catalog) for reading in found if reading is not None]
+    opening = (opened(reading, linked.query, linked.catalog) for reading in found if reading is not None)
+    return [described(reading, linked.query, linked.catalog) for reading in opening]
+
+
+def described(reading: Reading, query: Query, catalog: Catalog) -> Reading:
+    """A reading of one named row and of columns that it names, with what the question says besides of the
+    row, where its row in another table tells just that ("the country that exports cork, Portugal")."""
+    words = frozenset(reading.unmet(query))
+    asked = [f for f in reading.facets if f.column != reading.table.key]
+    if len(reading.subjects) != 1 or not asked or not words or words & (query.asked | query.unknown):
+        return reading
+    (row,) = reading.subjects
+    for other in catalog.tables:
+        same = (b for b in bonds(reading.table, other, catalog) if not (b.facet or b.entry))
+        rows = [twin for bond in same for twin in bond.rows.get(row, ())]
+        if other is not reading.table and telling(other, rows, query, words, catalog):
+            return reading.accounting_for(query, words)
+    return reading
 
 
 def opened(reading: Reading, query: Query, catalog: Catalog) -> Reading:
@@ -35,18 +56,34 @@ def opened(reading: Reading, query: Query, catalog: Catalog) -> Reading:
     other = query.expects_any("when", "where", "who", "why", "how") or query.wants("about")
     if counted or other or any(span.key != "size" for span in query.dimensions):
         return reading  # how many there are, how heavy it is or where, a word for it does not tell
-    synonyms = [*catalog.wordings.matches(query.tokens), *query.translations]
-    holding = [
-        (row, facet)
-        for row in rows
-        for facet in reading.table.facets
-        if _holds(reading, row, facet, query, unmet, synonyms)
-    ]
+    holding = telling(reading.table, rows, query, unmet, catalog)
     if len(holding) != 1:
         return reading
     row, facet = holding[0]
-    told = replace(reading, groups=((row,),), facets=(facet,), told=True)
+    language = "en" if query.language == "en" else "zh-Hant"
+    table, synonyms = reading.table, _synonyms(query, catalog)
+    texts = (table.text(row, facet.column, language), table.text(row, facet.column, table.original_language))
+    parts = parts_asked(query, texts, unmet, synonyms)
+    told = replace(reading, groups=((row,),), facets=(facet,), told=True, parts=parts)
     return told.accounting_for(query, unmet)
+
+
+def telling(
+    table: TypedTable, rows: Iterable[int], query: Query, words: frozenset[int], catalog: Catalog
+) -> list[tuple[int, Facet]]:
+    """The rows of which a cell tells in running text all that stands at some places of a question, with the
+    column of that cell."""
+    synonyms = _synonyms(query, catalog)
+    return [
+        (row, facet)
+        for row in rows
+        for facet in table.facets
+        if _holds(table, row, facet, query, words, synonyms)
+    ]
+
+
+def _synonyms(query: Query, catalog: Catalog) -> list[SynonymMatch]:
+    return [*catalog.wordings.matches(query.tokens), *query.translations]
 
 
 def _asks_row(query: Query, words: frozenset[int]) -> bool:
@@ -56,7 +93,7 @@ def _asks_row(query: Query, words: frozenset[int]) -> bool:
 
 
 def _holds(
-    reading: Reading,
+    table: TypedTable,
     row: int,
     facet: Facet,
     query: Query,
@@ -66,7 +103,6 @@ def _holds(
     """Whether the cell of a row is running text that holds the words at some places of a question."""
     if facet.numeric or facet.kind == "list":
         return False
-    table = reading.table
     texts = [table.text(row, facet.column, language) for language in table.texts]
     wording = Wording(texts)
     long = max(len(tokenize(text)) for text in texts) >= _LONG

@@ -50,8 +50,10 @@ def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> fr
         places |= query.unit_places
     if query.expects_any("how_many"):
         places = places.union(*(per_places(query, f, query.unit) for f in facets))
-    if any(f.part == "bracket" and f.kind == "number" for f in facets) and query.expects_any("how_many"):
-        places |= query.asked  # the counted noun ("how many *systems*") is no measure of its own
+    columns = {f.column for f in facets}
+    counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
+    if any(f.column in columns for f in counts) and query.expects_any("how_many"):
+        places |= query.asked | query.unit_places  # the counted noun ("how many *systems*") is no measure
     return places
 
 

@@ -23,9 +23,10 @@ def per_facet(
     for span in query.operations:
         if span.key != "per" or names & set(range(span.first, span.last)):
             continue
-        end = _unit_end(query, span.last)
+        start = span.last + _is_one(query, span.last)
+        end = _unit_end(query, start)
         places = frozenset(range(span.last, end))
-        fits = [f for f in table.facets if f.numeric and _has_unit(query, span.last, end, f)]
+        fits = [f for f in table.facets if f.numeric and _has_unit(query, start, end, f)]
         nearest = sorted(
             (place, f.column, f) for f, place in named if f.kind == "number" and not f.rank and place >= end
         )
@@ -34,6 +35,11 @@ def per_facet(
         if chosen:
             return chosen[0], places
     return None
+
+
+def _is_one(query: Query, place: int) -> bool:
+    """Whether a figure 1 stands at a place ("for every 1 km")."""
+    return place < len(query.tokens) and query.tokens[place].form in ("1", "一", "one")
 
 
 def _unit_end(query: Query, first: int) -> int:

@@ -6,21 +6,20 @@ from dataclasses import dataclass, replace
 
 from strategy_chat.lexicon.verbs import verbs
 from strategy_chat.matching import forms_of, phrases
-from strategy_chat.schema import CellRef, Cited, Query, TableResult, Value
+from strategy_chat.schema import CellRef, Cited, Query, Span, TableResult, Value
 from strategy_chat.tables.answer import execute
 from strategy_chat.tables.bonds import Bond, bonds
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.linking import Linked
-from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.orderings import extreme
+from strategy_chat.tables.parting import ENDS, chosen_by_words, parted
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected, value_of
 from strategy_chat.tables.task import Task, asked_facets
 from strategy_chat.tables.typed import TypedTable
 
-_ENDS = frozenset(("max", "min", "earliest", "latest"))
 _NEAR = 2
 
 
@@ -53,8 +52,11 @@ def joined(linked: Linked, language: str) -> list[TableResult]:
     places = tuple(linked.places)
     for first in places:
         for second in places:
-            pair = _apart(linked, first, second) if first != second else None
-            if pair is None or not _complement(linked.query, *pair):
+            pair = parted(linked, first, second) if first != second else None
+            if pair is None:
+                continue
+            pair = (chosen_by_words(linked, first, *pair), pair[1])
+            if not _complement(linked.query, *pair):
                 continue
             for result in _over(linked, *pair, language):
                 if best is None or result.score > best[0]:
@@ -71,42 +73,6 @@ def _over(linked: Linked, one: Reading, other: Reading, language: str) -> Iterat
                 yield result
 
 
-def _apart(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] | None:
-    """The readings on two tables, each without what the other names more surely or at greater length."""
-    chooses, gives = linked.claims(first), linked.claims(second)
-    headed = {p for a, b, links in gives if _is(links, "facet") for p in range(a, b)}
-    named = [(a, b) for a, b, links in chooses if not _is(links, "facet") and _sure(links)]
-    headed -= {p for a, b in named for p in range(a, b)}
-    longer = [(a, b) for a, b, links in chooses if _is(links, "facet")]
-    headed -= {p for a, b in longer for p in range(a, b) if not _has(gives, a, b)}
-    around = linked.read(second)
-    weak = [(a, b) for a, b, links in chooses if not _sure(links)]
-    if around is not None:
-        headed |= {p for a, b in weak for p in range(a, b) if around.context.issuperset(range(a, b))}
-    inside = {
-        p for a, b in named for c, d, _ in gives if a <= c and d <= b and d - c < b - a for p in range(c, d)
-    }
-    sums = [(s.first, s.last) for s in linked.query.operations if s.key == "sum"]
-    inside |= {
-        p for a, b, _ in gives if (a, b) in sums for p in range(a, b)
-    }  # their sum, not the row of totals
-    one, other = linked.read(first, frozenset(headed)), linked.read(second, frozenset(inside))
-    return None if one is None or other is None else (one, other)
-
-
-def _has(claims: Sequence[tuple[int, int, list[Link]]], first: int, last: int) -> bool:
-    """Whether a name of a table is as long as, or longer than, a stretch that it overlaps."""
-    return any(a <= first and last <= b for a, b, _ in claims)
-
-
-def _sure(links: Sequence[Link]) -> bool:
-    return any(link.strength >= LISTED for link in links)
-
-
-def _is(links: Sequence[Link], kind: str) -> bool:
-    return _sure(links) and any(link.kind == kind for link in links)
-
-
 def _complement(query: Query, one: Reading, other: Reading) -> bool:
     """Whether rows may be chosen by the first and given by the second, each by words of its own."""
     content = {p for p in range(len(query.tokens)) if p not in query.light or p in query.critical}
@@ -114,7 +80,7 @@ def _complement(query: Query, one: Reading, other: Reading) -> bool:
     own = said - other.named
     given = (other.named | other.context) - said
     free = all(set(group) <= other.table.totals for group in other.groups)
-    ordered = one.dimension is not None and other.dimension is None and not one.operations.isdisjoint(_ENDS)
+    ordered = one.dimension is not None and other.dimension is None and not one.operations.isdisjoint(ENDS)
     return (bool(own & content) or ordered) and bool(given) and free
 
 
@@ -123,13 +89,14 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
     table = reading.table
     conditions = tuple(c for c in reading.conditions if c.test != "missing")
     rows = selected(reading)
-    facets = tuple(dict.fromkeys(c.facet for c in conditions))
+    facets = reading.facets if reading.told else tuple(dict.fromkeys(c.facet for c in conditions))
     if reading.groups and rows:
-        yield _Chosen(reading, (_Step(table, rows, facets),))
+        cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets if reading.told)
+        yield _Chosen(reading, (_Step(table, rows, facets, cells),))
     elif conditions and rows and (len(rows) < len(table.plain_rows) or _singles_out(table, conditions)):
         cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets)
         yield _Chosen(reading, (_Step(table, rows, facets, cells),))
-    elif not conditions and not reading.operations.isdisjoint(_ENDS):
+    elif not conditions and not reading.operations.isdisjoint(ENDS):
         found = extreme(Task(query, reading, rows, asked_facets(reading), language))
         ordered = _is_order_of(query, reading.named - other.named, reading)
         if found is not None and found.values and ordered:
@@ -149,8 +116,15 @@ def _is_order_of(query: Query, named: frozenset[int], reading: Reading) -> bool:
     """Whether a superlative is of the table's own: of a property that it has, or beside what it names."""
     if query.dimensions and any(s.key != "size" for s in query.dimensions):
         return reading.dimension is not None
-    ends = [s for s in query.operations if s.key in _ENDS]
-    return any(s.first - _NEAR <= p < s.last + _NEAR for s in ends for p in named)
+    ends = [s for s in query.operations if s.key in ENDS]
+    return any(_is_beside(query, s, p) for s in ends for p in named)
+
+
+def _is_beside(query: Query, span: Span, place: int) -> bool:
+    """Whether a name stands right beside a phrase, but for words that carry nothing."""
+    if span.first - _NEAR <= place < span.last + _NEAR:
+        return True
+    return query.light.issuperset(range(min(span.last, place + 1), max(span.first, place)))
 
 
 def _is_of(table: TypedTable, facet: Facet, value: Value, language: str) -> bool:
@@ -175,7 +149,7 @@ def _hops(chosen: _Chosen, target: TypedTable, catalog: Catalog) -> Iterator[_Ch
     last = chosen.steps[-1]
     for bond in bonds(last.table, target, catalog):
         plain = bond.facet is None and bond.entry is None
-        if plain and chosen.reading.groups and len(chosen.steps) == 1:
+        if plain and chosen.reading.groups and len(chosen.steps) == 1 and not chosen.reading.told:
             continue  # the other table names these rows itself
         if not all(row in bond.rows for row in last.rows):
             continue
@@ -197,7 +171,7 @@ def _given(query: Query, chosen: _Chosen, other: Reading, language: str) -> Tabl
     stands before those that choose them (of "desert parade" only the parade), others are meant."""
     before, last = chosen.steps[:-1], chosen.steps[-1]
     entry = chosen.bond.entry if chosen.bond is not None else None
-    used = _ENDS if chosen.by_order else frozenset[str]()
+    used = ENDS if chosen.by_order else frozenset[str]()
     operations = other.operations - used
     if entry is None:
         operations -= frozenset(("count",)) if len(last.rows) == 1 else frozenset()
@@ -260,7 +234,7 @@ def _cited(step: _Step) -> Cited:
 def _without_order(query: Query) -> Query:
     """The query without what the rows were chosen by."""
     return replace(
-        query, operations=tuple(s for s in query.operations if s.key not in _ENDS), dimensions=(), sides=()
+        query, operations=tuple(s for s in query.operations if s.key not in ENDS), dimensions=(), sides=()
     )
 
 

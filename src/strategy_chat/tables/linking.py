@@ -1,10 +1,10 @@
 """A question with the names of tables found in it: it can be read as a whole or in part."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import replace
 
-from strategy_chat.matching import covered, split_words, tokenize
-from strategy_chat.schema import Query, Span
+from strategy_chat.matching import contains, covered, split_words, tokenize
+from strategy_chat.schema import Query
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.claims import (
     Claim,
@@ -21,16 +21,15 @@ from strategy_chat.tables.claims import (
 )
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.headers import by_years
-from strategy_chat.tables.links import CONCEPT, PARTIAL
-from strategy_chat.tables.properties import compares, is_nth, of_property, property_of
+from strategy_chat.tables.links import CONCEPT, LISTED, PARTIAL, Link
+from strategy_chat.tables.narrowing import clipped, outside, summed
+from strategy_chat.tables.properties import of_property, property_of
 from strategy_chat.tables.reading import Reading, read_part
+from strategy_chat.tables.siblings import of_number
 from strategy_chat.tables.typed import TypedTable
 
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
 """What may be asked of the years that head columns, as of rows."""
-
-_BEFORE_MEASURE = {"總": "sum", "最": "max"}
-_TOTALS = ("總數", "總量", "總數量")
 
 
 class Linked:
@@ -48,7 +47,8 @@ class Linked:
         synonyms = [*catalog.synonyms.matches(query.tokens), *query.translations]
         matches += initials(query, catalog) + translated(query, catalog) + asked_heads(query, catalog)
         matches += akin(query, catalog, matches)
-        matches = [m for m in matches if not inside_other_name(m, synonyms)]
+        parts = catalog.parts.matches(query.tokens)
+        matches = [m for m in matches if not inside_other_name(m, synonyms, parts)]
         self._taken = {
             p
             for m in matches
@@ -72,7 +72,7 @@ class Linked:
             for m in matches
             if m.payload.kind == "facet" and catalog.tables[m.payload.table].facets[m.payload.facet].numeric
         }
-        self.query = query = _summed(_outside(query, named), measures, ends)
+        self.query = query = summed(outside(query, named), measures, ends)
         if query.wants(*_OVER_COLUMNS) or query.expects_any("when"):
             matches += [m for m in catalog.turned_names.find(query.tokens) if cased(m, query)]
         self._matches = [
@@ -153,6 +153,24 @@ class Linked:
             if any(link.kind == "facet" and link.strength > CONCEPT for link in links)
         )
 
+    def names_other(self, reading: Reading) -> bool:
+        """Whether the question names in full a column of another table that says something of its rows, in
+        words that no name of this one's stands for and its caption has not."""
+        return any(
+            not reading.named & set(range(first, last))
+            for other in self.places
+            if self.catalog.views[other] is not reading.table
+            for first, last, links in self.claims(other)
+            if any(self._is_column(other, link) for link in links)
+            if any(token.kind != "number" for token in self.query.tokens[first:last])
+            and not any(contains(c, self.query.text_of(first, last)) for c in reading.table.captions.values())
+        )
+
+    def _is_column(self, place: int, link: Link) -> bool:
+        table = self.catalog.views[place]
+        named = link.kind == "facet" and link.strength >= LISTED
+        return named and table.facets[link.facet].column != table.key
+
     def sure(self, place: int) -> list[int]:
         """Where the names begin that are more than a part of a name."""
         return [
@@ -169,7 +187,10 @@ class Linked:
         numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
         query = replace(self.query, numbers=tuple(numbers)) if without else self.query
         reading = read_part(query, table, claims, self._around[place], self._taken, self._headed)
-        return reading and of_property(reading, self._dimension(self.query, table), self.query)
+        if reading is None:
+            return None
+        free = set(range(len(query.tokens))) - self._taken
+        return of_property(of_number(reading, query, free), self._dimension(self.query, table), self.query)
 
     def read_between(self, place: int, first: int, last: int) -> Reading:
         """The reading of a part of the question on a table, whether or not the part names anything of it."""
@@ -179,53 +200,11 @@ class Linked:
         claims = self.claims(place, first, last)
         reading = read_part(part, table, claims, around, self._taken, self._headed, always=True)
         assert reading is not None
+        reading = of_number(reading, part, set(range(first, last)) - self._taken)
         return of_property(reading, self._dimension(part, table), part)
 
     def _dimension(self, part: Query, table: TypedTable) -> Facet | None:
         return property_of(part, self.query, table, self.catalog)
-
-
-def _outside(query: Query, names: Set[int]) -> Query:
-    """A query without the words of comparison that are part of names (小 in 小坪溪)."""
-
-    def free(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(s for s in spans if names.isdisjoint(range(s.first, s.last)))
-
-    phrases = (*query.operations, *query.expects)
-    dividers = (
-        d
-        for d in free(query.dividers)
-        if not any(
-            s.first <= d.first and d.last <= s.last and s.last - s.first > d.last - d.first for s in phrases
-        )
-    )
-    adjectives = free(query.adjectives)
-    used = (s for s in adjectives if compares(query) or is_nth(query, s))
-    said = {p for s in used for p in range(s.first, s.last)}
-    return replace(
-        query,
-        dividers=tuple(dividers),
-        sides=free(query.sides),
-        adjectives=adjectives,
-        light=query.light | said,
-        asked=query.asked - said,
-    )
-
-
-def _summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
-    """A query in which 總 or 最 right before the name of a column (總長度, 最滿意) asks for sum or most, and
-    總數 right after it for the sum; ``measures`` are where such names begin, ``ends`` where they end."""
-    found = tuple(
-        Span(place - 1, place, key)
-        for place in sorted(measures)
-        if place and (key := _BEFORE_MEASURE.get(query.tokens[place - 1].form))
-    )
-    totals = [s for s in query.operations if s.first in ends and query.text_of(s.first, s.last) in _TOTALS]
-    if not found and not totals:
-        return query
-    light = query.light | {span.first for span in found}
-    kept = (replace(s, key="sum") if s in totals else s for s in query.operations)
-    return replace(query, operations=(*kept, *found), light=light, asked=query.asked - light)
 
 
 def _alone(query: Query, table: TypedTable) -> Iterable[int]:
@@ -241,26 +220,3 @@ def _alone(query: Query, table: TypedTable) -> Iterable[int]:
             ]
             if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
                 yield place
-
-
-def clipped(query: Query, first: int, last: int) -> Query:
-    """A query as if only the tokens ``first`` to ``last`` (exclusive) had been asked; positions stay."""
-
-    def inside(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(s for s in spans if first <= s.first and s.last <= last)
-
-    span = frozenset(range(first, last))
-    return replace(
-        query,
-        asked=query.asked & span,
-        operations=inside(query.operations),
-        comparators=inside(query.comparators),
-        expects=inside(query.expects),
-        dimensions=inside(query.dimensions),
-        sides=inside(query.sides),
-        adjectives=inside(query.adjectives),
-        numbers=tuple(n for n in query.numbers if first <= n.first and n.last <= last),
-        unit=query.unit if query.unit_places & span else "",
-        unit_places=query.unit_places & span,
-        before=None,
-    )

@@ -1,27 +1,41 @@
 """Cells as they stand: of named rows, of rows that meet conditions, and whether a row meets one."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.columns import EDGES, Facet
 from strategy_chat.tables.select import holds, value_of
-from strategy_chat.tables.task import Task, opens_as_yes_no, result
+from strategy_chat.tables.task import Task, result
+from strategy_chat.text import asks_to_confirm
 
 _SPECIFIC = ("count", "sum", "mean", "median", "range", "max", "min", "earliest", "latest", "rank", "ratio")
 
 
 def verify(task: Task) -> TableResult | None:
     """A yes-or-no question: whether a named row meets a condition; the cell itself is stated."""
-    asks = task.query.expects_any("yes_no") or opens_as_yes_no(task.query)
+    asks = task.query.expects_any("yes_no") or asks_to_confirm(task.query.text)
     if not asks or not task.reading.subjects or not task.reading.conditions:
         return None
     truth = all(holds(task.table, row, c) for row in task.reading.subjects for c in task.reading.conditions)
+    truth = truth and not (task.wants("alone") and _shares(task))
     facets = dict.fromkeys(c.facet for c in task.reading.conditions)
     values = tuple(
         value_of(task.table, row, facet, task.language) for row in task.reading.subjects for facet in facets
     )
     return result(task, "verify", task.reading.subjects, values, (), truth=truth)
+
+
+def _shares(task: Task) -> bool:
+    """Whether a cell that a condition is of lists others besides the entry."""
+    table = task.table
+    columns = {c.facet.column for c in task.reading.conditions if c.test == "has"}
+    return any(
+        len(table.items(row, column, table.original_language)) > 1
+        for row in task.reading.subjects
+        for column in columns
+    )
 
 
 def lookup(task: Task) -> TableResult | None:
@@ -44,6 +58,11 @@ def lookup(task: Task) -> TableResult | None:
         facets = tuple(dict.fromkeys(c.facet for c in task.reading.conditions))
     rows = task.rows or task.reading.subjects
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets or whole)
+    if task.reading.parts:
+        values = tuple(
+            replace(values[0], text=part.text, number=part.number, unit=part.unit, figure=part.figure)
+            for part in task.reading.parts
+        )
     return result(task, "lookup", rows, values, (), vague=vague)
 
 

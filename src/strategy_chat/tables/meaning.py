@@ -73,7 +73,8 @@ def _says_year(query: Query) -> bool:
     """Whether a question that asks nothing in so many words speaks of a year ("debut year")."""
     figures = {p for number in query.numbers for p in range(number.first, number.last)}
     spoken = any(t.raw.lower() in _YEARS for p, t in enumerate(query.tokens) if p not in figures)
-    return spoken and not (query.expects or query.operations)
+    others = any(s.key not in ("initial", "now") for s in query.operations)
+    return spoken and not (query.expects or others)
 
 
 def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:

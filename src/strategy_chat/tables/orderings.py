@@ -135,7 +135,8 @@ def _latest_first(task: Task, wanted: Sequence[str]) -> bool:
 
 def pairwise(task: Task) -> TableResult | None:
     """Two rows compared by a facet: their difference or ratio, or both values where neither is asked for."""
-    if len(task.reading.groups) != 2 or any(len(group) != 1 for group in task.reading.groups):
+    rows = _pair(task)
+    if not rows:
         return None
     if task.wants("sum", "mean") and not task.wants("difference", "ratio", "compare", "than"):
         return None
@@ -147,21 +148,30 @@ def pairwise(task: Task) -> TableResult | None:
     if not comparing or not facets:
         return None
     facet = facets[0]
-    found, missing = numbers(task.table, task.reading.subjects, facet)
-    values = tuple(
-        value_of(task.table, row, f, task.language) for row in task.reading.subjects for f in facets
-    )
+    found, missing = numbers(task.table, rows, facet)
+    values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
     if len(found) < 2:
-        return result(task, "lookup", task.reading.subjects, values, (), skipped=missing)
+        return result(task, "lookup", rows, values, (), skipped=missing)
     if task.wants("ratio") and not task.wants("points"):
         computed = operations.ratio(task.table, found, facet, task.language)
-        return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
+        return result(task, "ratio", rows, values, (computed,) if computed else ())
     if task.wants("share") and facet.kind != "percent":
         computed = operations.share(task.table, found[:1], found[1:], facet, task.language)
-        return result(task, "ratio", task.reading.subjects, values, (computed,) if computed else ())
+        return result(task, "ratio", rows, values, (computed,) if computed else ())
     truth = _truth(task, found, facet)
     computed = operations.difference(task.table, found, facet, task.language)
-    return result(task, "difference", task.reading.subjects, values, (computed,), truth=truth)
+    return result(task, "difference", rows, values, (computed,), truth=truth)
+
+
+def _pair(task: Task) -> tuple[int, ...]:
+    """The two rows that are compared: the named ones, or those that meet the conditions where it is asked how
+    far they lie apart; none where there are not two."""
+    if len(task.reading.groups) == len(task.reading.subjects) == 2:
+        return task.reading.subjects
+    conditions = task.reading.conditions
+    by_entries = len(task.reading.groups) < 2 and all(c.test == "has" for c in conditions)
+    apart = task.wants("difference", "ratio") and not (task.wants(*NAMED_ENDS) or task.reading.limit)
+    return task.rows if by_entries and apart and len(task.rows) == 2 < len(task.table.rows) else ()
 
 
 def _measure(task: Task) -> tuple[Facet, ...]:

@@ -9,8 +9,9 @@ from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.amounts import Side, amounts
 from strategy_chat.tables.evaluate import Outcome, compare
-from strategy_chat.tables.linking import Linked, clipped
+from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.links import CONCEPT
+from strategy_chat.tables.narrowing import clipped
 from strategy_chat.tables.plan import Amount, Comparing, Comparison
 
 _KINDS = ("against", "share", "copula", "joint", "gap")

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query
-from strategy_chat.tables.asking import beside_superlative, is_asked, is_by
+from strategy_chat.tables.asking import alternatives, beside_superlative, is_asked, is_by
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
 from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
+from strategy_chat.tables.early import at_the_time
 from strategy_chat.tables.headers import meant
 from strategy_chat.tables.links import CONCEPT, Link
+from strategy_chat.tables.listed import Part
 from strategy_chat.tables.meaning import averaged, columns_of, facet_of, said_of_columns, stated
 from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning, years_of
 from strategy_chat.tables.typed import TypedTable
@@ -35,7 +37,7 @@ class Reading:
     those that only the surroundings of the table account for, ``score`` the share of its content that is
     accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
     superlative chooses from, where its subjects were taken from the question before; ``told`` says that the
-    cells of its facets were found by what they say.
+    cells of its facets were found by what they say, ``parts`` are those of one such cell that are asked for.
     """
 
     table: TypedTable
@@ -58,6 +60,7 @@ class Reading:
     continued: bool = False
     scope: tuple[int, ...] = ()
     told: bool = False
+    parts: tuple[Part, ...] = ()
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -136,8 +139,13 @@ def read_part(
     wanted += [(f, 0, CONCEPT) for f in guessed]
     if (average := averaged(query, table)) is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((average, 0, CONCEPT))
+    wanted = at_the_time(query, table, wanted, named=bool(named))
     if not query.wants("count"):
         wanted = [(stated(f, table, named), place, sure) for f, place, sure in wanted]
+    either, unsaid = alternatives(query, claims) if groups else (set[tuple[int, int]](), set[int]())
+    for first, last, links in [claim for claim in entries if claim[:2] in either]:
+        wanted.append((table.facets[links[0].facet], first, CONCEPT))
+        entries.remove((first, last, links))
     groups, conditions = _without_denied(groups, claims, table, query)
     conditions += [
         entry_condition(table, first, last, links, wanted, query) for first, last, links in entries
@@ -162,6 +170,9 @@ def read_part(
     if divisor is not None:
         wanted = [found for found in wanted if found[0] != divisor]
         used |= of_unit
+    if query.unit_places and any(f.numeric and place - 1 in query.unit_places for f, place in places):
+        used |= query.unit_places  # the measure word of what is counted (幾顆核心)
+    used |= unsaid
     covered_ = names | used | spanning(query, years_of(table))
     facets = [f for f, _, _ in wanted]
     covered_ |= said_by_kind(query, table, facets)
@@ -226,7 +237,7 @@ def _by_kind(
                     wanted.append((facet_of(here, table, query), first, sure))
         elif links:
             entries.append((first, last, links))
-    return rows_between(query, table, groups), wanted, surer_entries(entries)
+    return rows_between(query, table, groups), wanted, surer_entries(entries, query)
 
 
 def _without_denied(

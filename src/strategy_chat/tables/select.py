@@ -18,15 +18,16 @@ _FIRST = {"zh": "依{label}的前 {count} 名", "en": "the first {count} by {lab
 
 
 def holds(table: TypedTable, row: int, condition: Condition) -> bool:
-    """Whether a row meets a condition; a missing value meets none but that of being
-    missing."""
+    """Whether a row meets a condition; a missing value meets none but that of being missing, a row without a
+    name is none of those that are left out."""
     facet = condition.facet
     if condition.test == "missing":
         return table.values[row][facet.column].missing
     if condition.test == "has":
         items = table.items(row, facet.column, table.original_language)
         held = not {condition.item, *condition.others}.isdisjoint(items)
-        return bool(items) and held != condition.negated
+        unnamed = not items and condition.negated and facet.column == table.key
+        return unnamed or (bool(items) and held != condition.negated)
     if condition.test == "holders":
         return any(_is_of_so_many(table, item, condition) for item in _items(table, row, facet))
     if condition.test == "entries":

@@ -72,7 +72,7 @@ def _ignores_bound(task: Task, operation: Operation) -> bool:
     bounded = any(number.comparator in _BOUNDS for number in task.query.numbers)
     applied = task.reading.limit or any(c.test != "has" for c in task.reading.conditions)
     inside = all(
-        task.reading.named.issuperset(_figures(task.query, number))
+        task.reading.covered.issuperset(_figures(task.query, number))
         for number in task.query.numbers
         if number.comparator in _BOUNDS
     )

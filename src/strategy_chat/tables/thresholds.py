@@ -8,8 +8,9 @@ from strategy_chat.tables.amounts import Side, one_amount
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conditions import Condition
 from strategy_chat.tables.evaluate import work_out
-from strategy_chat.tables.linking import Linked, clipped
+from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.lookups import listing
+from strategy_chat.tables.narrowing import clipped
 from strategy_chat.tables.outcomes import term_of
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.task import Task, opens_as_yes_no

@@ -28,7 +28,7 @@ from strategy_chat.text.scripts import (
     to_taiwan_terms,
     to_traditional,
 )
-from strategy_chat.text.sentences import clean, join_lines, sentences
+from strategy_chat.text.sentences import clean, join_lines, listed_parts, sentences
 from strategy_chat.text.words import Token, stem, tokens, words
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "is_traditional_only",
     "join_lines",
     "joined_questions",
+    "listed_parts",
     "nearest_language",
     "only_language",
     "requested_language",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from strategy_chat.text.scripts import is_han
 
+_LISTED = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|[，、；]")
 _FULL_STOPS = "。！？；｡"
 _ASCII_STOPS = ".!?"
 _PAIRS = "「」 『』 （） () “” 《》 〈〉 【】 〔〕 []"
@@ -36,6 +37,11 @@ def sentences(text: str) -> tuple[str, ...]:
     Chinese quotes, nor after an abbreviation (``No.``, ``e.g.``, ``U.S.``). Only whitespace is lost.
     """
     return tuple(piece for line in text.splitlines() for piece in _of_line(line))
+
+
+def listed_parts(text: str) -> tuple[str, ...]:
+    """What a text lists between commas or semicolons, each a verbatim piece of it."""
+    return tuple(piece.strip() for piece in _LISTED.split(text) if piece.strip())
 
 
 def join_lines(lines: Iterable[str]) -> str:

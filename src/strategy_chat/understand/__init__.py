@@ -1,18 +1,22 @@
 """What is asked: the tokens of a question, the lexicon's phrases in it, what it asks for, its numbers."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.segmenting import Segmenter
-from strategy_chat.matching import Match, in_digits, longest, tokenize, word_at
+from strategy_chat.matching import in_digits, tokenize, word_at
 from strategy_chat.schema import Query, Span, Token
-from strategy_chat.text import clauses, fold, sentences
+from strategy_chat.text import clauses, fold
 from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
 from strategy_chat.understand.comparing import is_bound, is_limit, is_worse, leaves_out
 from strategy_chat.understand.numbers import in_order, read_numbers
+from strategy_chat.understand.phrases import apart, can_ask, spans_of
+from strategy_chat.understand.questions import parts
+
+__all__ = ["parts", "understand"]
 
 _HEADS_EN = (
     r"\b(?:what|which)(?:'s|\s+(?:is|are|was|were))\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?(.+?)"
@@ -34,10 +38,6 @@ _HEADS_ZH = (
 
 _OF_YEARS = ("previous", "periods")
 """Phrases of years whose numbers are no figures (前一年, "over five years")."""
-_MANNER = re.compile(
-    fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
-    + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
-)
 _MEANT = re.compile(r"\bwhat (?:do|does|did)\b.+\bmean\b")
 _MOVING = ("rise", "fall", "change")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -52,27 +52,6 @@ _MONEY = re.compile(
 )
 _PERCENT = (fold("成"), fold("趴"))
 _BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
-_OPENING = 2
-_BEFORE_QUESTION_WORDS = frozenset(
-    (
-        "and",
-        "or",
-        "but",
-        "by",
-        "in",
-        "at",
-        "of",
-        "to",
-        "from",
-        "for",
-        "with",
-        "on",
-        "than",
-        "is",
-        "so",
-        "then",
-    )
-)
 
 
 def understand(
@@ -100,16 +79,17 @@ def understand(
     folded = fold(plain)
     operations = tuple(
         replace(s, key="list") if s.key == "count" and asks_which_ones(s, tokens) else s
-        for s in _spans(lexicon.operations.find(tokens))
+        for s in spans_of(lexicon.operations.find(tokens))
     )
     expects = tuple(
         s
-        for s in _spans(lexicon.expects.find(tokens))
-        if _can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
+        for s in spans_of(lexicon.expects.find(tokens))
+        if can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
     )
+    operations += apart(folded, tokens)
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
-        s for s in _spans(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
+        s for s in spans_of(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
     )
     spoken = {p for s in operations if s.key in _OF_YEARS for p in range(s.first, s.last)}
     scales = {p for s in expects if s.key == "how_many" for p in (s.last - 1, s.last)}  # 多少億元
@@ -118,7 +98,7 @@ def understand(
         for n in read_numbers(folded, tokens, comparators)
         if n.first not in spoken and (n.digits or n.first not in scales)
     )
-    numbers = tuple(in_order(n, (*operations, *_spans(lexicon.adjectives.find(tokens)))) for n in numbers)
+    numbers = tuple(in_order(n, (*operations, *spans_of(lexicon.adjectives.find(tokens)))) for n in numbers)
     operations = tuple(
         s
         for s in operations
@@ -131,11 +111,11 @@ def understand(
     expects = tuple(s for s in expects if s.first not in spoken_of)
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
-    document = tuple(s for s in _spans(lexicon.document.find(tokens)) if not is_body(tokens[s.first]))
+    document = tuple(s for s in spans_of(lexicon.document.find(tokens)) if not is_body(tokens[s.first]))
     light = spoken_of | {
         place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
     }
-    dimensions = _spans(lexicon.dimensions.find(tokens))
+    dimensions = spans_of(lexicon.dimensions.find(tokens))
     for span in (*operations, *expects, *comparators, *dimensions, *worse):
         light.update(range(span.first, span.last))
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
@@ -164,12 +144,12 @@ def understand(
         unit=unit,
         unit_places=unit_places,
         dimensions=dimensions,
-        dividers=tuple(s for s in _spans(lexicon.dividers.find(tokens)) if not leaves_out(s, comparators)),
+        dividers=tuple(s for s in spans_of(lexicon.dividers.find(tokens)) if not leaves_out(s, comparators)),
         sides=(
-            *_outside(_spans(lexicon.sides.find(tokens)), expects),
+            *_outside(spans_of(lexicon.sides.find(tokens)), expects),
             *(replace(s, key="down") for s in worse),
         ),
-        adjectives=_spans(lexicon.adjectives.find(tokens)),
+        adjectives=spans_of(lexicon.adjectives.find(tokens)),
         before=earlier,
         closing=closes,
         clauses=clauses(plain),
@@ -207,56 +187,9 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
     return "", frozenset()
 
 
-def _can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
-    """Whether a question word asks: English ones stand near the beginning or after one of a few words, and
-    are conjunctions elsewhere ("the rank *when* it was listed")."""
-    if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
-        return True
-    return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
-
-
-def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The questions in a text, and the sentences before them that ask nothing; a text with no more than one
-    sentence, or without a question, is one question as it stands."""
-    found = _with_manner(sentences(question), lexicon)
-    asking = [part for part in found if _asks(part, lexicon)]
-    if len(found) < 2 or not asking:
-        return (question,), ()
-    before = found[: found.index(asking[-1])]
-    return tuple(asking), tuple(part for part in before if part not in asking)
-
-
-def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Sentences with those that only say how to answer the question before them ("In a few words, please.")
-    as a part of it."""
-    joined: list[str] = []
-    for sentence in found:
-        tokens = tokenize(sentence)
-        light = {p for match in lexicon.scaffold.find(tokens) for p in range(match.first, match.last)}
-        light |= {p for s in _spans(lexicon.operations.find(tokens)) for p in range(s.first, s.last)}
-        manner = _MANNER.search(fold(sentence)) and len(light) == len(tokens)
-        if joined and manner and _asks(joined[-1], lexicon):
-            joined[-1] = f"{joined[-1]} {sentence}"
-        else:
-            joined.append(sentence)
-    return joined
-
-
-def _asks(sentence: str, lexicon: Lexicon) -> bool:
-    if sentence.rstrip().endswith(("?", "？")):
-        return True
-    tokens = tokenize(sentence)
-    keys = {span.key for span in _spans(lexicon.expects.find(tokens)) if _can_ask(span, tokens)}
-    return not keys.isdisjoint(("who", "when", "where", "why", "how", "how_many", "which", "yes_no"))
-
-
 def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:
     """Whether a question is too short to stand alone for certain: "Danube?", 法國呢."""
     return sum(token.weight for place, token in enumerate(tokens) if place not in light) <= _SHORT
-
-
-def _spans(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(Span(match.first, match.last, match.payload) for match in longest(matches)))
 
 
 def _asked(folded: str, tokens: tuple[Token, ...], light: set[int], naming: set[int]) -> set[int]:

@@ -20,8 +20,8 @@ those cells. A count lists as many names as it gives, each a name or an entry of
 *The text.* Each listed figure is in the text as it is listed, and reads back as its value in its unit. Where
 it is stated from a table, its own line names its row, or no other row. Every number in the text (in digits
 of any width, Chinese numerals, words) belongs to a listed figure or its shown formula, or stands inside a
-name or title that is repeated whole from the source, inside a sentence or cell that is quoted whole and
-cited, or repeats a number of the question.
+name or title that is repeated whole from the source, inside a sentence, a cell or a part that a cell
+lists that is quoted whole and cited, or repeats a number of the question.
 
 *Conflicts.* Each side is in the text and gives a value that is a listed figure under its own citation.
 """

@@ -80,7 +80,7 @@ class Writer:
         of a composite cell its part, or the ``whole``."""
         if value.number is None:
             return value.text
-        text = value.text
+        text = value.figure or value.text
         if _is_part(value) and not whole:
             text = f"{value.number:f}" + ("%" if value.kind == "percent" else "")
         if value.added and value.added.casefold() not in text.casefold():
@@ -89,7 +89,7 @@ class Writer:
         self.ledger.figure(
             text, value.number, value.unit, value.subject, value.measure, value.cell.id, number
         )
-        return strong(text)
+        return value.text.replace(text, strong(text)) if value.figure else strong(text)
 
     def computed(self, computed: Computed) -> str:
         """A computed figure in bold, noted with its formula."""

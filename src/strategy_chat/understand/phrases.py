@@ -1,0 +1,42 @@
+"""Where phrases of the lexicon stand in a question, and which of its question words ask."""
+
+import re
+from collections.abc import Sequence
+
+from strategy_chat.matching import Match, longest
+from strategy_chat.schema import Span, Token
+from strategy_chat.text import fold
+
+_OPENING = 2
+_BEFORE = "and or but by in at of to from for with on than is so then"
+_BEFORE_QUESTION_WORDS = frozenset(_BEFORE.split())
+
+_APART = re.compile(
+    fold(
+        "(?:^|[?,;。])\\s*((?:又|那|相)?(?:快|慢|多|少|高|低|大|小|長|短|重|輕|貴|便宜|早|晚|遠|近|深|淺|差)(?:了|出)?(?:多少|幾))"
+    )
+)
+"""What a clause begins with that asks how far two things lie apart (快多少, 貴幾元)."""
+
+
+def apart(folded: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
+    """The spans that ask for a difference by an adjective alone."""
+    found = []
+    for match in _APART.finditer(folded):
+        inside = [p for p, t in enumerate(tokens) if match.start(1) <= t.start < match.end(1)]
+        if inside:
+            found.append(Span(inside[0], inside[-1] + 1, "difference"))
+    return tuple(found)
+
+
+def spans_of(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
+    """Matches as spans, the longest of those that overlap, each once."""
+    return tuple(dict.fromkeys(Span(match.first, match.last, match.payload) for match in longest(matches)))
+
+
+def can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
+    """Whether a question word asks: English ones stand near the beginning or after one of a few words, and
+    are conjunctions elsewhere ("the rank *when* it was listed")."""
+    if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
+        return True
+    return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS

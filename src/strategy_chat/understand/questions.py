@@ -1,0 +1,75 @@
+"""The questions of a text, one a sentence, but for sentences that only go on with the one before."""
+
+import re
+from collections.abc import Sequence
+
+from strategy_chat import quantities
+from strategy_chat.lexicon import Lexicon
+from strategy_chat.matching import tokenize
+from strategy_chat.schema import Token
+from strategy_chat.text import fold, sentences
+from strategy_chat.understand.phrases import apart, can_ask, spans_of
+
+_MANNER = re.compile(
+    fold("用.{1,4}(?:句|段)話?|舉.{0,3}例|簡短|簡單|條列|列點")
+    + r"|\bsentences?\b|\bwords\b|\bbrief(?:ly)?\b|\bbullet|\bexamples?\b"
+)
+
+
+def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The questions in a text, and the sentences before them that ask nothing; a text with no more than one
+    sentence, or without a question, is one question as it stands."""
+    found = _with_manner(sentences(question), lexicon)
+    asking = [part for part in found if _asks(part, lexicon)]
+    if len(found) < 2 or not asking:
+        return (question,), ()
+    before = found[: found.index(asking[-1])]
+    return tuple(asking), tuple(part for part in before if part not in asking)
+
+
+def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Sentences with those that only go on with the question before them as a part of it: how to answer it
+    ("In a few words, please."), or how far apart what it asks about lies (快多少？, "By how much?")."""
+    joined: list[str] = []
+    for sentence in found:
+        tokens = tokenize(sentence)
+        light = {p for match in lexicon.scaffold.find(tokens) for p in range(match.first, match.last)}
+        light |= {p for s in spans_of(lexicon.operations.find(tokens)) for p in range(s.first, s.last)}
+        manner = _MANNER.search(fold(sentence)) and len(light) == len(tokens)
+        if (
+            joined
+            and (manner or _asks_how_far(sentence, tokens, light, lexicon))
+            and _asks(joined[-1], lexicon)
+        ):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _asks_how_far(sentence: str, tokens: tuple[Token, ...], light: set[int], lexicon: Lexicon) -> bool:
+    """Whether a sentence asks for a difference, in what unit, and names at most a place in an order to
+    differ from (跟第二名差多少)."""
+    folded = fold(sentence)
+    found = (*spans_of(lexicon.operations.find(tokens)), *apart(folded, tokens))
+    if not any(s.key == "difference" for s in found):
+        return False
+    light = light | {p for s in found for p in range(s.first, s.last)}
+    if lexicon.reference.find(tokens):
+        return False  # it says itself what it goes on with
+    rest = light | {p for s in spans_of(lexicon.expects.find(tokens)) for p in range(s.first, s.last)}
+    said = [(q.start, q.end) for q in quantities.read(folded)]
+    starts = (tokens[p].start for p in range(len(tokens)) if p not in rest)
+    units = ((start, quantities.read_unit(folded, start)) for start in starts)
+    said += [(start, end) for start, end in units if quantities.is_known(folded[start:end])]
+    return all(
+        p in rest or any(start <= token.start < end for start, end in said) for p, token in enumerate(tokens)
+    )
+
+
+def _asks(sentence: str, lexicon: Lexicon) -> bool:
+    if sentence.rstrip().endswith(("?", "？")):
+        return True
+    tokens = tokenize(sentence)
+    keys = {span.key for span in spans_of(lexicon.expects.find(tokens)) if can_ask(span, tokens)}
+    return not keys.isdisjoint(("who", "when", "where", "why", "how", "how_many", "which", "yes_no"))
