@@ -151,6 +151,22 @@ def test_a_list_is_of_the_rows_of_the_table_in_every_language(keynote_chat: Stra
     assert answer.text.count("\n- ") == 10
 
 
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("各國的AI戰略分別是什麼？", "- **日本**：製造導向 + 語境本地化 [1]"),
+        (
+            "What are the AI strategies of each country?",
+            "- **Japan**: Manufacturing-oriented + localization to the language context [1]",
+        ),
+    ],
+)
+def test_what_each_row_has_alone_is_told_and_not_counted(
+    keynote_chat: StrategyChat, question: str, line: str
+):
+    assert line in keynote_chat.answer(question).text.split("\n")
+
+
 @pytest.mark.parametrize("question", ["晶創26有多重？", "How heavy is Nano 4?"])
 def test_a_property_that_it_does_not_give_is_declined(keynote_chat: StrategyChat, question: str):
     assert not keynote_chat.answer(question).answered

@@ -1,17 +1,28 @@
 """Citations, documents and receipts in a real browser. Skipped where there is none."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from strategy_chat.settings import packaged_corpus
 from tests.browsing import CELL, CHINESE, ENGLISH, PHONE, Opener, Visitors, ask, needs_chromium
 from tests.conftest import served
 
 pytestmark = needs_chromium
+
+
+@pytest.fixture(scope="module")
+def answered(visitors: Visitors, keynote_address: str) -> Iterator[Page]:
+    """A page with answers whose lines end in citations, a conflict among them."""
+    with visitors.pages(keynote_address) as opener:
+        page = opener()
+        ask(page, "台灣有幾台超級電腦進入 Top500？")
+        ask(page, "How many supercomputers does Taiwan have in the Top500?")
+        yield page
 
 
 def test_a_citation_opens_the_document_with_its_cell_marked(open_page: Opener):
@@ -131,6 +142,20 @@ def test_a_computed_figure_unfolds_to_its_cells(open_page: Opener):
     expect(turn.locator(".computed li")).to_contain_text("59.25 PF = 81.55 − 22.3")
     turn.locator(".computed .place").first.click()
     expect(page.locator("#reader td.marked mark")).to_have_text("81.55")
+
+
+NEXT_LINES = """() => [...document.querySelectorAll('.answer p a.cite, .answer li a.cite')].filter((chip) => {
+  const before = document.createRange();
+  before.setStart(chip.closest('p, li'), 0);
+  before.setEndBefore(chip);
+  return chip.getBoundingClientRect().top > [...before.getClientRects()].at(-1).bottom;
+}).length"""
+
+
+@pytest.mark.parametrize("width", range(320, 400, 8))
+def test_no_citation_begins_a_line_alone(answered: Page, width: int):
+    answered.set_viewport_size({"width": width, "height": 740})
+    assert answered.evaluate(NEXT_LINES) == 0
 
 
 def test_a_list_of_numbers_is_drawn_with_its_values(open_page: Opener):

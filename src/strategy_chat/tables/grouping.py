@@ -28,6 +28,8 @@ def group(task: Task) -> TableResult | None:
     if not members:
         return None
     measure = None if held is not None else _measure(task, by)
+    if measure is None and held is None and not task.wants("count", "max", "min") and _tells_apart(members):
+        return None
     if measure is None and task.wants("sum", "mean", "median") and not task.wants("count"):
         return None
     found: list[tuple[Computed, tuple[int, ...]]] = []
@@ -139,6 +141,11 @@ def _members(task: Task, by: Facet) -> dict[str, list[int]]:
             if not wanted or original in wanted:
                 members.setdefault(name, []).append(row)
     return members
+
+
+def _tells_apart(members: dict[str, list[int]]) -> bool:
+    """Whether no two rows share an entry: each is then asked for its own, and none is a group."""
+    return all(len(rows) == 1 for rows in members.values()) and len(members) > 1
 
 
 def _figure(task: Task, by: Facet, measure: Facet | None, name: str, rows: Sequence[int]) -> Computed | None:

@@ -75,7 +75,7 @@ def _part(part: Part, writer: Writer) -> str:
 
 def _conflict(conflict: Conflict, writer: Writer) -> str:
     sides = "".join(
-        f"<li>{writer.inline(parse_inline(side.statement))} {writer.chip(side.citation)}</li>"
+        f"<li>{writer.inline(parse_inline(f'{side.statement} [{side.citation}]'))}</li>"
         for side in conflict.sides
     )
     return (
