@@ -1,13 +1,16 @@
 """What a language model takes a declined question to mean, asked of the program."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from strategy_chat.chain.asking import informed
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.rewording import Rewording
-from strategy_chat.compose import merge, read_as
+from strategy_chat.compose import compose, merge, read_as, word_plan
 from strategy_chat.phrasing import Proposals, Reader
-from strategy_chat.schema import Answer, Corpus
+from strategy_chat.schema import Answer, Corpus, Planned
+from strategy_chat.tables import carried_out
+from strategy_chat.understand import understand
 from strategy_chat.verify import verify
 
 _MOST_ROWS = 30
@@ -23,29 +26,46 @@ def read_anew(
 ) -> Answer:
     """A declined question, answered as a model reads it, as far as that reading holds.
 
-    A reading that only completes or reorders what the asker said is answered in its place. One that puts
+    It is read as other questions, or as plans, each of which has a question of ours that says the same. A
+    reading that only completes or reorders what the asker said is answered in its place. One that puts
     words of the material for some of the asker's is answered beneath the declined answer, which stands.
-    All others that ``ask`` answers are offered. The model decides nothing of this, and no answer is made of
-    its words; each says how the question was read. ``waiting`` is called while the model is waited for.
+    All other questions that ``ask`` answers are offered. The model decides nothing of this, and no answer is
+    made of its words; each says how the question was read. ``waiting`` is called while the model is waited
+    for.
     """
     if declined.answered or declined.reason == "not_a_question":
         return declined
     names = _names(knowledge.corpus, declined.language)
     proposed = reader.proposed(declined.question, earlier, names, declined.language, waiting)
     counted = _counted(declined, proposed)
-    if not proposed.questions:
+    worked = [_planned(plan, counted, knowledge) for plan in proposed.plans]
+    answers = {question: ask(question) for question in proposed.questions}
+    asked = {question: answer for question, answer in answers.items() if answer.answered}
+    found = {**{answer.question: answer for answer in worked if answer is not None}, **asked}
+    if not found:
         return counted
     rewording = Rewording(declined.question, declined.language, earlier, knowledge)
-    kinship = {question: rewording.kinship(question) for question in proposed.questions}
-    answers = {question: ask(question) for question in proposed.questions}
-    found = {question: answer for question, answer in answers.items() if answer.answered}
-    offered = replace(counted, suggestions=tuple(found))
+    kinship = {question: rewording.kinship(question) for question in found}
+    offered = replace(counted, suggestions=tuple(asked))
     for kind in ("same", "near"):
         for question in (q for q in found if kinship[q] == kind):
             shown = _shown(offered, found[question], question, kind == "same")
             if not verify(shown, knowledge.figures, (*earlier, question)):
                 return shown
     return offered
+
+
+def _planned(plan: Planned, declined: Answer, knowledge: Knowledge) -> Answer | None:
+    """The answer to a plan, under the question that says the same; None where it cannot be carried out."""
+    question = word_plan(plan, declined.language)
+    understood = understand(question, declined.language, knowledge.lexicon, segmenter=knowledge.segmenter)
+    query = informed(understood, knowledge)
+    result = carried_out(plan, query, knowledge.catalog)
+    if result is None:
+        return None
+    answer = compose(query, (result,), None, knowledge.conflicts, knowledge.figures)
+    receipt = {**declined.receipt, "verified": True, "plan": asdict(plan)}
+    return replace(answer, receipt=receipt) if answer.answered else None
 
 
 def _counted(declined: Answer, proposed: Proposals) -> Answer:

@@ -4,6 +4,7 @@ from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import Decision, certainty, decide, supports_text
 from strategy_chat.compose.decline import read_as, word_decline
 from strategy_chat.compose.ledger import Ledger
+from strategy_chat.compose.planned import word_plan
 from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
 from strategy_chat.compose.text_answer import word_text
@@ -11,7 +12,17 @@ from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
-__all__ = ["Decision", "certainty", "compose", "decide", "merge", "read_as", "supports_text", "unsupported"]
+__all__ = [
+    "Decision",
+    "certainty",
+    "compose",
+    "decide",
+    "merge",
+    "read_as",
+    "supports_text",
+    "unsupported",
+    "word_plan",
+]
 
 
 def compose(

@@ -11,7 +11,7 @@ _LONGEST = 1200
 """Characters without the end of a sentence after which a reply is taken for no text."""
 _MOST = 12_000
 _REPEATED = 3
-_THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL)
+THOUGHT = re.compile(r"<think>.*?</think>\s*", re.DOTALL)
 _MARKUP = re.compile(r"\*\*|__|^\s*(?:[-*•]|#{1,6})\s+", re.MULTILINE)
 _AHEAD = re.compile(r"(?:\s*[【［\[][\d\s,，、]+[】］\]])+\s*")
 _MARKERS = re.compile(r"[【［\[]\s*(\d+(?:\s*[,，、]\s*\d+)*)\s*[】］\]]")
@@ -28,7 +28,7 @@ def held_sentences(pieces: Iterable[str]) -> Iterator[str]:
         buffer += piece
         read += len(piece)
         if "<think>" in buffer:
-            buffer = _THOUGHT.sub("", buffer)
+            buffer = THOUGHT.sub("", buffer)
             if "<think>" in buffer and read < _MOST:
                 continue
         if not said and _is_data(buffer):

@@ -8,6 +8,7 @@ from strategy_chat.schema.answer import Answer, CellRef, Citation, Conflict, Eve
 from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Problem, Section, Table
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
+from strategy_chat.schema.planned import Bound, Planned, PlannedOperation, PlannedTest
 from strategy_chat.schema.question import Clause, Mention, Number, Query, Span, Token, Told
 from strategy_chat.schema.result import (
     Cited,
@@ -26,6 +27,7 @@ from strategy_chat.schema.retrieval import Hit, Passage
 __all__ = [
     "Answer",
     "Block",
+    "Bound",
     "CellRef",
     "Citation",
     "Cited",
@@ -48,6 +50,9 @@ __all__ = [
     "Operation",
     "Passage",
     "Phrasing",
+    "Planned",
+    "PlannedOperation",
+    "PlannedTest",
     "Problem",
     "ProblemKind",
     "Query",

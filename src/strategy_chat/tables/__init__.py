@@ -19,6 +19,7 @@ from strategy_chat.tables.joins import joined
 from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
+from strategy_chat.tables.planned import carried_out
 from strategy_chat.tables.premises import premises
 from strategy_chat.tables.proposals import propose
 from strategy_chat.tables.reading import Reading, best_first
@@ -29,6 +30,7 @@ __all__ = [
     "Catalog",
     "Naming",
     "answer_tables",
+    "carried_out",
     "cell_figures",
     "conflicts_of",
     "find_conflicts",
