@@ -138,6 +138,7 @@ def test_a_plan_is_carried_out_beneath_the_declined_answer(
     assert asked in answer.text
     assert (value, formula) in [(figure.value, figure.formula) for figure in answer.figures]
     assert answer.receipt["nearest"] == asked
+    assert answer.receipt["plan"]["operation"] == plan["operation"]
     assert answer.receipt["read_by"] == "openai:test-model"
     assert verify(answer, knowledge.figures, (asked,)) == ()
 

@@ -91,7 +91,8 @@ def _shown(declined: Answer, found: Answer, question: str, same: bool) -> Answer
         return replace(
             framed, question=declined.question, phrasing=declined.phrasing, receipt=receipt, suggestions=rest
         )
-    receipt = {**declined.receipt, "nearest": question, "read_by": by}
+    plan = {key: told for key, told in found.receipt.items() if key == "plan"}
+    receipt = {**declined.receipt, **plan, "nearest": question, "read_by": by}
     both = merge([declined, framed], declined.question)
     return replace(
         both,
