@@ -24,7 +24,14 @@ from strategy_chat.schema import (
     Token,
 )
 from strategy_chat.spelling import Spelling
-from strategy_chat.tables import Catalog, answer_tables, cell_figures, find_conflicts, source_cells
+from strategy_chat.tables import (
+    Catalog,
+    Kinds,
+    answer_tables,
+    cell_figures,
+    find_conflicts,
+    source_cells,
+)
 from strategy_chat.text import answer_language
 from strategy_chat.understand import understand
 
@@ -57,7 +64,7 @@ class Material:
         for text in earlier:
             said.append(self.follow_up(text, *said).text)
         before = [Before(q, partial(self._rows, q), partial(self._rows, q)) for q in said]
-        return resolve(question, before, load(), self._mentions)
+        return resolve(question, before, load(), self._mentions, Kinds(self.catalog))
 
     def _rows(self, question: str) -> tuple[str, ...]:
         """The names of the rows that the tables answer a question with."""

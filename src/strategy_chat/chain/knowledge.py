@@ -18,7 +18,7 @@ from strategy_chat.passages import cut
 from strategy_chat.reranker import NamedReranker, Reranker
 from strategy_chat.schema import Corpus, Disagreement
 from strategy_chat.spelling import Spelling
-from strategy_chat.tables import Catalog, Naming, cell_figures, find_conflicts, source_cells
+from strategy_chat.tables import Catalog, Kinds, Naming, cell_figures, find_conflicts, source_cells
 
 if TYPE_CHECKING:
     from strategy_chat.lexicon.bridge import Bridge
@@ -42,6 +42,7 @@ class Knowledge:
     figures: Figures
     conflicts: tuple[Disagreement, ...]
     names: Naming
+    kinds: Kinds
     bridge: "Bridge | None"
     spelling: Spelling
     segmenter: Segmenter
@@ -113,6 +114,7 @@ def gather(
         figures=figures,
         conflicts=find_conflicts(corpus, catalog, figures),
         names=Naming(catalog),
+        kinds=Kinds(catalog),
         bridge=_bridge(corpus),
         spelling=Spelling(corpus, catalog.written, lexicon),
         segmenter=Segmenter((*catalog.named, *(n for g in catalog.synonyms.groups for n in g))),

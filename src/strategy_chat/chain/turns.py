@@ -12,6 +12,7 @@ from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.lists import listed
 from strategy_chat.compose import Decision
 from strategy_chat.evidence import people
+from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.resolve import Before, resolve
 from strategy_chat.schema import Mention, Query, TextResult, Token, Told
@@ -39,6 +40,7 @@ class Turn:
             [Before(turn.text, turn.rows, turn.listed, turn.values) for turn in earlier],
             knowledge.lexicon,
             self._mentions,
+            knowledge.kinds,
         )
 
     @property
@@ -54,9 +56,17 @@ class Turn:
         known = self._knowledge
         query = understand(self.text, self._language, known.lexicon, before, known.segmenter)
         query = informed(query, known)
+        if before is not None and self._resolved.taken and query.before is None:
+            query = replace(query, before=before())
         if not self._earlier or (query.before is None and not self._resolved.taken):
             return query
-        return replace(query, told=self._earlier[-1].told(self._said))
+        return replace(query, told=self._earlier[-1].told(self._said), spoken=self._table_before())
+
+    def _table_before(self) -> str:
+        """The table that answered the question before; "" where none did."""
+        after = self._resolved.after
+        table = None if after is None else self._earlier[after]._decision.table
+        return "" if table is None else table.table
 
     @cached_property
     def _decision(self) -> Decision:
@@ -84,11 +94,16 @@ class Turn:
         if text is not None and self.query.expects_any("who"):
             asked = frozenset(token.form for token in self.query.tokens)
             lines = text.statements[:1] if text.mode == "document" else text.statements
-            return tuple(name for line in lines for name in people(line.text, asked))[:1]
+            named = [name for line in lines for name in people(line.text, asked)]
+            return tuple(filter(self._may_be_person, (*named, *self._told(text))))[:1]
         if table is None or table.operation not in ("lookup", "extreme", "list"):
             return ()
-        said = (v.text for v in table.values if v.kind != "number" and not v.missing)
+        said = (v.text for v in table.values if v.kind not in ("number", "percent") and not v.missing)
         return tuple(dict.fromkeys(_name(text) for text in said if text))
+
+    def _may_be_person(self, name: str) -> bool:
+        """Whether a name is none of a thing that has a row, nor of a country."""
+        return not (self._knowledge.kinds.is_row(name) or same_territory(name))
 
     def _told(self, text: TextResult) -> tuple[str, ...]:
         names: dict[tuple[str, ...], str] = {}

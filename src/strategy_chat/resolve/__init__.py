@@ -12,7 +12,7 @@ Parts: :mod:`~strategy_chat.resolve.reading`, :mod:`~strategy_chat.resolve.ordin
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import contains
@@ -27,20 +27,29 @@ from strategy_chat.resolve.pointing import (
     one_of_a_kind,
     one_of_two,
     pair,
+    persons,
     pronoun,
+    set_against,
     subjects_of,
     that_day,
+    the_other,
 )
-from strategy_chat.resolve.reading import Before, Mentions, Read, read
+from strategy_chat.resolve.reading import Before, Kinds, Mentions, Read, read
 from strategy_chat.text import fold
 
-__all__ = ["Before", "Mentions", "Resolved", "resolve"]
+__all__ = ["Before", "Kinds", "Mentions", "Resolved", "resolve"]
 
 _FOR_ONE = frozenset(("which", "who", "max", "min", "earliest", "latest"))
 """What asks for one among several, so that the answer is what is spoken of next."""
 _WHO_IS = re.compile(
     fold("(?:是誰|是哪位|是何人|是什麼人)[?？。\\s]*$") + r"|^\s*who(?:'s|se| is| are| was| were)\b"
 )
+
+
+_SEVERAL = 2
+_MOST_NAMED = 4
+"""Rows up to which "they" are named in a question; more are only kept in mind."""
+_EARLIER = {True: "剛才", False: "earlier"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,9 @@ class Resolved:
     taken: bool = False
 
 
-def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions: Mentions) -> Resolved:
+def resolve(
+    question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions: Mentions, kinds: Kinds
+) -> Resolved:
     """A question made to stand alone as far as its words settle that; unchanged where nothing is certain.
 
     Args:
@@ -64,6 +75,7 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
         earlier: the questions before it, oldest first.
         lexicon: the words of questions.
         mentions: what a question names of the corpus.
+        kinds: what the things are that it names.
     """
     last = len(earlier) - 1
     if not earlier or len(fold(question)) != len(unicodedata.normalize("NFKC", question)):
@@ -71,24 +83,29 @@ def resolve(question: str, earlier: Sequence[Before], lexicon: Lexicon, mentions
     lead = lead_of(question)
     said = lead.rest
     asked = read(said, lexicon, mentions)
-    if lead.kind == "returns" and read(lead.topic, lexicon, mentions).references:
+    before = [read(one.text, lexicon, mentions) for one in earlier]
+    if lead.kind == "returns":
+        topic = read(lead.topic, lexicon, mentions)
+        if not topic.references:
+            return Resolved(_returned(asked, lead.topic), None)
+        again = replace(topic, text=f"{topic.text} {_EARLIER[topic.chinese]}")
+        if name := one_of_a_kind(again, before, earlier, subjects_of(before), kinds):
+            return Resolved(_returned(asked, name.removesuffix(f" {_EARLIER[topic.chinese]}").strip()), None)
         lead, said = Lead("", question), question  # "back to that machine" is for the pointing words
         asked = read(said, lexicon, mentions)
-    elif lead.kind == "returns":
-        return Resolved(_returned(asked, lead.topic), None)
     if is_on_the_document(asked, lexicon) or (lead.kind == "turns" and not asked.references):
         return Resolved(said, None)
     text, of_last = from_list(asked, earlier)
     here = read(text, lexicon, mentions) if text else asked
-    before = [read(one.text, lexicon, mentions) for one in earlier]
-    whole = "" if text and of_last else _whole(here, before, earlier, lead)
+    whole = "" if text and of_last else _whole(here, before, earlier, lead, kinds)
     whole = whole or text
     if not whole and of_its_own(asked):
         return Resolved(said, None)
     if not whole:
         several = asked.points("among") or is_of_several(asked)
         return Resolved(said, _set_before(earlier) if several else last)
-    after = last if _says_nothing(asked) and whole.strip() != before[-1].text else None
+    goes_on = _says_nothing(asked) or asked.compares
+    after = last if goes_on and whole.strip() != before[-1].text else None
     return Resolved(whole, after, taken=True)
 
 
@@ -108,32 +125,54 @@ def _returned(here: Read, topic: str) -> str:
     """A question about a topic that was returned to: in the place of what points back, else before it."""
     place = here.points("pronoun")
     if place is not None:
-        return pronoun(here, [topic], ()) or here.text
+        return pronoun(here, [topic], [topic]) or here.text
     if contains(here.text, topic):
         return here.text
     return f"{topic}，{here.text}" if here.chinese else f"{here.text} ({topic})"
 
 
-def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: Lead) -> str:
+def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: Lead, kinds: Kinds) -> str:
     """The question as it stands alone, "" where its words do not settle that."""
-    if lead.kind == "corrects" and (text := corrected(here, before[-1], lead.wrong)):
-        return text
+    if lead.kind == "corrects":
+        for read_before in reversed(before):
+            if text := corrected(here, read_before, lead.wrong):
+                return text
     subjects = subjects_of(before)
     if here.points("among") is not None:
         return among_the_last(here, before[-1], subjects, earlier)
     if not here.named("subject"):
-        for rule in (pair, one_of_two, one_of_a_kind):
-            if text := rule(here, before, subjects, earlier):
-                return text
-    if text := another_year(here, before[-1]) or that_day(here, before, earlier):
+        text = (
+            pair(here, before, subjects, earlier)
+            or one_of_two(here, subjects)
+            or one_of_a_kind(here, before, earlier, subjects, kinds)
+        )
+        if text:
+            return text
+    if text := another_year(here, before) or that_day(here, before, earlier):
         return text
     points = here.points("pronoun") is not None
     # to look up what was answered costs as much as a question: only where something is left open
     focus = _focus(before, earlier) if points or not here.named("subject") else []
+    if is_of_several(here) and len(focus) < _SEVERAL:
+        rows = list(earlier[_set_before(earlier)].rows())
+        focus = rows if len(rows) <= _MOST_NAMED else []
     if points:
         done = before[-1].names("subject") if _asks_for_doer(before[-1]) else ()
-        return pronoun(here, focus, earlier[-1].values(), frozenset(done))
-    return swapped(here, before[-1], focus, lead.kind == "corrects") or without_subject(here, focus)
+        return pronoun(here, focus, persons(before, earlier, kinds), frozenset(done))
+    if text := the_other(here, before, earlier, focus, kinds) or set_against(
+        here, before, earlier, focus, kinds
+    ):
+        return text
+    return _swapped(here, before, focus, lead) or without_subject(here, focus)
+
+
+def _swapped(here: Read, before: Sequence[Read], focus: Sequence[str], lead: Lead) -> str:
+    """The last question that has a name in the place of which this one can stand, with this one there."""
+    kind = "measure" if here.mentions and not here.named("subject") else "subject"
+    for read_before in reversed(before):
+        if read_before.named(kind):
+            return swapped(here, read_before, focus, lead.kind == "corrects")
+    return ""
 
 
 def _asks_for_doer(before: Read) -> bool:

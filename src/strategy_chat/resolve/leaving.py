@@ -23,6 +23,11 @@ _YEAR_AFTER = re.compile(
 _YEAR_SIGN = re.compile(r"\s*年$")
 _HEAD = re.compile(r"^(?:the|a|an|那[個台座家間]?|是)\s*(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:那|這)?[個台座家間位條所項]?(?:的|呢|啦|喔|哦|才對)*[?？.。!！\s]*$")
+_ASKS_WHAT = re.compile(
+    r"(?<![是的有])(?:什麼|甚麼|啥)|誰|哪|多少|\b(?:what|how)\b(?! about\b)|\b(?:who|which|where|when|why)\b",
+    re.IGNORECASE,
+)
+"""What makes a question of its own of a name with other words (那乙國可以做什麼)."""
 _MOST_AROUND = 5
 """Words around a bare name ("and what about …, then?"): with more of them the question says something."""
 
@@ -44,14 +49,14 @@ def without_subject(here: Read, focus: Sequence[str]) -> str:
     return f"{focus[0]} {here.text}" if here.chinese else f"{here.text} ({focus[0]})"
 
 
-def another_year(here: Read, before: Read) -> str:
-    """ "And the year before?", 隔年呢: the question before with the year beside its own."""
+def another_year(here: Read, before: Sequence[Read]) -> str:
+    """ "And the year before?", 隔年呢: the last question with a year, with the one beside it."""
     said = fold(here.text).strip(" ?.!,，。？！")
     step = -1 if _YEAR_BEFORE.fullmatch(said) else 1 if _YEAR_AFTER.fullmatch(said) else 0
-    years = _YEAR.findall(before.text)
-    if not step or len(years) != 1:
+    dated = next((read.text for read in reversed(before) if _YEAR.search(read.text)), "") if step else ""
+    if len(_YEAR.findall(dated)) != 1:
         return ""
-    return _YEAR.sub(lambda found: str(int(found.group()) + step), before.text)
+    return _YEAR.sub(lambda found: str(int(found.group()) + step), dated)
 
 
 def corrected(here: Read, before: Read, wrong: str) -> str:
@@ -86,7 +91,8 @@ def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> s
     around = sum(token.weight for place, token in enumerate(here.tokens) if place not in content)
     kinds = {mention.kind for mention in here.mentions}
     strange = not kinds and (corrects or _is_name(here, content))
-    if here.asks or around > _MOST_AROUND or len(kinds) > 1 or not (kinds or strange):
+    asks = here.asks or _ASKS_WHAT.search(here.text)
+    if asks or around > _MOST_AROUND or len(kinds) > 1 or not (kinds or strange):
         return ""
     if kinds and not all(_is_named(here, place) for place in content):
         return ""

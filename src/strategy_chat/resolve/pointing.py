@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 
 from strategy_chat.lexicon.gazetteer import same_territory
-from strategy_chat.resolve.reading import Before, Read
+from strategy_chat.resolve.reading import Before, Kinds, Read
 from strategy_chat.text import fold_in_place, is_han
 
 _PLURAL = frozenset(("they", "their", "them", "它們", "他們", "她們", "牠們"))
@@ -12,13 +12,34 @@ _POSSESSIVE = frozenset(("its", "his", "her", "their"))
 _OF_THE_DOCUMENT = frozenset(("say", "says", "mention", "mentions", "mean", "means", "state", "說", "提"))
 _FROM_BEFORE = re.compile(r"剛剛|剛才|之前|先前|稍早|回到|\bearlier\b|\bbefore\b|\bback to\b|\bagain\b")
 _ONE_OF_A_KIND = re.compile(
-    r"(?:剛剛|剛才|之前|先前|稍早)?(?:那|該|這)一?"
-    r"(?:[個台座家間位條所](?P<zh>國家|系統|機器|電腦|機構|公司|單位|城市|人)?|(?P<short>國))(?!些|麼|樣)"
-    r"|\b(?:that|this|the same)\s+(?P<en>country|nation|machine|system|computer|company|firm|organi[sz]ation"
-    r"|institution|agency|unit|place|city|region|area|person|product|one)\b(?:\s+(?:from\s+)?(?:earlier|before))?"
+    r"(?:(?:剛剛|剛才|之前|先前|稍早|前面)(?:[說講談提聊問]到?過?)?的?)?"
+    r"(?:[那該這]一?[個台座家間位條所種項棟門支](?!些|麼|樣)|[那該](?=國))"
+    r"|\b(?:that|this|the same)\s+(?P<en>[a-z][a-z-]+)(?P<more>\s[a-z-]+)?"
 )
+_BEFORE_TAIL = re.compile(
+    r"\s*(?:from |we had )?(?:earlier|before)\b|\s*(?:that )?(?:we|you|i) (?:just )?"
+    r"(?:talked about|spoke of|spoke about|mentioned|asked about)\b"
+)
+_ANY_KIND = frozenset(
+    (
+        *("國家", "國", "系統", "機器", "電腦", "機構", "公司", "單位", "城市", "人", "country", "nation"),
+        *("machine", "system", "computer", "company", "firm", "organization", "organisation", "institution"),
+        *("agency", "unit", "place", "city", "region", "area", "person", "product", "one"),
+    )
+)
+"""Nouns for things of many kinds, which no table need say of its rows."""
+_LONGEST_NOUN = 4
+_ASKING = tuple("哪多幾誰什何")
 _TWO = 2
+_FIRST_CLAUSE = re.compile(r".+(?:[,，;；。?？]| and )")
+_A_PLACE = re.compile(
+    r"第[一二三四五六七八九十0-9]|\b(?:second|third|fourth|fifth|next|runner-up)\b", re.IGNORECASE
+)
 _PERSONS = frozenset(("he", "his", "him", "she", "her", "hers", "他", "她"))
+_THE_OTHER = re.compile(
+    r"另外?一[個台座家間位條所種項棟門支](?!新|重)"
+    r"|\bthe other(?: one)?\b(?=\s*(?:[?.!,]|$|is|was|has|have|do|does))"
+)
 _THAT_DAY = re.compile(r"(?:那|同|當)一?天|\b(?:on )?(?:that|the same) day\b", re.IGNORECASE)
 _COUNTRY = frozenset(("國家", "國", "country", "nation"))
 
@@ -49,7 +70,7 @@ def pair(here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: S
     return here.replaced(*place, both)
 
 
-def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: Sequence[Before]) -> str:
+def one_of_two(here: Read, subjects: Sequence[str]) -> str:
     """ "the former", 後者."""
     for first, last, key in here.references:
         if key in ("former", "latter") and len(subjects) > 1:
@@ -58,23 +79,105 @@ def one_of_two(here: Read, before: Sequence[Read], subjects: Sequence[str], earl
 
 
 def one_of_a_kind(
-    here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: Sequence[Before]
+    here: Read, before: Sequence[Read], earlier: Sequence[Before], subjects: Sequence[str], kinds: Kinds
 ) -> str:
-    """ "that country", 那台: the latest subject of that kind; one from before the last question where the
-    words say so."""
-    found = _ONE_OF_A_KIND.search(fold_in_place(here.text))
-    if found is None or not subjects:
+    """ "that country", 那台, 剛才那個村: the latest thing of that kind that was asked about or answered; one
+    from before the last question where the words say so."""
+    folded = fold_in_place(here.text)
+    found = _ONE_OF_A_KIND.search(folded)
+    if found is None:
         return ""
-    kind = found["zh"] or found["short"] or found["en"] or ""
+    again = bool(_FROM_BEFORE.search(folded))
+    spoken = _spoken_of(before, earlier)
+    for noun, end in _nouns(folded, found):
+        country = noun in _COUNTRY
+        fit = [
+            [name for name in names if (same_territory(name) if country else kinds.is_a(name, noun))]
+            for names in spoken
+        ]
+        if name := _latest(fit, again):
+            return _put_for(here, found, name, end)
+    noun, end = next(((n, e) for n, e in _nouns(folded, found) if n in _ANY_KIND), ("", found.end()))
     last = set(before[-1].names("subject"))
-    fitting = [s for s in subjects if bool(same_territory(s)) == (kind in _COUNTRY)] or list(subjects)
-    if _FROM_BEFORE.search(fold_in_place(here.text)):
-        fitting = [s for s in fitting if s not in last] or fitting
-    elif len(last) > 1:
+    if not subjects or (not noun and found["en"]) or (len(last) > 1 and not again):
         return ""
-    name, rest = fitting[-1], here.text[found.end() :].lstrip()
-    kind = next((name[-size:] for size in (3, 2, 1) if rest.startswith(name[-size:])), "")
-    return f"{here.text[: found.start()]}{name}{' ' if found['en'] else ''}{rest.removeprefix(kind)}"
+    fitting = [s for s in subjects if bool(same_territory(s)) == (noun in _COUNTRY)] or list(subjects)
+    if again:
+        fitting = [s for s in fitting if s not in last] or fitting
+    rest = here.text[end:].lstrip()
+    shared = next((size for size in (3, 2, 1) if rest and rest.startswith(fitting[-1][-size:])), 0)
+    return _put_for(here, found, fitting[-1], len(here.text) - len(rest) + shared)
+
+
+def _spoken_of(before: Sequence[Read], earlier: Sequence[Before]) -> list[list[str]]:
+    """What each question names or was answered with, the last question first."""
+    spoken = []
+    for read, turn in zip(reversed(before), reversed(earlier), strict=True):
+        rows = turn.rows()
+        spoken.append(list(dict.fromkeys((*read.names("subject"), *rows, *turn.values()))))
+    return spoken
+
+
+def _latest(fitting: Sequence[Sequence[str]], again: bool) -> str:
+    """The one thing of the latest question that has one; of those before the last where there is one."""
+    order = [*fitting[1:], fitting[0]] if again else fitting
+    found = next((names for names in order if names), ())
+    return found[0] if len(found) == 1 else ""
+
+
+def _nouns(text: str, found: re.Match[str]) -> list[tuple[str, int]]:
+    """What may be the noun after a word that points, with where it ends: the longest first."""
+    if found["en"]:
+        ends = [found.end(group) for group in ("more", "en") if found[group]]
+        return [(text[found.start("en") : end], end) for end in ends]
+    after = range(min(_LONGEST_NOUN, len(text) - found.end()), 0, -1)
+    return [
+        (text[found.end() : found.end() + size], found.end() + size)
+        for size in after
+        if all(map(is_han, text[found.end() : found.end() + size]))
+        and text[found.end() + size : found.end() + size + 1] not in _ASKING  # 那條流經哪裡 names no noun
+    ]
+
+
+def _put_for(here: Read, found: re.Match[str], name: str, end: int) -> str:
+    """A question with a name for the words that point to it, up to ``end`` and what says when they did."""
+    tail = _BEFORE_TAIL.match(fold_in_place(here.text), end) if found["en"] else None
+    return here.put(found.start(), tail.end() if tail else end, name)
+
+
+def set_against(
+    here: Read, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
+) -> str:
+    """ "Which costs more?", 差多少, "Together?" after one thing was asked about and then another like it:
+    asked of the two."""
+    alone = "sum" in here.keys and not here.content()
+    if (
+        not (here.compares or alone)
+        or here.named("subject")
+        or len(focus) != 1
+        or len(earlier[-1].rows()) > 1
+    ):
+        return ""
+    others = (name for names in _spoken_of(before[:-1], earlier[:-1]) for name in names)
+    other = next((name for name in others if kinds.alike(name, focus[0])), "")
+    if not other:
+        return ""
+    if is_han(here.text[0]):
+        return f"{other}和{focus[0]}{here.text}"
+    said = here.text.rstrip(" ?？.!")
+    return f"{said}: {other} {'and' if alone else 'or'} {focus[0]}?"
+
+
+def the_other(
+    here: Read, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
+) -> str:
+    """ "the other one", 另一個: of the last two alike that were an answer, the one not spoken of."""
+    found = _THE_OTHER.search(fold_in_place(here.text))
+    if found is None or len(focus) != 1:
+        return ""
+    pairs = (names for names in _spoken_of(before, earlier) if len(names) == _TWO and focus[0] in names)
+    others = (name for names in pairs for name in names if kinds.alike(name, focus[0]))
+    return next((here.put(found.start(), found.end(), name) for name in others), "")
 
 
 def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Sequence[Before]) -> str:
@@ -108,24 +211,39 @@ def is_of_several(here: Read) -> bool:
 
 
 def of_its_own(here: Read) -> bool:
-    """Whether a question says itself what "they" are: "list the rivers and their lengths"."""
+    """Whether a question says itself what "they" are ("list the rivers and their lengths"), or asks for what
+    "it" is first: "which came second, and where does it flow?"."""
     place = here.points("pronoun")
-    if place is None or not is_of_several(here):
+    if place is None:
         return False
-    return any(content < place[0] for content in here.content())
+    if is_of_several(here):
+        return any(content < place[0] for content in here.content())
+    clause = _FIRST_CLAUSE.match(fold_in_place(here.text[: here.tokens[place[0]].start]))
+    return clause is not None and _A_PLACE.search(clause.group()) is not None
 
 
-def pronoun(
-    here: Read, focus: Sequence[str], persons: Sequence[str], not_them: Set[str] = frozenset()
-) -> str:
-    """ "its", 它: what the question before leaves in mind; "he", 她: the person that it was answered with,
-    none of those that it is said not to be."""
+def persons(before: Sequence[Read], earlier: Sequence[Before], kinds: Kinds) -> Sequence[str]:
+    """Who "she" is: the one that the last question was answered with, else the last that one before it was
+    answered with or names."""
+    if len(last := earlier[-1].values()) == 1 and not kinds.is_row(last[0]):
+        return last
+    for read, turn in zip(reversed(before), reversed(earlier), strict=True):
+        found = turn.values() if "who" in read.keys else ()
+        found = found or [name for name in read.names("subject") if not kinds.is_row(name)]
+        if found:
+            return found if len(found) == 1 else ()
+    return ()
+
+
+def pronoun(here: Read, focus: Sequence[str], who: Sequence[str], not_them: Set[str] = frozenset()) -> str:
+    """ "its", 它: what the question before leaves in mind; "he", 她: the person ``who`` was spoken of, none
+    of those that it is said not to be."""
     place = here.points("pronoun")
     if place is None:
         return ""
     word = here.cut(*place).lower()
-    if word in _PERSONS and len(persons) == 1:
-        focus = persons
+    if word in _PERSONS and len(who) == 1:
+        focus = who
     elif word in _PERSONS and not_them >= set(focus):
         return ""
     after = here.tokens[place[1]].raw.lower() if place[1] < len(here.tokens) else ""

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import Match, longest, tokenize
@@ -11,6 +12,24 @@ from strategy_chat.text import is_han
 
 Mentions = Callable[[tuple[Token, ...]], Sequence[Mention]]
 """What a question names of the corpus, from left to right, without overlaps."""
+
+
+_ENDS = frozenset(("max", "min", "earliest", "latest", "order"))
+_SETTING_AGAINST = frozenset(("compare", "difference", "ratio"))
+_MORE = frozenset(("more", "less", "fewer"))
+
+
+class Kinds(Protocol):
+    """What the things of a corpus are."""
+
+    def is_a(self, name: str, noun: str) -> bool:
+        """Whether a noun is for things such as the one called ``name``."""
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two names are those of different things of one kind."""
+
+    def is_row(self, name: str) -> bool:
+        """Whether it names what a table has a row for."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +52,8 @@ class Read:
     """A question with its tokens, what it names and what of it carries no content.
 
     ``references`` are the words that point back, ``asks`` tells that it has others that ask, ``keys`` are
-    those of its operations and question words.
+    those of its operations and question words; ``compares`` tells that it sets two things against each other
+    ("which is faster", 差多少).
     """
 
     text: str
@@ -43,6 +63,7 @@ class Read:
     references: tuple[tuple[int, int, str], ...]
     asks: bool
     keys: frozenset[str]
+    compares: bool
 
     def named(self, kind: str) -> list[Mention]:
         """What it names of the corpus of one kind: subjects or measures."""
@@ -100,6 +121,9 @@ def read(question: str, lexicon: Lexicon, mentions: Mentions) -> Read:
         for match in (*lexicon.operations.find(tokens), *lexicon.expects.find(tokens))
         if not inside.issuperset(range(match.first, match.last))
     ]
+    keys = frozenset(m.payload for m in asking)
+    which = "which" in keys and not keys & _ENDS
+    more = any(token.raw.lower() in _MORE for token in tokens)
     return Read(
         text=plain,
         tokens=tokens,
@@ -107,7 +131,9 @@ def read(question: str, lexicon: Lexicon, mentions: Mentions) -> Read:
         light=_places(lexicon.scaffold.find(tokens)) | points | _places(asking),
         references=tuple((m.first, m.last, m.payload) for m in pointing),
         asks=any(not points.issuperset(range(m.first, m.last)) for m in asking),
-        keys=frozenset(m.payload for m in asking),
+        keys=keys,
+        compares=bool(keys & _SETTING_AGAINST)
+        or (which and (more or bool(lexicon.dimensions.find(tokens) or lexicon.adjectives.find(tokens)))),
     )
 
 

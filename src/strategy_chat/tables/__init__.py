@@ -16,6 +16,7 @@ from strategy_chat.tables.contents import readings
 from strategy_chat.tables.figures import cell_figures, source_cells
 from strategy_chat.tables.followup import Found, followed_up
 from strategy_chat.tables.joins import joined
+from strategy_chat.tables.kinds import Kinds
 from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
@@ -28,6 +29,7 @@ from strategy_chat.tables.thresholds import beyond
 
 __all__ = [
     "Catalog",
+    "Kinds",
     "Naming",
     "answer_tables",
     "carried_out",
@@ -89,7 +91,9 @@ def _is_whole(linked: Linked, reading: Reading, result: TableResult) -> bool:
     query = linked.query
     short = result.lacks or _is_empty(result) or _falls_short(query, result)
     other_rows = result.operation in ("list", "count") and not query.asked <= reading.named | reading.covered
-    properties = any(span.key != "size" for span in query.dimensions)
+    properties = any(
+        s.key != "size" and not reading.named.issuperset(range(s.first, s.last)) for s in query.dimensions
+    )
     measured = any(f.numeric for f in reading.facets) and not linked.has_dimension()
     other_property = properties and reading.dimension is None and not measured
     other_column = linked.names_other(reading)
@@ -120,8 +124,9 @@ def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:
         for reading, result in _found(Linked(before, linked.catalog), language):
             earlier.append((reading, reading.scope or selected(reading), result.places))
         before = before.before  # a question that the tables did not answer is passed over
+    earlier = [found for found in earlier if found[0].table.id == query.spoken] or earlier
     read = readings(linked)
-    tried = best_first(followed_up(read, earlier) if earlier else read)[:_TRIED]
+    tried = best_first(followed_up(query, read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
     tables = {id(table) for table in linked.catalog.tables}
     return [

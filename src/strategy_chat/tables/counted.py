@@ -15,6 +15,13 @@ _HOW_LONG = ("how long", "多久")
 _OF_NOUNS = frozenset("位點本面分")
 """Measure words in which nouns end that count nothing (床位, 據點, 成本)."""
 _AMOUNT = re.compile("[數量]$")
+_PLACE = re.compile(
+    r"地點|位置|地址|所在|產地|場地|[村鎮鄉縣市區國]$|教室|"
+    r"\b(?:villages?|towns?|cit(?:y|ies)|count(?:y|ies)|districts?|places?|locations?|sites?|rooms?|venues?)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"(?:ed|wn|lt|ld|ade|ung|ept)$")
+"""How English participles end that say what is done somewhere."""
 
 
 def asked_by_kind(
@@ -35,6 +42,9 @@ def asked_by_kind(
     dated = _facet_of_time(query, table) if named else None
     if dated is not None and not any(f.kind == "year" for f in named_facets):
         found.append(dated)
+    placed = _facet_of_place(query, table) if named and not (named_facets or found) else None
+    if placed is not None:
+        found.append(placed)
     counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
     if named and around and not (named_facets or found) and query.wants("count") and len(counts) == 1:
         found.append(counts[0])
@@ -54,6 +64,9 @@ def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> fr
     counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]
     if any(f.column in columns for f in counts) and query.expects_any("how_many"):
         places |= query.asked | query.unit_places  # the counted noun ("how many *systems*") is no measure
+    if query.tokens and any(f == _facet_of_place(query, table) for f in facets):
+        done = len(query.tokens) - 1
+        places |= {done} if _DONE.search(query.tokens[done].raw) else set()  # "where is it grown"
     return places
 
 
@@ -121,6 +134,15 @@ def _facet_of_time(query: Query, table: TypedTable) -> Facet | None:
     """The one facet that gives a year or a date, where it is asked when."""
     dated = [f for f in table.facets if f.kind == "year" and f.part == "main"]
     return dated[0] if query.expects_any("when") and len(dated) == 1 else None
+
+
+def _facet_of_place(query: Query, table: TypedTable) -> Facet | None:
+    """The one facet that says where, where that is asked."""
+    if not query.expects_any("where"):
+        return None
+    texts = [f for f in table.facets if not f.numeric and f.kind != "prose" and f.column != table.key]
+    fits = [f for f in texts if any(_PLACE.search(label) for label in f.labels.values())]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _counted(label: str) -> list[str]:

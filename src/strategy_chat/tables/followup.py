@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from strategy_chat.schema import Query
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 
@@ -12,12 +14,12 @@ Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
 """A reading, the rows that it selects, and those of them that its result is about."""
 
 
-def followed_up(found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
+def followed_up(query: Query, found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
     """The readings of a question that points back, with its gaps filled from the one before it."""
     current = {id(reading.table): reading for reading in found}  # a table and its views share their name
     best = earlier[0][0].table.id
     filled = [
-        _filled(now, before, among if _chooses(now) else rows, best)
+        _filled(query, now, before, among if _chooses(now) else rows, best)
         for before, among, rows in earlier
         if (now := current.get(id(before.table))) is not None
     ]
@@ -39,7 +41,7 @@ def _is_of_extremes(reading: Reading) -> bool:
     return any(_EXTREME.search(label) for facet in facets for label in facet.labels.values())
 
 
-def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
+def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
     """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
     ``best`` is the table that answered it."""
     groups = reading.groups
@@ -48,12 +50,32 @@ def _filled(reading: Reading, before: Reading, rows: tuple[int, ...], best: str)
     subject = bool(groups or reading.conditions or reading.nth)
     if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
         rows = ()  # the largest is not asked for among one
+    ordering = _own_order(query, reading, before)
     return replace(
         reading,
         groups=groups if subject else tuple((row,) for row in rows),
-        facets=reading.facets or before.facets,
+        facets=_asked(query, reading, before, ordering),
+        ordering=reading.ordering or ordering,
         dimension=reading.dimension or before.dimension,
         operations=reading.operations or (before.operations if subject else frozenset()),
         continued=before.table.id == best,
         scope=() if subject or not rows else before.scope or selected(before),
     )
+
+
+def _own_order(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """What a question that asks for an end of an order is ordered by, where it says so itself; what is
+    "largest" may be so by any measure."""
+    named = [f for f in reading.facets if f.numeric]
+    vague = all(span.key == "size" for span in query.dimensions) and any(f.numeric for f in before.facets)
+    own = None if vague else reading.dimension
+    return (named[0] if named else own) if _chooses(reading) else None
+
+
+def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
+    """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
+    station", which is ordered by the distance."""
+    if ordering is None:
+        return reading.facets or before.facets
+    elliptic = not query.expects and set(reading.facets) <= {ordering}
+    return tuple(dict.fromkeys((ordering, *reading.facets, *(before.facets if elliptic else ()))))

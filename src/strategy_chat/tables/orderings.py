@@ -12,6 +12,7 @@ from strategy_chat.tables.task import Task, only_measure, opens_as_yes_no, resul
 
 _FEW = 4
 _LAST = frozenset(("last", "最後"))
+_MORE = frozenset(("more", "less", "fewer"))
 NAMED_ENDS = ("max", "min", "earliest", "latest")
 
 
@@ -76,7 +77,8 @@ def _are_rivals(task: Task) -> bool:
     )
     properties = bool(task.query.dimensions or task.query.adjectives)
     comparative = task.wants("compare") or (properties and not task.wants(*NAMED_ENDS))
-    return which and few and comparative
+    more = any(token.raw.lower() in _MORE for token in task.query.tokens) and not task.wants(*NAMED_ENDS)
+    return which and few and (comparative or (more and bool(task.numeric)))
 
 
 def order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:

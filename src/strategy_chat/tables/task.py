@@ -1,5 +1,6 @@
 """A reading about to be executed, and the making of its result."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,11 +80,24 @@ def _ignores_bound(task: Task, operation: Operation) -> bool:
     return operation in _OF_MANY and bounded and not applied and not inside
 
 
+_HOW_OLD = frozenset(("how old", "幾歲"))
+_AGE = re.compile(r"年齡|歲|年紀|\bages?\b", re.IGNORECASE)
+
+
 def _of_no_years(task: Task) -> bool:
     """Whether something is asked over the years of a table that gives nothing by year."""
     heads = (*task.table.header, *(task.table.label(row, task.table.original_language) for row in task.rows))
     by_year = any(year_in(head) for head in heads) or any(f.kind == "year" for f in task.table.facets)
     return task.query.wants("periods") and not by_year
+
+
+def _of_other_age(task: Task) -> bool:
+    """Whether it is asked how old someone is and the rows are only those that someone has to do with."""
+    said = {task.query.text_of(s.first, s.last).lower() for s in task.query.expects}
+    if said.isdisjoint(_HOW_OLD) or task.reading.groups:
+        return False
+    of_entries = any(c.test == "has" and c.facet.column != task.table.key for c in task.reading.conditions)
+    return of_entries and not any(_AGE.search(label) for f in task.facets for label in f.labels.values())
 
 
 def _figures(query: Query, number: Number) -> list[int]:
@@ -158,6 +172,7 @@ def result(
         or _ignores_bound(task, operation)
         or _asked_unmet(task, set(unmet))
         or _of_no_years(task)
+        or _of_other_age(task)
         or not task.query.critical.isdisjoint(unmet),
         named=bool(reading.named) or any(c.facet.unit and c.test != "has" for c in reading.conditions),
         continued=reading.continued,
