@@ -102,7 +102,7 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
         return True  # a sentence may tell why a cell is empty
     if query.wants("compare") and table.operation == "lookup" and len(table.rows) > 1 and not table.unmet:
         return False  # two rows side by side
-    if query.wants("group") and table.operation == "list" and not (table.unmet or told):
+    if query.wants("group") and table.operation == "list" and not (table.unmet or table.conditions or told):
         return False  # what is asked of each is told by all rows
     if text.score - _LEAD > table.score:
         return True
