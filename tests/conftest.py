@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -16,8 +17,10 @@ import pytest
 from strategy_chat import StrategyChat
 from strategy_chat.chain import Knowledge, gather
 from strategy_chat.corpus import read_corpus
+from strategy_chat.index import open_index
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.settings import packaged_corpus
+from tests.tea_garden import PASSAGES, Counting, Hashed
 
 if TYPE_CHECKING:
     from tests.browsing import Opener, Visitors
@@ -148,3 +151,23 @@ def _wait_until_ready(address: str, seconds: float = 120) -> None:
     while not httpx.get(f"{address}/healthz").json()["ready"]:
         assert time.monotonic() < end, f"{address} was not ready in {seconds:.0f} seconds"
         time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a good index of PASSAGES, which no test changes."""
+    folder = tmp_path_factory.mktemp("built") / "index"
+    open_index(PASSAGES, Hashed(), folder, "print").close()
+    return folder
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(built, tmp_path / "index"))
+
+
+@pytest.fixture
+def counting() -> Counting:
+    """A model that counts what it embeds."""
+    return Counting(Hashed())

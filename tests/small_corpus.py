@@ -34,6 +34,7 @@ from strategy_chat.tables import (
 )
 from strategy_chat.text import answer_language
 from strategy_chat.understand import understand
+from strategy_chat.verify import verify
 
 
 @dataclass(frozen=True)
@@ -145,3 +146,11 @@ def figures(result: TableResult) -> list[tuple[str, str, str]]:
 def cells(result: TableResult) -> list[tuple[str, str]]:
     """The cells that a result states: subject and text."""
     return [(v.subject, v.text) for v in result.values]
+
+
+def said(read: Material, question: str) -> str:
+    """What a question is answered with, which has to be verified."""
+    answer = read.answer(question)
+    assert answer.answered, question
+    assert verify(answer, read.figures) == ()
+    return answer.text

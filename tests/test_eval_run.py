@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from eval.answerers import make_answerer
-from eval.answerers.splitting import split
 from eval.cli import GOOD, UNDER, WRONG, main
 from eval.dataset import read_questions
 from eval.errors import EvalError
@@ -295,12 +294,3 @@ def test_a_confidence_in_the_receipt_gives_a_curve(folders):
     results = evaluate(cases, Confident(), source)
     points = risk_coverage(results)
     assert points == [(1 / 3, 1.0), (2 / 3, 1.0), (1.0, 1.0)]
-
-
-def test_chunks_cover_the_text_and_overlap():
-    text = "\n\n".join(f"第{n}段，" + "字" * 30 for n in range(9)) + "\n" + "長" * 130
-    chunks = split(text, 100, 20)
-    assert all(len(chunk) <= 100 and text[start : start + len(chunk)] == chunk for start, chunk in chunks)
-    assert {n for start, chunk in chunks for n in range(start, start + len(chunk)) if text[n] != "\n"} == {
-        n for n, char in enumerate(text) if char != "\n"
-    }

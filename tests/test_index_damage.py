@@ -8,26 +8,7 @@ from pathlib import Path
 import pytest
 
 from strategy_chat.index import open_index
-from tests.tea_garden import PASSAGES, Counting, Hashed, current, finds_itself, generations
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a good index of PASSAGES, which no test changes."""
-    folder = tmp_path_factory.mktemp("built") / "index"
-    open_index(PASSAGES, Hashed(), folder, "print").close()
-    return folder
-
-
-@pytest.fixture
-def folder(built: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be changed."""
-    return Path(shutil.copytree(built, tmp_path / "index"))
-
-
-@pytest.fixture
-def counting() -> Counting:
-    return Counting(Hashed())
+from tests.tea_garden import PASSAGES, Counting, current, finds_itself, generations
 
 
 def cut(path: Path) -> None:

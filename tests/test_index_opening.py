@@ -2,7 +2,6 @@
 
 import json
 import logging
-import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -12,25 +11,6 @@ import pytest
 from strategy_chat.index import open_index
 from strategy_chat.schema import Passage
 from tests.tea_garden import PASSAGES, TEXTS, Counting, Hashed, current, finds_itself, generations, passage
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a good index of PASSAGES, which no test changes."""
-    folder = tmp_path_factory.mktemp("built") / "index"
-    open_index(PASSAGES, Hashed(), folder, "print").close()
-    return folder
-
-
-@pytest.fixture
-def folder(built: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be changed."""
-    return Path(shutil.copytree(built, tmp_path / "index"))
-
-
-@pytest.fixture
-def counting() -> Counting:
-    return Counting(Hashed())
 
 
 def test_a_stored_index_is_opened_and_nothing_is_embedded(folder: Path, counting: Counting) -> None:

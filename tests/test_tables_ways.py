@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_chat.verify import verify
-from tests.small_corpus import Material, material
+from tests.small_corpus import Material, material, said
 
 ZH = """---
 id: festivals
@@ -73,13 +72,6 @@ Table: Winter workshops
 @pytest.fixture(scope="module")
 def festivals(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return material(tmp_path_factory.mktemp("festivals"), festivals=ZH, festivals_en=EN)
-
-
-def said(read: Material, question: str) -> str:
-    answer = read.answer(question)
-    assert answer.answered, question
-    assert verify(answer, read.figures) == ()
-    return answer.text
 
 
 @pytest.mark.parametrize(

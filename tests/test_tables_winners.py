@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_chat.verify import verify
-from tests.small_corpus import Material, material
+from tests.small_corpus import Material, material, said
 
 GARDENS = """---
 id: gardens
@@ -58,13 +57,6 @@ Table: Attendance of the classes (%)
 @pytest.fixture(scope="module")
 def gardens(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return material(tmp_path_factory.mktemp("gardens"), gardens=GARDENS, gardens_en=GARDENS_EN)
-
-
-def said(read: Material, question: str) -> str:
-    answer = read.answer(question)
-    assert answer.answered, question
-    assert verify(answer, read.figures) == ()
-    return answer.text
 
 
 @pytest.mark.parametrize(

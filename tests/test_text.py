@@ -3,20 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_chat import text as language
 from strategy_chat.text.scripts import representatives
-
-anything = settings(max_examples=150, deadline=None, derandomize=True, database=None)
-mixed = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("茶樹臺灣台湾后後裡里裏国國的是 ,，。.「」（）()12０９AbzＡ-—−\u200b\n\t"),
-        st.characters(exclude_categories=()),
-    ),
-    max_size=60,
-)
+from tests.generated import anything, mixed
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,10 @@
 """Words, stems, tokens, sentences and the joining of lines. Chinese first, then English."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from strategy_chat import text as language
-
-anything = settings(max_examples=150, deadline=None, derandomize=True, database=None)
-mixed = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("茶樹臺灣台湾后後裡里裏国國的是 ,，。.「」（）()12０９AbzＡ-—−\u200b\n\t"),
-        st.characters(exclude_categories=()),
-    ),
-    max_size=60,
-)
+from tests.generated import anything, mixed
 
 
 @pytest.mark.parametrize(

@@ -1,78 +1,34 @@
 """What counts as supported: right answers pass, and each way of being wrong is found."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from strategy_chat.schema import Answer, CellRef, Citation, Conflict, Figure, Side
+from strategy_chat.schema import Answer, Citation, Conflict, Side
 from strategy_chat.verify import verify
+from tests.river_answers import (
+    CELLS,
+    LENGTH,
+    ONE,
+    OPERANDS,
+    OTHERS,
+    QUOTE,
+    RIVERS,
+    SENTENCE,
+    STORED,
+    TABLE,
+    TABLE_ID,
+    answer,
+    computed,
+    stated,
+)
 from tests.small_corpus import Material, material
-from tests.verify_mutations import mutations
-
-RIVERS = """---
-id: rivers
----
-# 河川
-## 清單 {#list}
-| 河 | 長度 (公里) | 橋 | 占比 (條數) |
-|---|---|---|---|
-| 青石溪 | 120.5 | 12 | 96% (48) |
-| 白沙溪 | 80 | 7 | 2% (1) |
-| 南浦河 3 號 | 64.25 | 9 | 2% (1) |
-
-## 水庫 {#dam}
-水庫在 1998 年完工，蓄水約 30000 噸，三座橋在旁邊。
-"""
-LENGTHS = {"青石溪": "120.5", "白沙溪": "80", "南浦河 3 號": "64.25"}
-TABLE_ID = "rivers/list/table-1"
-CELLS = tuple(
-    CellRef(f"{TABLE_ID}/row-{n}/col-2", name, "長度 (公里)", text)
-    for n, (name, text) in enumerate(LENGTHS.items(), 1)
-)
-OTHERS = (
-    CellRef(f"{TABLE_ID}/row-1/col-3", "青石溪", "橋", "12"),
-    CellRef(f"{TABLE_ID}/row-1/col-4", "青石溪", "占比 (條數)", "96% (48)"),
-)
-TABLE = Citation(
-    number=1,
-    source="rivers.md",
-    section="清單",
-    quote="\n".join(line for line in RIVERS.splitlines() if "溪 |" in line or "號 |" in line),
-    passage_id=TABLE_ID,
-    cells=(*CELLS, *OTHERS),
-)
-QUOTE = "水庫在 1998 年完工，蓄水約 30000 噸，三座橋在旁邊。"
-SENTENCE = Citation(2, "rivers.md", "水庫", QUOTE, "rivers/dam/p-1")
-OPERANDS = tuple(cell.id for cell in CELLS)
-LENGTH = "長度 (公里)"
 
 
 @pytest.fixture(scope="module")
 def rivers(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return material(tmp_path_factory.mktemp("rivers"), rivers=RIVERS)
-
-
-def stated(value: str = "120.5", place: str = CELLS[0].id, citation: int = 1, **other: str) -> Figure:
-    fields = {"unit": "公里", "subject": "青石溪", "measure": LENGTH, **other}
-    text = f"{value} {fields['unit']}".strip()
-    return Figure(text, Decimal(value), fields["unit"], fields["subject"], fields["measure"], place, citation)
-
-
-def computed(value: str, formula: str, unit: str = "公里", operands: tuple[str, ...] = OPERANDS) -> Figure:
-    return Figure(
-        f"{value} {unit}".strip(), Decimal(value), unit, "", LENGTH, CELLS[0].id, 1, formula, operands
-    )
-
-
-def answer(text: str, *figures: Figure, citations: tuple[Citation, ...] = (TABLE,)) -> Answer:
-    return Answer("河川？", text, True, "zh-Hant", citations, figures)
-
-
-ONE = answer("青石溪的長度是 120.5 公里。[1]", stated())
-STORED = Figure("30000 噸", Decimal(30000), "噸", "水庫", "蓄水", SENTENCE.passage_id, 2)
 
 
 def test_a_right_answer_passes(rivers: Material):
@@ -322,63 +278,3 @@ def test_the_sides_of_a_conflict_are_checked(rivers: Material):
     assert verify(right, rivers.figures) == ()
     for wrong in (replace(sides[0], value=Decimal(80)), replace(sides[0], citation=2)):
         assert verify(replace(ONE, conflicts=(Conflict("長度", (wrong,)),)), rivers.figures) != ()
-
-
-# ---- real answers, and each of them made wrong
-
-DATA = Path(__file__).parent
-ASKED = {
-    "keynote": (
-        DATA.parent / "corpus",
-        [
-            "Nano4 的 Rmax 是多少？",
-            "What is the Rpeak of Nano 4?",
-            "Nano5 的排名和製造商是什麼？",
-            "國網中心有哪些系統？",
-            "How many of the systems belong to the NCHC?",
-            "所有系統的 Rmax 總和是多少？",
-            "What is the average Rmax of the systems?",
-            "Nano4 的 Rmax 比 TAIPEI-1 高多少？",
-            "台灣在前 300 名有幾台？",
-            "各機構各有幾台？",
-            "台灣有幾台上榜？",
-            "客語資料庫有多少小時？",
-            "How many people are in the speech team?",
-            "美國在 Top100 和 Top500 的占比各是多少？",
-            "哪些系統的 Rmax 超過 20 PF？",
-        ],
-    ),
-    "tea": (
-        DATA / "data" / "tea",
-        [
-            "雲嶺茶園的面積是多少？",
-            "What is the altitude of Bantian?",
-            "所有茶園的採收量加起來是多少？",
-            "2024 年各通路的銷售額是多少？",
-            "外銷從 2022 年到 2024 年增加了多少？",
-            "合作社有幾位全職員工？",
-            "What does the test cost per batch?",
-            "嘉義縣有哪些茶園？",
-            "Lens Hall 有幾件展品？",
-            "What share of the total sales of 2024 was wholesale?",
-        ],
-    ),
-}
-
-
-def _answers(name: str) -> Iterator[tuple[Material, Answer]]:
-    folder, questions = ASKED[name]
-    read = material(folder)
-    for question in questions:
-        yield read, read.answer(question)
-
-
-@pytest.mark.parametrize("name", ASKED)
-def test_real_answers_pass_and_every_way_of_making_them_wrong_is_found(name: str):
-    tried = 0
-    for read, right in _answers(name):
-        assert verify(right, read.figures) == (), right.text
-        for how, wrong in mutations(right, read.figures):
-            assert verify(wrong, read.figures) != (), (how, wrong.text)
-            tried += 1
-    assert tried > 200
