@@ -58,7 +58,7 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     """The results that can answer: a reason or a meaning is no computed figure, and a question that names
     nothing at all ("how many slides are there?") does not count the rows of a table."""
     nothing = query.light.issuperset(range(len(query.tokens)))
-    counts = [t for t in tables if nothing and t.operation == "count" and not (t.continued or t.conditions)]
+    counts = [t for t in tables if nothing and t.operation == "count" and not _is_bound(t)]
     counts += [t for t in tables if lacks_contact(query.tokens, (v.text for v in t.values))]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
@@ -66,6 +66,11 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     if query.expects_any("why") and not query.numbers:  # a figure is no reason
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and _in_figures(t)]
     return [t for t in tables if t not in counts and (not told or (t.operation in _STATED and t.rows))]
+
+
+def _is_bound(table: TableResult) -> bool:
+    """Whether a count is of something that the question names or goes on from."""
+    return table.named or table.continued or bool(table.conditions)
 
 
 def _figured(table: TableResult) -> bool:

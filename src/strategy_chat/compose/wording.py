@@ -10,7 +10,7 @@ from importlib import resources
 
 from strategy_chat.text import to_simplified
 
-_IN_FIGURES = re.compile(r"(?:[A-Z]{0,3}[$€£¥])?\d")
+_IN_FIGURES = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})? ?\d")
 
 
 @dataclass(frozen=True)

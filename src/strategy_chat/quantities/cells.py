@@ -16,6 +16,8 @@ _ABOUT = re.compile(
     "more than|less than|up to|at least|at most|or more|or so|[~∼≈<>≤≥+*†‡])",
     re.IGNORECASE,
 )
+_ENDS = 2
+_TO = re.compile(r"\s*[-–—~～〜至到]\s*|\s+to\s+", re.IGNORECASE)
 _SHAPES = {
     "main": re.compile(r"\x00"),
     "both": re.compile(r"\x00[(（\[]\x00[)）\]]"),
@@ -34,7 +36,7 @@ def read_cell(text: str) -> CellValue:
     plain = fold(text)
     if plain in _MISSING or _DASHES.fullmatch(plain) or text.strip() == "NA":
         return CellValue(None, None, False, True, text)
-    found = [quantity for quantity in read(text) if quantity.kind != "name"]
+    found = _period(text, [quantity for quantity in read(text) if quantity.kind != "name"])
     shape = _shape(text, found)
     if shape in ("main", "note"):
         return CellValue(found[0], None, False, False, text)
@@ -48,6 +50,16 @@ def read_cell(text: str) -> CellValue:
         loss = replace(found[0], value=found[0].value.copy_negate())
         return CellValue(loss, None, False, False, text)
     return CellValue(None, None, False, False, text)
+
+
+def _period(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The figures of a cell; two dates from one to the other as one (2024.07–2026.06)."""
+    if len(found) != _ENDS or any(q.kind != "date" or q.value < 1 for q in found):
+        return found
+    low, high = found
+    if not _TO.fullmatch(text[low.end : high.start]) or low.value >= high.value:
+        return found
+    return [replace(low, text=text[low.start : high.end], end=high.end, high=high.value)]
 
 
 def _shape(text: str, found: list[Quantity]) -> str:

@@ -21,8 +21,11 @@ _SCALES = (
     ("千萬", 7), ("百萬", 6), ("十億", 9), ("億", 8), ("萬", 4), ("兆", 12), ("千", 3),
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
 )  # fmt: skip
-_POWER_OF_TEN = re.compile(r"10[0,]* ?(?=[^\d\s])")  # "10,000 tonnes" is a unit of a header
+_POWER_OF_TEN = re.compile(r"1[0,]*0 ?(?=[^\d\s])")  # "10,000 tonnes" is a unit of a header
 _CURRENCIES = frozenset(("NT$", "US$", "€", "£", "¥", "CN¥", "HK$"))
+_SCALED_MONEY = re.compile(
+    r"([A-Za-z]{0,3}[$€£¥]|[A-Za-z]{3}) ?(1[0,]*0|thousand|million|billion)", re.IGNORECASE
+)  # "EUR 1,000", "NT$10,000", "US$ million"
 _AFTER_UNKNOWN = frozenset(
     "的是在有和與及為到至或之以則也都就了不被將可能會上下中內外後前比等跟同由從向把給才只還再很最更嗎呢吧啊各其他她它這那哪做用"
     "佔大小高低長短快慢多少新舊，。、；：！？（）「」(),.;:!? \n"
@@ -145,6 +148,9 @@ def _unscaled(unit: str) -> tuple[str, int]:
     figure = _POWER_OF_TEN.match(form)
     if figure:
         return form[figure.end() :], figure.group().count("0")
+    money = _SCALED_MONEY.fullmatch(form)
+    if money and _lookup(money[1]):
+        return money[1], money[2].count("0") or dict(_SCALES)[money[2].lower()]
     for word, power in _SCALES:
         if form.lower().startswith(word) and not _lookup(form):
             return form[len(word) :].strip(), power

@@ -201,7 +201,7 @@ class Catalog:
             for word, strength in self._concept_words(names, facet).items():
                 yield word, Link(place, "facet", (), index, headers[0], strength)
             for word in WORDS.get(facet.part, ()):
-                yield word, Link(place, "facet", (), index, headers[0], LISTED)
+                yield word, Link(place, "facet", (), index, headers[0], CONCEPT)
             for word in _YEAR_WORDS if facet.kind == "year" else ():
                 said = any(contains(header, word) or word in header for header in headers)
                 yield word, Link(place, "facet", (), index, headers[0], CONCEPT if said else PARTIAL)

@@ -10,7 +10,7 @@ from strategy_chat.matching import contains
 from strategy_chat.schema import Computed, Number, Query, TableResult
 from strategy_chat.tables import operations
 from strategy_chat.tables.columns import RANK_WORDS, Facet
-from strategy_chat.tables.early import is_first
+from strategy_chat.tables.early import is_earlier
 from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.select import TEST_SIGNS, TESTS, facet_label, meets, numbers, selected, value_of
 from strategy_chat.tables.task import Task, asked_facets, result
@@ -150,12 +150,15 @@ def _way(task: Task) -> int:
 
 
 def _changing_rows(task: Task) -> tuple[int, ...]:
-    """The rows whose change is asked for: the named ones, the total where one is asked for, else all."""
-    whole = task.wants("sum") or any(span.key == "whole" for span in task.query.sides)
+    """The rows whose change is asked for: the named ones; the total where none are and the table has one,
+    unless it is asked which rows, or of each; else all."""
+    reading, totals = task.reading, tuple(sorted(task.table.totals))
     which = task.query.expects_any("which", "who") or task.wants("max", "min", "list", "count")
-    if not task.reading.subjects and whole and not which and task.table.totals:
-        return tuple(sorted(task.table.totals))
-    return task.rows
+    if reading.subjects or reading.conditions or which or not totals:
+        return task.rows
+    whole = task.wants("sum") or any(span.key == "whole" for span in task.query.sides)
+    each = task.wants("group") or any(f.column == task.table.key for f in reading.facets)
+    return task.rows if each and not whole else totals
 
 
 def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Computed | None:
@@ -178,7 +181,7 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
     alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
     pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
-    return tuple(sorted(pair, key=lambda f: (not is_first(f), _year_of(f))))
+    return tuple(sorted(pair, key=lambda f: (not is_earlier(f), _year_of(f))))
 
 
 def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:
@@ -190,7 +193,7 @@ def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:
 
 def _dated(pair: tuple[Facet, ...]) -> bool:
     """Whether the first of two columns is the earlier one."""
-    return is_first(pair[0]) or all(_year_of(f) for f in pair)
+    return is_earlier(pair[0]) or all(_year_of(f) for f in pair)
 
 
 def _same_unit(one: Facet, other: Facet) -> bool:

@@ -22,6 +22,10 @@ _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
 _LIST_SEPARATOR = re.compile(r"\s+/\s+|／|、|；|;\s")
 _MOSTLY = 0.6
+_DATED = re.compile(
+    "年|year|founded|opened|established|built|made|born|since|joined|acquired|completed|launched", re.I
+)
+"""What heads a column of years."""
 EDGES: tuple[Literal["start"], Literal["end"]] = ("start", "end")
 RANK_WORDS = ("rank", "ranking", "排名", "排行", "名次")
 
@@ -151,7 +155,7 @@ def _number_kind(found: list[Quantity], header: str) -> FacetKind:
         and (
             all(q.kind in ("year", "date") for q in found)
             or any(contains(header, w) for w in ("年", "年份", "year"))
-            or re.search("年|year|founded|opened|established", header, re.I)
+            or re.search(_DATED, header)
         )
     ):
         return "year"

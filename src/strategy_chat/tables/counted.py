@@ -93,7 +93,7 @@ def _facet_of_unit(query: Query, table: TypedTable, *, counts: bool) -> Facet | 
             return rated[0]
     if not query.unit or not (counts or quantities.is_physical(query.unit)):
         return None
-    measures = [f for f in table.facets if f.numeric and not f.rank]
+    measures = [f for f in table.facets if f.numeric and not f.rank and f.kind != "year"]
     fits = [f for f in measures if is_counted_in(f, query.unit)]
     return fits[0] if len(fits) == 1 else None
 

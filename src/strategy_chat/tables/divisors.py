@@ -1,11 +1,15 @@
 """What an amount is asked for each of: the column that stands after "per" or 每."""
 
+import re
+
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.text import fold
 
+_EACH = re.compile(r"每|\bper\b", re.I)
+"""What says that a column is given for each of something itself ("fee per concert")."""
 _NEAR = 2
 """Tokens that may stand between "per" and the name of what is divided by (每座碼頭)."""
 _AFTER_UNIT = 2
@@ -32,7 +36,7 @@ def per_facet(
         )
         near = [f for place, _, f in nearest if place - end < (_AFTER_UNIT if fits else _NEAR)]
         chosen = [f for f in near if not fits or f in fits] if len(fits) != 1 else fits
-        if chosen:
+        if chosen and not any(_EACH.search(label) for label in chosen[0].labels.values()):
             return chosen[0], places
     return None
 

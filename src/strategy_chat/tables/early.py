@@ -13,11 +13,20 @@ _AT_ONCE = re.compile("一[上進入登開推出問加]\\w{0,2}就")
 Wanted = list[tuple[Facet, int, float]]
 """Facets that are asked for, where they are named, and how sure that is."""
 _FIRST = ("首次", "最初", "first", "initial", "original", "原")
+_BEFORE = ("previous", "prior", "last time", "last year")
+_BEFORE_HAN = re.compile("上一?[次屆回期年季]|前一?[次屆回期年季]|去年|舊")
 
 
 def is_first(facet: Facet) -> bool:
     """Whether a column says that it gives what was at first."""
     return any(contains(label, word) for label in facet.labels.values() for word in _FIRST)
+
+
+def is_earlier(facet: Facet) -> bool:
+    """Whether a column says that it gives what was at first, or the time before (上次排名)."""
+    labels = facet.labels.values()
+    before = (_BEFORE_HAN.search(label) or any(contains(label, w) for w in _BEFORE) for label in labels)
+    return is_first(facet) or any(before)
 
 
 def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool) -> Wanted:
@@ -28,7 +37,7 @@ def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool)
     numeric = [f for f, _, _ in wanted if f.numeric]
     ranks = [f for f in table.facets if f.rank and f.part == "main"]
     if named and placed and ranks and not numeric:
-        now = next((f for f in ranks if not is_first(f)), ranks[0])
+        now = next((f for f in ranks if not is_earlier(f)), ranks[0])
         wanted = [*wanted, (now, -1, CONCEPT)]
     pair = _first_and_now(table)
     if pair is None or not (query.wants("initial") or _AT_ONCE.search(query.text)):

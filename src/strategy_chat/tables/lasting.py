@@ -11,7 +11,7 @@ LABELS: Mapping[str, tuple[str, str]] = {"start": ("開始", "start"), "end": ("
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "start": (
-        *("start", "starts", "begin", "begins", "began", "launch", "commence", "under way", "get going"),
+        *("start", "starts", "begin", "begins", "began", "launch", "commence"),
         *("開始", "開工", "動工", "啟動", "起跑", "展開", "起始"),
     ),
     "end": (
@@ -25,14 +25,22 @@ WORDS: Mapping[str, tuple[str, ...]] = {
             "until",
             "close",
             "conclude",
-            "done",
         ),
-        *("結束", "到期", "完成", "完工", "截止", "期滿", "屆滿", "收尾", "做完", "弄好"),
+        *(
+            "結束",
+            "到期",
+            "完成",
+            "完工",
+            "截止",
+            "期滿",
+            "屆滿",
+            "收尾",
+        ),
     ),
 }
 """Words that say which end of a period is meant."""
 
-_RANGE = re.compile(r"\s*[–—~～〜至到]\s*|\s+to\s+|\s*-\s*")
+_RANGES = (re.compile(r"\s*[–—~～〜至到]\s*|\s+to\s+"), re.compile(r"\s*-\s*"))
 
 
 def is_lasting(found: Sequence[Quantity]) -> bool:
@@ -45,7 +53,8 @@ def edge_of(value: CellValue, part: str) -> Quantity | None:
     whole = value.main
     if whole is None or whole.high is None:
         return whole
-    ends = [text for text in _RANGE.split(whole.text) if text]
+    pieces = ([text for text in sign.split(whole.text) if text] for sign in _RANGES)
+    ends = next((found for found in pieces if len(found) > 1), [])
     chosen = 0 if part == "start" else -1
     return Quantity(
         text=ends[chosen] if len(ends) > 1 else whole.text,

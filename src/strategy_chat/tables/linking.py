@@ -26,6 +26,7 @@ from strategy_chat.tables.narrowing import clipped, outside, summed
 from strategy_chat.tables.properties import of_property, property_of
 from strategy_chat.tables.reading import Reading, read_part
 from strategy_chat.tables.siblings import of_number
+from strategy_chat.tables.totals import is_total
 from strategy_chat.tables.typed import TypedTable
 
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
@@ -181,7 +182,10 @@ class Linked:
         """The reading of the whole question on a table, None where it names nothing of it; ``without`` are
         the tokens that belong to another one."""
         table = self.catalog.views[place]
-        if place >= len(self.catalog.tables) and not self._matches[place]:
+        turned = place >= len(self.catalog.tables)
+        if turned and (in_all := self._when_in_all(place)) is not None:
+            return in_all
+        if turned and not self._matches[place]:
             return None  # it is read by its rows alone
         claims = [c for c in self.claims(place) if without.isdisjoint(range(c[0], c[1]))]
         numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
@@ -191,6 +195,21 @@ class Linked:
             return None
         free = set(range(len(query.tokens))) - self._taken
         return of_property(of_number(reading, query, free), self._dimension(self.query, table), self.query)
+
+    def _when_in_all(self, place: int) -> Reading | None:
+        """The reading of when the total of a table by years was highest, where a question names no more than
+        its title ("in which year were there most visitors"); None where it asks nothing of the kind."""
+        table, around = self.catalog.views[place], frozenset(self._around[place])
+        whole = [f for f in table.facets if f.column > 0 and is_total(table.header[f.column])]
+        content = frozenset(range(len(self.query.tokens))) - self.query.light
+        asks = self.query.expects_any("when") and self.query.wants("max", "min")
+        named = {m.payload.facet for m in self._matches[place]} - {table.key}
+        if named or not (asks and len(whole) == 1 and content and content <= around):
+            return None
+        reading = read_part(self.query, table, [], around, set(), always=True)
+        return reading and replace(
+            reading, facets=(whole[0],), named=around, covered=reading.covered | around, score=1.0
+        )
 
     def read_between(self, place: int, first: int, last: int) -> Reading:
         """The reading of a part of the question on a table, whether or not the part names anything of it."""

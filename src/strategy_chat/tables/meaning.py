@@ -3,6 +3,7 @@
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import EDGES, Facet
+from strategy_chat.tables.counted import is_counted_in
 from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.links import LISTED, Link
 from strategy_chat.tables.typed import TypedTable
@@ -46,6 +47,10 @@ def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     is named, of equals the main one."""
     facets = [table.facets[link.facet] for link in links]
     kind = _kind_asked(query)
+    inner = [f for f in table.facets if f.part == "bracket" and f.column in {g.column for g in facets}]
+    counted = [f for f in inner if f.kind == "number" and query.unit and is_counted_in(f, query.unit)]
+    if counted and not any(is_counted_in(f, query.unit) for f in facets if f.part == "main"):
+        return counted[0]
     asked = next((f for f in facets if f.part == "bracket" and f.kind == kind), None)
     if asked is not None and not query.wants("rank"):
         return asked

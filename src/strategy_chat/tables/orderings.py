@@ -52,7 +52,9 @@ def extreme(task: Task) -> TableResult | None:
     else:
         chosen = [pair for pair in ordered if pair[1] == ordered[0][1]]
     rows = tuple(row for row, _ in chosen)
-    facets = tuple(dict.fromkeys((facet, *task.facets)))
+    of_another = task.reading.ordering if facet == task.reading.dimension else None  # "the oldest players"
+    told = (f for f in task.facets if f == facet or f != of_another)
+    facets = tuple(dict.fromkeys((facet, *told)))
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
     support = tuple(task.table.cell(row, facet.column) for row, _ in ordered)
     unnamed = facet.rank and facet not in task.numeric and facet != task.reading.dimension

@@ -45,7 +45,8 @@ def _over_years(query: Query, table: TypedTable, columns: frozenset[int]) -> fro
     if whole and ((len(named) == 1 and not _names_years(query)) or named == set(years.values())):
         columns = frozenset(twins)
     span = _range(query)
-    if span is not None and query.wants(*_OVER) and not changing and named <= set(span):
+    between = changing or query.wants("difference")  # its ends are compared
+    if span is not None and query.wants(*_OVER) and not between and named <= set(span):
         return frozenset(c for c in twins if span[0] <= years[c] <= span[1])
     if changing and len(named) > 2 and not _names_years(query):
         ends = (min(named), max(named))

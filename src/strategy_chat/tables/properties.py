@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from strategy_chat.matching import contains
+from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.columns import Facet, strip_brackets
@@ -20,6 +21,9 @@ _PROPERTIES = {
 """The properties that a superlative may be of, where they are several: what is longest may also last."""
 
 
+_MONEY = ("NT$", "US$", "€", "£", "¥", "CN¥", "HK$")
+
+
 def property_of(part: Query, whole: Query, table: TypedTable, catalog: Catalog) -> Facet | None:
     """The facet that a superlative or comparative of a ``part`` of a question is of ("fastest": the speed),
     None where there is none."""
@@ -35,7 +39,15 @@ def property_of(part: Query, whole: Query, table: TypedTable, catalog: Catalog) 
         if catalog.has_property(table, f, name)
     )
     years = [f for f in measures if f.kind == "year"] if "year" in keys else []
-    return next(found, years[0] if len(years) == 1 else None)
+    rates = [f for f in measures if _is_rate_of_money(f)] if "price" in keys else []
+    others = years + rates
+    return next(found, others[0] if len(others) == 1 else None)
+
+
+def _is_rate_of_money(facet: Facet) -> bool:
+    """Whether a facet is given in money for each of something (元/人): it is a price, whatever its name."""
+    pairs = (unit.partition("/") for unit in facet.every_unit)
+    return any(stroke and any(same_unit(over, money) for money in _MONEY) for over, stroke, _ in pairs)
 
 
 def of_property(reading: Reading, dimension: Facet | None, query: Query) -> Reading:

@@ -7,7 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.asking import alternatives, beside_superlative, is_asked, is_by
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
-from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.columns import EDGES, Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
 from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
@@ -102,6 +102,7 @@ def best_first(found: Iterable[Reading]) -> list[Reading]:
             _asks_entry(r),
             r.dimension is None,
             -round(r.strength),
+            "sum" in r.operations and len(r.subjects) == 1 and r.strength < 1,
             not (r.groups and r.facets),
             not ("share" in r.operations and any(f.kind == "percent" for f in r.facets)),
             -len(r.table.values),
@@ -150,6 +151,8 @@ def read_part(
     conditions += [
         entry_condition(table, first, last, links, wanted, query) for first, last, links in entries
     ]
+    edged = {f.column for f, _, _ in wanted if f.part in EDGES}
+    wanted = [found for found in wanted if found[0].column not in edged or found[0].part in EDGES]
     named_facets = [(f, place) for f, place, _ in wanted]
     names = {p for first, last, _ in claims for p in range(first, last)}
     used, numeric, limit, nth = number_conditions(

@@ -40,6 +40,11 @@ def totals_of(
     return frozenset()
 
 
+def is_total(name: str) -> bool:
+    """Whether something is called a total (合計, "Total")."""
+    return _NAMED.match(name) is not None
+
+
 def leftovers_of(names: Sequence[str]) -> frozenset[int]:
     """The rows that stand for everything that has no row of its own (其他, "Others")."""
     return frozenset(row for row, name in enumerate(names) if _REST.match(name))

@@ -24,7 +24,7 @@ from strategy_chat.tables.totals import leftovers_of, totals_of
 from strategy_chat.text import nearest_language
 
 _LONG_NAME = 30
-_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?度?\s*")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*(?:學?年)?度?\s*")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
         if comparator in ("", "top") and _is_outside(first, last, comparators, tokens):
             comparator = "over"
         comparator = comparator or _idiom(quantity, tokens[first - 1].raw.lower() if first else "")
+        comparator = comparator or _beside_than(first, last, tokens)
         found.append(
             Number(
                 first=first,
@@ -100,6 +101,17 @@ def _idiom(quantity: quantities.Quantity, before: str) -> str:
     if quantity.kind == "percent" and before == "過":
         return "over"
     return "at_most" if quantity.kind == "year" and before == "by" else ""
+
+
+_MORE, _FEWER = frozenset("大多高長重貴遠久快深寬強好"), frozenset("小少低短輕便近慢淺窄弱差")
+
+
+def _beside_than(first: int, last: int, tokens: tuple[Token, ...]) -> str:
+    """How an adjective after a figure bounds what is compared with it (比3000公尺高)."""
+    if not first or tokens[first - 1].raw != "比":
+        return ""
+    after = [token.raw for token in tokens[last : last + 2] if token.raw not in ("還", "更")]
+    return "over" if set(after[:1]) & _MORE else "under" if set(after[:1]) & _FEWER else ""
 
 
 _OUTSIDE_BEFORE = ("outside", "beyond")
