@@ -130,9 +130,15 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
 def _without_units(text: str, reply: Reply) -> str:
     """The text without the units that hold a number themselves (``1,265 (NT$10,000)``): they are part of the
     figures that are given in them, and of the names of their columns."""
-    for unit in {figure.unit for figure in reply.figures if re.search(r"\d", figure.unit)}:
+    units = {unit for figure in reply.figures for unit in (figure.unit, *_header_units(figure))}
+    for unit in (u for u in units if re.search(r"\d", u) and re.search(r"[^\W\d_]", u)):
         text = text.replace(f"({unit})", " ")
     return text
+
+
+def _header_units(figure: GivenFigure) -> tuple[str, ...]:
+    """What stands in the brackets of the name of a figure's column: its unit, in the words of the answer."""
+    return tuple(part.strip() for part in re.findall(r"[(（]([^()（）]+)[)）]", figure.measure))
 
 
 def _without_times(text: str, reply: Reply, source: Source) -> str:
@@ -159,7 +165,7 @@ def _units(figure: GivenFigure) -> tuple[str, ...]:
     """The unit that a figure is given in, and of a rate (元/度) also that before the stroke, which is all
     that is read of it in a text."""
     above, stroke, _ = figure.unit.partition("/")
-    return (figure.unit, above) if stroke else (figure.unit,)
+    return (figure.unit, *((above,) if stroke else ()), *_header_units(figure))
 
 
 def _is_as_written(figure: GivenFigure, source: Source) -> bool:

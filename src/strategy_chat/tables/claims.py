@@ -184,8 +184,9 @@ def without_operations(
 
     named = [k for c in every if not (is_operation(c) or asks(c, when)) for k in c[2]]
     kinds = {k.kind for k in named}
-    if any(n.comparator in ("top", "bottom") for n in query.numbers) or query.wants("max", "min"):
-        kinds.add("row")  # the first three
+    first = any(n.comparator in ("top", "bottom") for n in query.numbers) or query.wants("max", "min")
+    if first or query.before is not None:
+        kinds.add("row")  # the sum of the first three, or of what was spoken of
     dated = any(k.kind == "facet" and table.facets[k.facet].kind == "year" for k in named)
     return [
         claim

@@ -14,7 +14,7 @@ _PROPERTIES = {
     "length": ("length", "duration", "distance"),
     "speed": ("speed", "performance"),
     "size": ("area", "volume"),
-    "price": ("price", "cost"),
+    "price": ("price", "cost", "budget"),
     "year": ("age", "year"),
     "strength": ("strength", "power", "performance", "speed"),
 }
