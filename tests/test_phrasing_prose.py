@@ -12,7 +12,7 @@ from strategy_chat.lexicon import load
 from strategy_chat.phrasing import Model, Phraser
 from strategy_chat.phrasing.check import Checker
 from strategy_chat.phrasing.facts import key
-from strategy_chat.schema import Answer, Citation, Figure
+from strategy_chat.schema import Answer, CellRef, Citation, Figure
 from strategy_chat.settings import packaged_corpus
 from strategy_chat.tables import Catalog, Naming
 from tests.lies import EN, ZH
@@ -140,3 +140,23 @@ def test_of_a_paragraph_that_is_quoted_in_part_only_the_other_figures_follow():
     assert answer.text == "根據資料，甲園收了 812 公斤。[1]\n\n乙園收了 223 公斤。[1]"
     assert answer.phrasing is not None
     assert answer.phrasing.by == "both"
+
+
+@pytest.mark.parametrize(
+    ("cell", "worded"),
+    [("**甲船**，引擎：雙缸柴油機 **60 kW**[1]", False), ("**甲船**，引擎：**60 kW**[1]", True)],
+)
+def test_a_cell_in_words_is_not_cut_down_to_its_figure(cell: str, worded: bool):
+    place = "boats/list/table-1/row-1/col-2"
+    engine = CellRef(place, "甲船", "引擎", "雙缸柴油機 60 kW")
+    cited = (
+        Citation(1, "boats.md", "船", "| 甲船 | 雙缸柴油機 60 kW |", place.rpartition("/")[0], (engine,)),
+    )
+    figure = Figure("60 kW", Decimal(60), "kW", "甲船", "引擎", place, 1)
+    exact = Answer("甲船用什麼引擎？", cell, True, "zh-Hant", citations=cited, figures=(figure,))
+    corpus = read_corpus(FOLDERS[1])
+    with serving(lambda _: "甲船的引擎為 60 kW。[1]") as server:
+        model = Model("openai:m", base_url=server.address, key="k")
+        answer = Phraser(model, Naming(Catalog(corpus, load()))).phrase(exact, lambda piece: None)
+    assert bool(server.requests) is worded
+    assert worded or answer.text == cell

@@ -79,11 +79,18 @@ def _group(blocks: list[str], exact: Answer, headed: bool) -> Group:
     sentences = frozenset(line for line in worded if any(w.search(line.text) for w in written))
     wholes = {plain(cell.text) for citation in exact.citations for cell in citation.cells} - cells
     wholes = {whole for whole in wholes if _COMPOSITE.search(whole) and whole in plain(text)}
+    more = any(_says_more(line.text, fact) for line in worded for fact in needed)
     sides = [side.statement for conflict in exact.conflicts for side in conflict.sides]
     fixed = any(line.startswith("|") for line in text.split("\n")) or any(side in text for side in sides)
-    fixed = fixed or not marked or headed or bool(wholes) or _is_list(text, bool(bold))
+    fixed = fixed or not marked or headed or more or bool(wholes) or _is_list(text, bool(bold))
     citations = frozenset(int(n) for n in MARKER.findall(text))
     return Group(text, tail, needed, sentences, bold, citations, fixed)
+
+
+def _says_more(line: str, fact: Fact) -> bool:
+    """Whether a line gives after the name of its column a cell in words, of which the fact is a part."""
+    _, measure, cell = line.partition(f"{plain(fact.measure)}:")
+    return bool(measure) and fact.text in cell and cell.strip(" .。") != fact.text
 
 
 def _is_list(text: str, has_bold: bool) -> bool:
