@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.lexicon import Lexicon
-from strategy_chat.matching import SynonymMatch, spans, tokenize
+from strategy_chat.matching import spans, tokenize
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import concedes, fold
 
@@ -49,7 +49,8 @@ def informed(query: Query, knowledge: Knowledge) -> Query:
     query = replace(query, light=query.light - _whole_words(query, knowledge))
     query = _without_preamble(query, knowledge)
     translations = () if bridge is None else tuple(bridge.matches(query.tokens, query.light))
-    kinds = _kinds_of_answers(query, knowledge, translations)
+    query = replace(query, translations=translations)
+    kinds = _kinds_of_answers(query, knowledge)
     query = replace(query, light=query.light | kinds, asked=query.asked - kinds)
     critical = knowledge.catalog.critical(query.tokens, query.light)
     later = (s for s in query.expects if s.key == "beyond")
@@ -57,16 +58,14 @@ def informed(query: Query, knowledge: Knowledge) -> Query:
     unknown = knowledge.units.unknown(query.tokens)
     if bridge is not None:
         unknown -= bridge.known(translations)
-    return replace(query, critical=critical, unknown=unknown, translations=translations)
+    return replace(query, critical=critical, unknown=unknown)
 
 
-def _kinds_of_answers(
-    query: Query, knowledge: Knowledge, translations: tuple[SynonymMatch, ...]
-) -> frozenset[int]:
-    """The positions of nouns that only say what kind of thing an answer is (觀察, "findings"), which the
+def _kinds_of_answers(query: Query, knowledge: Knowledge) -> frozenset[int]:
+    """The positions of words that only say what kind of thing an answer is (觀察, "findings"), which the
     documents do not have."""
     named = {p for m in knowledge.lexicon.answers.find(query.tokens) for p in range(m.first, m.last)}
-    return frozenset(named & knowledge.units.nowhere(query.tokens, translations)) if named else frozenset()
+    return frozenset(named & knowledge.evidence.unsaid(query)) if named else frozenset()
 
 
 def _whole_words(query: Query, knowledge: Knowledge) -> set[int]:

@@ -116,6 +116,8 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
         return True  # a person is named by the post; a row, by less than all that is asked
     if person and query.expects_any("who", "name") and text.score >= table.score and _lists_all(table):
         return True
+    if text.score > table.score and text.support >= SURE and _lists_all(table) and not query.wants("list"):
+        return True  # all of a column, of which the question does not ask for all
     if text.score < table.score or (which and text.mode == "section" and _whole_column(table)):
         return False  # a list of all is more than a section that is called after them
     plain = table.operation == "list" and not table.measures and len(table.conditions) < _NARROWED

@@ -7,8 +7,9 @@ from functools import partial
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, gives, holds
+from strategy_chat.evidence.fitting import fitting, states_figure
 from strategy_chat.evidence.lists import listed, number_of
-from strategy_chat.evidence.scoring import Scored, fitting, states_figure
+from strategy_chat.evidence.scoring import Scored
 from strategy_chat.evidence.telling import (
     asks_examples,
     asks_meaning,
@@ -19,14 +20,19 @@ from strategy_chat.evidence.telling import (
     needs_reason,
 )
 from strategy_chat.evidence.times import TIMES
-from strategy_chat.matching import forms_of
+from strategy_chat.matching import Wording, covered, forms_of
 
 _ALMOST = 0.9
+_AS_GOOD = 0.97
+"""The same of another section that says no more of a question for one thing, which is given or not."""
 _LITTLE = 0.06
 _MORE = 0.05
 _BESIDE = 0.5
 _SAME_ROW = 0.08
 _MOST_UNITS = 3
+_OF_EACH = ("summary", "compare", "difference", "about", "group")
+_FEWEST_ROWS = 2
+_MOST_CELLS = 12
 _MOST_BROAD = 6
 _MOST_SECTION_UNITS = 12
 _SHORT_SECTION = 1200
@@ -36,9 +42,10 @@ _WHOLE_TITLE = 0.95
 _MOST_OF_TITLE = 0.5
 _SAYS_AS_MUCH = 0.8
 _SAYS_HALF = 0.5
-_SAYS_SOME = 0.3
-"""The same of the reason, beside the best statement of what it is of."""
+_SAYS_NEARLY_HALF = 0.45
 _ONE_OF_A_KIND = ("who", *TIMES)
+_TOLD = ("how", "why")
+"""What is told by all that a row says in sentences."""
 _QUOTED = re.compile(r"[「『“‘\"]([^「」『』“”‘’\"]{2,40})[」』”’\"]|(?<!\w)'([^']{2,40})'(?!\w)")
 """What a question has in quotation marks."""
 
@@ -144,7 +151,9 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
             and not gives(asked.kind, other.unit.texts.values(), asked.said)
         ):
             continue
-        almost = other.total >= _ALMOST * best.total and other.own >= (1 - _LITTLE) * best.own > 0
+        elsewhere = asked.kind in EXACT and other.unit.section_id != best.unit.section_id
+        near = (_AS_GOOD if elsewhere and other.said <= best.said else _ALMOST) * best.total
+        almost = other.total >= near and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
         said = {p for s in chosen for p in s.said} | best.topic
         if almost or (beside and asked.share(other.said - said) >= _MORE):
@@ -153,13 +162,35 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _giving(asked: Asked, scored: Sequence[Scored]) -> Scored | None:
-    """A person or time is given by a statement that says more of the question itself than the best one, which
-    gives none, where it is nearly as good."""
+    """The person or time that is asked for is given by a statement that is nearly as good as the best one,
+    where this gives none and nothing else in its block does."""
     best = scored[0]
-    if asked.kind not in _ONE_OF_A_KIND or gives(asked.kind, best.unit.texts.values(), asked.said):
+    if asked.kind not in _ONE_OF_A_KIND:
         return None
-    near = (s for s in scored[1:] if s.total >= _ALMOST * best.total and s.own > best.own)
+    if gives(asked.kind, (*best.unit.texts.values(), *best.unit.beside), asked.said):
+        return None
+    near = (s for s in scored[1:] if s.total >= _ALMOST * best.total and s.own > 0)
     return next((s for s in near if gives(asked.kind, s.unit.texts.values(), asked.said)), None)
+
+
+def by_rows(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The cells of the rows that a question names, where it names several of one table and asks for what is
+    said of each; those of the columns that it names, where it names some."""
+    if not asked.query.wants(*_OF_EACH):
+        return []
+    cells = [s for s in scored if s.unit.kind == "cell" and _names(asked, s)]
+    table = cells[0].unit.place.rsplit("/", 1)[0] if cells else ""
+    inside = [s for s in cells if s.unit.place.rsplit("/", 1)[0] == table]
+    rows = {frozenset(_names(asked, s)) for s in inside}
+    if len(rows) < _FEWEST_ROWS:
+        return []
+    return inside[:_MOST_CELLS]
+
+
+def _names(asked: Asked, scored: Scored) -> set[int]:
+    """The positions of the names of a question that the label of a cell's row holds."""
+    row = Wording(row for row, _ in scored.unit.label.values())
+    return covered(asked.query.tokens, row, asked.synonyms).keys() & asked.critical
 
 
 def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
@@ -173,7 +204,7 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     elif asks_order(asked.query) and not needs_reason(asked.query):
         form, least = gives_order, _SAYS_HALF
     elif needs_reason(asked.query) and not _explained(scored[0].unit):
-        form, least = partial(holds, "why"), _SAYS_SOME
+        form, least = partial(holds, "why"), _SAYS_NEARLY_HALF
         scored = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
     else:
         return []
@@ -193,11 +224,21 @@ def _same_answer(asked: Asked, other: Scored, best: Scored) -> bool:
     """Whether a cell of the best one's row says as much to the question; in a comparison, whether one of
     its column does."""
     if other.unit.place == best.unit.place:
-        return other.total >= best.total - _SAME_ROW
+        return other.total >= best.total - _SAME_ROW or (
+            asked.kind in _TOLD and not _column_asked(asked, best)
+        )
     return (
         asked.query.wants("compare")
         and _column(other.unit) == _column(best.unit)
         and bool(other.said & asked.critical - best.said)
+    )
+
+
+def _column_asked(asked: Asked, scored: Scored) -> bool:
+    """Whether a question has a word of the header of a cell that its row has not."""
+    header = Wording(header for _, header in scored.unit.label.values())
+    return bool(
+        covered(asked.query.tokens, header, asked.synonyms).keys() & asked.weights.keys() - scored.said
     )
 
 

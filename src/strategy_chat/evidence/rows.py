@@ -1,4 +1,4 @@
-"""The leading rows of tables, which belong to a summary of the section that they stand in."""
+"""What the tables of a section are about, which belongs to a summary of it."""
 
 from collections.abc import Iterator, Set
 
@@ -6,59 +6,65 @@ from strategy_chat.evidence.units import Units
 from strategy_chat.schema import CellRef, Edition, Section, Statement, Table
 from strategy_chat.text import nearest_language
 
-_MOST_ROWS = 3
-_FEW_ROWS = 5
-"""Rows of a table that is short enough to be given whole."""
-_MOST_COLUMNS = 3
-_FEWEST_COLUMNS = 2
+_MOST_ROWS = 12
 
 
-def leading_rows(units: Units, sections: Set[str], language: str) -> Iterator[Statement]:
-    """The first rows of each table of some sections, as statements; none of tables whose cells are statements
-    themselves.
+def entries(units: Units, sections: Set[str], language: str) -> Iterator[Statement]:
+    """For each table of some sections a line with its caption and what its rows are of, in their order; none
+    for tables whose cells are statements themselves.
 
     Args:
         units: the corpus.
         sections: the ids of the sections.
-        language: the edition in which to give the rows.
+        language: the edition in which to give them.
     """
     for document in units.corpus.documents:
+        original = document.original
         editions = {edition.language: edition for edition in document.editions}
-        for section in document.original.sections:
+        for section in original.sections:
             if section.id not in sections or any(u.cells for u in units.by_section.get(section.id, ())):
                 continue
-            edition = editions[nearest_language(language, editions) or document.original.language]
+            edition = editions[nearest_language(language, editions) or original.language]
             twin = next((s for s in edition.sections if s.id == section.id), section)
             for table in section.tables:
-                yield from _rows(table, section, twin, edition, document.original)
+                shown = next((t for t in twin.tables if t.id == table.id), table)
+                alike = (len(shown.rows), len(shown.header)) == (len(table.rows), len(table.header))
+                statement = _entries(table, shown if alike else table, section, twin, edition, original.file)
+                if statement is not None:
+                    yield statement
 
 
-def _rows(
-    table: Table, section: Section, twin: Section, edition: Edition, original: Edition
-) -> Iterator[Statement]:
-    shown = next((t for t in twin.tables if t.id == table.id), table)
-    if (len(shown.rows), len(shown.header)) != (len(table.rows), len(table.header)):
-        shown = table
-    most = len(table.rows) if len(table.rows) <= _FEW_ROWS else _MOST_ROWS
-    english = edition.language == "en"
-    colon, comma, space = (": ", ", ", " ") if english else ("：", "、", " ")
-    for row, line in enumerate(table.row_sources[:most]):
-        columns = [c for c in range(len(table.header)) if table.rows[row][c]][: _MOST_COLUMNS + 1]
-        named = columns[:1] == [0] and any(map(str.isalpha, table.rows[row][0]))
-        if len(columns) < _FEWEST_COLUMNS:
-            continue
-        told = comma.join(f"{shown.header[c]}{space}{shown.rows[row][c]}" for c in columns[named:])
-        yield Statement(
-            text=f"{shown.rows[row][0]}{colon}{told}" if named else told,
-            language=edition.language,
-            heading=twin.title,
-            quote=line,
-            place=table.row_id(row),
-            source=original.file,
-            section=section.title,
-            own=0.0,
-            cells=tuple(
-                CellRef(table.cell_id(row, c), table.rows[row][0], table.header[c], table.rows[row][c])
-                for c in columns
-            ),
-        )
+def _entries(
+    table: Table, shown: Table, section: Section, twin: Section, edition: Edition, source: str
+) -> Statement | None:
+    column = next((c for c in range(len(table.header)) if _names(table, c)), None)
+    if column is None:
+        return None
+    rows = [row for row in range(len(table.rows)) if table.rows[row][column]][:_MOST_ROWS]
+    colon, comma = (": ", ", ") if edition.language == "en" else ("：", "、")
+    names = comma.join(shown.rows[row][column] for row in rows)
+    return Statement(
+        text=f"{shown.caption or shown.header[column]}{colon}{names}",
+        language=edition.language,
+        heading=twin.title,
+        quote="\n".join(table.row_sources[row] for row in rows),
+        place=table.id,
+        source=source,
+        section=section.title,
+        own=0.0,
+        cells=tuple(
+            CellRef(
+                table.cell_id(row, column),
+                table.rows[row][column],
+                table.header[column],
+                table.rows[row][column],
+            )
+            for row in rows
+        ),
+    )
+
+
+def _names(table: Table, column: int) -> bool:
+    """Whether a column holds names and not figures: all of its entries have a letter."""
+    cells = [row[column] for row in table.rows if row[column]]
+    return bool(cells) and all(any(map(str.isalpha, cell)) for cell in cells)

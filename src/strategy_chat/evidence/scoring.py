@@ -7,10 +7,10 @@ from functools import cached_property
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit, is_year
-from strategy_chat.evidence.expectation import gives, holds, measures
+from strategy_chat.evidence.expectation import gives, holds
+from strategy_chat.evidence.fitting import fitting
 from strategy_chat.evidence.units import keys_at
 from strategy_chat.matching import SHORTEST_STEM, covered, related, tokenize
-from strategy_chat.schema import Query
 from strategy_chat.text import is_han
 
 _CONTEXT = 0.75
@@ -42,6 +42,8 @@ _EVERYWHERE = 0.4
 _ORDERING = 0.6
 """What a unit loses that gives orders to its reader, outside a section that is asked about."""
 _AT_HOME = 0.15
+_OF_ALL = 0.3
+"""What a statement about the document's own subject gains where it is asked how many of nothing named."""
 _BARE = 0.3
 """What a label loses that holds nothing of the question itself and only stands under a fitting title."""
 _LABEL = 3
@@ -125,6 +127,7 @@ class Scoring:
             + _AT_HEAD * self._at_head(unit)
             - _BARE * (not own and not home and len(unit.own.singles) + len(unit.own.pairs) <= _LABEL)
             + _AT_HOME * home
+            + _OF_ALL * (self._of_all and unit.top)
             - _ORDERING * (unit.orders and not home),
             heading=frozenset(p for p in title if p in weights),
             topic=frozenset(p for p in topic if p in weights),
@@ -132,6 +135,13 @@ class Scoring:
             met=met,
             near=near,
         )
+
+    @cached_property
+    def _of_all(self) -> bool:
+        """Whether it is asked how many there are of what one word names, and of nothing that has them."""
+        query = self.asked.query
+        words = {query.tokens[p].word for p in self.asked.weights.keys() - query.unit_places}
+        return self.asked.kind == "figure" and len(words) <= 1 and not quantities.is_money(query.unit)
 
     def _at_head(self, unit: Unit) -> bool:
         """Whether a unit begins with a telling word of the question that its document is not called."""
@@ -272,25 +282,3 @@ class Scoring:
 
 def _is_han(text: str) -> bool:
     return all(map(is_han, text))
-
-
-def fitting(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure in the unit asked for ("how many *hours*", 幾*小時*); an amount of money
-    may be in any currency."""
-    money = quantities.is_money(query.unit)
-    return bool(query.unit) and any(
-        q.unit
-        and q.kind != "name"
-        and (quantities.same_unit(q.unit, query.unit) or (money and quantities.is_money(q.unit)))
-        for text in unit.texts.values()
-        for q in quantities.read(text)
-    )
-
-
-def states_figure(query: Query, unit: Unit) -> bool:
-    """Whether a unit holds a figure, in the unit asked for where there is one."""
-    if query.unit:
-        return fitting(query, unit)
-    if query.dimensions:
-        return any(measures(span.key, unit.texts.values()) for span in query.dimensions)
-    return holds("figure", unit.texts.values())

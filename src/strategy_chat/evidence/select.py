@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
-from strategy_chat.evidence.choosing import about_all, by_form, by_statement, by_title
+from strategy_chat.evidence.choosing import about_all, by_form, by_rows, by_statement, by_title
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
+from strategy_chat.evidence.fitting import fitting, states_figure
 from strategy_chat.evidence.lists import by_number
 from strategy_chat.evidence.premises import premises
-from strategy_chat.evidence.rows import leading_rows
-from strategy_chat.evidence.scoring import Scored, Scoring, fitting, states_figure
+from strategy_chat.evidence.rows import entries
+from strategy_chat.evidence.scoring import Scored, Scoring
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reason
@@ -47,6 +48,11 @@ class Evidence:
         self._completion = Completion(units)
         self._concepts = Synonyms((*lexicon.concepts, *lexicon.phrasings))
         self.sections = Sections(units, lexicon)
+
+    def unsaid(self, query: Query) -> frozenset[int]:
+        """The positions of words of a question that no document has, in whatever name or language."""
+        others = (*self._names.matches(query.tokens), *self._concepts.matches(query.tokens))
+        return self.units.nowhere(query.tokens, (*others, *query.translations))
 
     def find(
         self,
@@ -110,7 +116,7 @@ class Evidence:
             return None
         every = scored
         scored = about_all(asked, every)
-        form = by_form(asked, scored)
+        form = by_rows(asked, every) or by_form(asked, scored)
         section = [] if form else by_number(asked, scored, self.units) or by_title(asked, scored)
         found = form or by_statement(asked, scored)
         chosen = section or self._completed(asked, found, scored, every)
@@ -141,14 +147,14 @@ class Evidence:
         inside = [s for s in scored if s.unit.section_id == section and s.unit.kind != "cell"]
         inside.sort(key=lambda s: self.units.order[s.unit.id])
         said = tuple(self._statement(s, language) for s in inside[:_MOST_OF_SECTION])
-        said += tuple(leading_rows(self.units, {section}, language))
+        said += tuple(entries(self.units, {section}, language))
         return TextResult("section", said, 1.0, 0.0, (), False) if said else None
 
     def _rows(self, query: Query, section: Sequence[Scored], language: str) -> tuple[Statement, ...]:
-        """The leading rows of the tables of a section that is to be summed up."""
+        """What the tables of a section are of that is to be summed up."""
         if not query.wants("summary"):
             return ()
-        return tuple(leading_rows(self.units, {s.unit.section_id for s in section}, language))
+        return tuple(entries(self.units, {s.unit.section_id for s in section}, language))
 
     def _lacks(self, asked: Asked, chosen: Sequence[Scored]) -> bool:
         """Whether the statements miss what nothing answers without: a figure in the measure asked for, the

@@ -5,13 +5,18 @@ from itertools import pairwise
 
 from strategy_chat.lexicon.dictionary import definitions, glosses
 from strategy_chat.lexicon.segmenting import Segmenter
-from strategy_chat.matching import Names, SynonymMatch, forms_of, spans, tokenize
+from strategy_chat.matching import Names, SynonymMatch, forms_of, spans, tokenize, word_at
 from strategy_chat.schema import Token
+from strategy_chat.text import fold
 
 _JOINING = frozenset(
     ("of", "in", "on", "to", "for", "and", "or", "with", "by", "from", "at", "a", "the", "s")
 )
 """Words after which a definition no longer ends in what kind of thing it names."""
+
+
+_CLASSES = frozenset(fold("社班科課隊組團系"))
+"""What makes the name of a group of the word before it."""
 
 
 class Bridge:
@@ -57,12 +62,23 @@ class Bridge:
             for first, last, word in self._words(tokens)
             if not light >= set(range(first, last)) and glosses(word)
         ]
+        found = [self._with_class(match, tokens) for match in found]
         found += self._compounds(tokens, light)
         for match in self._english.find(tokens):
             places = frozenset(range(match.first, match.last))
             if not light >= places:
                 found.append((places, (match.payload,)))
         return found
+
+    def _with_class(self, match: SynonymMatch, tokens: tuple[Token, ...]) -> SynonymMatch:
+        """A word of which a document holds the translation, together with the character after it that only
+        says what kind of thing it is: English has no word for the 社 of 攀岩社."""
+        places, names = match
+        after = max(places) + 1
+        kind = after < len(tokens) and tokens[after].form in _CLASSES and tokens[after - 1].kind == "han"
+        if kind and len(word_at(tokens, after)) == 1 and any(self._held.issuperset(name) for name in names):
+            return places | {after}, names
+        return match
 
     def _compounds(self, tokens: tuple[Token, ...], light: Set[int]) -> Iterator[SynonymMatch]:
         """Two words in a row whose translations stand so in a document: 平均 and 分數 in average mark."""

@@ -128,6 +128,10 @@ _COUNTS = """
 株 株|棵|tree|trees|plant|plants
 輛 輛|car|cars|vehicle|vehicles|bus|buses
 站 站|stop|stops|station|stations
+起 起|宗|樁|件|次|incident|incidents
+處 處|間|家|所|座|棟
+架 架|輛|台|部
+隻 隻|頭|匹|animal|animals
 參數 參數|個參數|parameter|parameters|params
 token token|tokens|個token
 """
@@ -148,8 +152,8 @@ _NOT_BEFORE = """
 """A measure word followed by one of the characters after it is the beginning of another word (台灣)."""
 
 _MORE_MEASURES = """
-隻|支|枝|套|組|批|份|封|幅|首|部分|段|節|章|句|行|列|排|欄|格|度|階|級|屆|期|代|梯|輪|局|盤|道|門|處|區
-縣市|鄉鎮|村|棟|幢|班|隊|團|群|對|雙|副|盒|箱|包|袋|罐|桶|碗|筆|宗|起|樁|則|通|艘|架|節車廂|匹|頭|尾|粒|片
+支|枝|套|組|批|份|封|幅|首|部分|段|節|章|句|行|列|排|欄|格|度|階|級|屆|期|代|梯|輪|局|盤|道|門|區
+縣市|鄉鎮|村|幢|班|隊|團|群|對|雙|副|盒|箱|包|袋|罐|桶|碗|筆|則|通|艘|節車廂|尾|粒|片
 朵|束|根|把|面|口|滴|圈|點|大類|類|步|門課|學分|學期|年級|樓|航次|班次|車次|人份|人年|例|床|席|據點|館
 場次|檔|集|校|廠|店|廳|室|園|縣|市|鄉|鎮|州|省|島|湖
 """
