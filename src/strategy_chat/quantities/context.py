@@ -33,7 +33,7 @@ _AFTER: tuple[tuple[Bound, str], ...] = (
     ("max", r"[ ]?以下|[ ]?以內|[ ]?之內|[ ]or (?:less|fewer|below|lower|under)\b"),
 )
 _APPROX_BEFORE = re.compile(
-    r"(?:大約|約莫|約為|約有|大概|將近|接近|近|約|[~∼≈]|\b(?:about|around|approximately|approx\.?|roughly|"
+    r"(?:(?:大約|大概|差不多)[是為有]?|約莫|約為|約有|將近|接近|近|約|[~∼≈]|\b(?:about|around|approximately|approx\.?|roughly|"
     r"some|nearly|almost|circa|ca\.|close to|estimated))[ ]?$",
     re.IGNORECASE,
 )

@@ -62,8 +62,8 @@ class Number:
 
     ``value`` is the number's decimal text, ``high`` the upper end of a range or "". ``kind`` is that of
     :mod:`strategy_chat.quantities` ("number", "percent", "year", "ordinal", …); ``comparator`` one of "",
-    "over", "at_least", "under", "at_most", "between", "top", "bottom". ``digits`` tells that it is written in
-    digits and not in words.
+    "over", "at_least", "under", "at_most", "between", "near", "top", "bottom". ``digits`` tells that
+    it is written in digits and not in words.
     """
 
     first: int

@@ -11,7 +11,7 @@ WHICH = frozenset(("which", "what", "哪"))
 """What asks for so many, where it stands before the figure."""
 _SINGLE = ("single", "sole")
 _SINGLE_HAN = ("單一", "唯一")
-_TESTS = ("", "over", "at_least", "under", "at_most")
+_TESTS = ("", "near", "over", "at_least", "under", "at_most")
 _LIST_NEAR = 2
 _KIND_NEAR = 4
 """Tokens that may stand between a figure and the name of what it counts (兩座以上的港口)."""

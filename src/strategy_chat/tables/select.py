@@ -71,12 +71,24 @@ def _spans(quantity: Quantity, condition: Condition) -> bool:
     return meets(low, condition.test, condition.value)
 
 
+_AROUND = Decimal("0.05")
+
+
+def _about(bound: Decimal) -> Decimal:
+    """How far a figure may lie from one that is said to be about so much: a twentieth of it, of a round one up
+    to a tenth, within a quarter of its last digit that is not 0 (2.5 of 30)."""
+    digits = bound.normalize().as_tuple().exponent
+    last = Decimal(1).scaleb(digits) if isinstance(digits, int) else Decimal(0)
+    return max(abs(bound) * _AROUND, min(abs(bound) / 10, last / 4))
+
+
 TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "is": operator.eq,
     "over": operator.gt,
     "at_least": operator.ge,
     "under": operator.lt,
     "at_most": operator.le,
+    "near": lambda number, bound: abs(number - bound) <= _about(bound),
     "first_down": operator.ge,
     "first_up": operator.le,
 }
@@ -84,7 +96,7 @@ TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 
 
 TEST_SIGNS: Mapping[str, str] = {
-    "is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "=",
+    "is": "=", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤", "between": "=", "near": "≈",
 }  # fmt: skip
 
 

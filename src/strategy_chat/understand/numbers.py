@@ -34,6 +34,7 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
             comparator = "over"
         comparator = comparator or _idiom(quantity, tokens[first - 1].raw.lower() if first else "")
         comparator = comparator or _beside_than(first, last, tokens)
+        comparator = comparator or ("near" if _is_loose(quantity, folded) else "")
         found.append(
             Number(
                 first=first,
@@ -112,6 +113,13 @@ def _beside_than(first: int, last: int, tokens: tuple[Token, ...]) -> str:
         return ""
     after = [token.raw for token in tokens[last : last + 2] if token.raw not in ("還", "更")]
     return "over" if set(after[:1]) & _MORE else "under" if set(after[:1]) & _FEWER else ""
+
+
+def _is_loose(quantity: quantities.Quantity, folded: str) -> bool:
+    """Whether a figure is only said to be about so much ("nearly 30%"); not what is spoken "about"."""
+    counts = quantity.approx and quantity.kind in ("number", "percent") and quantity.high is None
+    told = folded[: quantity.start].rstrip().endswith("about") and not quantity.unit
+    return counts and not told
 
 
 _OUTSIDE_BEFORE = ("outside", "beyond")
