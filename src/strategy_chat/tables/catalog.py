@@ -28,6 +28,7 @@ from strategy_chat.tables.links import (
     tells_apart,
     variants,
     weaker,
+    without_shared_word,
 )
 from strategy_chat.tables.parts import cut
 from strategy_chat.tables.surroundings import surroundings
@@ -173,11 +174,15 @@ class Catalog:
 
     def _row_links(self, place: int, table: TypedTable) -> Iterator[tuple[str, Link]]:
         prose = any(f.column == table.key and f.kind == "prose" for f in table.facets)
+        columns = ([cells[row][table.key] for row in table.plain_rows] for cells in table.texts.values())
+        short = without_shared_word(columns)
         for row in table.rows:
             texts = [rows[row][table.key] for rows in table.texts.values() if rows[row][table.key]]
             names = self._heads(texts) if prose else [v for text in texts for v in variants(text)]
             for name, strength in self._other_names(names):
                 yield name, Link(place, "row", (row,), -1, texts[0], strength)
+            for name in [rest for text in texts if (rest := short.get(text))]:
+                yield name, Link(place, "row", (row,), -1, texts[0], LISTED)
             for language in () if texts else table.texts:  # as answers call a row without a name
                 label = table.label(row, language)
                 yield label, Link(place, "row", (row,), -1, label, EXACT)

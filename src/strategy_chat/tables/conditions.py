@@ -37,8 +37,9 @@ class Condition:
     """A restriction of the rows: an entry that a cell has to hold (``item``), or a number to compare with.
 
     ``test`` is "has", "missing", "is", "over", "at_least", "under", "at_most", "near" or "between"; or
-    "entries": to list so many, by the test ``item``; "holders": to have an entry that so many rows have; "first_down" or
-    "first_up": to be among the first ``value`` in an order from the highest or lowest, whose last number is
+    "entries": to list so many, by the test ``item``; "holders": to have an entry that so many rows have;
+    "first_down" or "first_up": to be among the first ``value`` in an order from the highest or lowest, whose
+    last number is
     ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that is
     rounded, ``said`` how the question gives it where it does so in another unit; of "holders" it is the test
     of their number. ``others`` are entries that do as well as ``item``: all that have one name ("green",

@@ -33,7 +33,8 @@ def asked_by_kind(
     ``named`` tells that rows are named, ``around`` that the question has words of the table's title.
     """
     found: list[Facet] = []
-    measured = _facet_of_unit(query, table, counts=named)
+    over = query.wants("sum", "mean", "max", "min")
+    measured = _facet_of_unit(query, table, counts=named or (around and over))
     if measured is not None and not any(f.numeric and not f.rank for f in named_facets):
         found.append(measured)
     lasting = _facet_of_duration(query, table) if named else None

@@ -20,6 +20,7 @@ from strategy_chat.tables.claims import (
     without_operations,
 )
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.counted import said_singly
 from strategy_chat.tables.headers import by_years
 from strategy_chat.tables.links import CONCEPT, LISTED, PARTIAL, Link
 from strategy_chat.tables.narrowing import clipped, outside, summed
@@ -194,7 +195,10 @@ class Linked:
         if reading is None:
             return None
         free = set(range(len(query.tokens))) - self._taken
-        return of_property(of_number(reading, query, free), self._dimension(self.query, table), self.query)
+        dimension = self._dimension(self.query, table)
+        reading = of_property(of_number(reading, query, free), dimension, self.query)
+        said = said_singly(self.query, table, [dimension], reading.named) if dimension is not None else ()
+        return reading.accounting_for(self.query, frozenset(said))
 
     def _when_in_all(self, place: int) -> Reading | None:
         """The reading of when the total of a table by years was highest, where a question names no more than

@@ -1,15 +1,18 @@
 """What names stand for in a table, how sure each is, and the forms in which a cell or a header is called."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from strategy_chat.matching import tokenize
 from strategy_chat.tables.columns import Facet, bracketed, split_list, strip_brackets
 from strategy_chat.tables.typed import TypedTable
 
 EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 """How sure a name is: the source's own, one from the glossary, a general word for it, a part of it."""
 
+_SEVERAL = 3
 _OF = re.compile(r"(?<=[A-Za-z])( of| in| for| by| to| at) (?!the )(?=[A-Za-z])")
 _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 
@@ -36,6 +39,17 @@ def variants(text: str) -> list[str]:
     for entry in split_list(text):
         found += [entry, strip_brackets(entry)]
     return [name for name in dict.fromkeys(found) if name]
+
+
+def without_shared_word(columns: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The names of the rows of each edition without the word that all of them begin with ("Age 16–24"), for
+    those of which more than a word is left."""
+    found: dict[str, str] = {}
+    for names in columns:
+        cut = [name.split(maxsplit=1) for name in names]
+        if len(names) >= _SEVERAL and all(len(c) > 1 for c in cut) and len({c[0] for c in cut}) == 1:
+            found.update((name, c[1]) for name, c in zip(names, cut, strict=True) if len(tokenize(c[1])) > 1)
+    return found
 
 
 def header_names(header: str, facet: Facet) -> list[str]:

@@ -3,11 +3,16 @@ words before and after the names of columns that ask for something."""
 
 from collections.abc import Set
 from dataclasses import replace
+from itertools import takewhile
 
+from strategy_chat.matching import word_at
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.properties import compares, is_nth
 
 _BEFORE_MEASURE = {"總": "sum", "最": "max"}
+_AMOUNTS = frozenset("量數額費值款")
+_AMOUNT = 5
+"""Characters that a word for an amount may have."""
 _TOTALS = ("總數", "總量", "總數量")
 
 
@@ -41,6 +46,8 @@ def outside(query: Query, names: Set[int]) -> Query:
 def summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
     """A query in which 總 or 最 right before the name of a column (總長度, 最滿意) asks for sum or most, and
     總數 right after it for the sum; ``measures`` are where such names begin, ``ends`` where they end."""
+    amounts = {p + 1 for p in range(len(query.tokens) - 1) if _is_total_of(query, p)}
+    measures = {*measures, *amounts}
     found = tuple(
         Span(place - 1, place, key)
         for place in sorted(measures)
@@ -52,6 +59,14 @@ def summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
     light = query.light | {span.first for span in found}
     kept = (replace(s, key="sum") if s in totals else s for s in query.operations)
     return replace(query, operations=(*kept, *found), light=light, asked=query.asked - light)
+
+
+def _is_total_of(query: Query, place: int) -> bool:
+    """Whether 總 stands alone at a place, before a word for an amount (總貨運量, 總人數)."""
+    alone = query.tokens[place].form == "總" and len(word_at(query.tokens, place)) == 1
+    after = [query.tokens[p] for p in range(place + 1, len(query.tokens))]
+    run = list(takewhile(lambda token: token.kind == "han", after))[:_AMOUNT]
+    return alone and place not in query.light and any(token.form in _AMOUNTS for token in run[1:])
 
 
 def clipped(query: Query, first: int, last: int) -> Query:

@@ -85,18 +85,25 @@ def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> 
     """A row's first number over its second, which is not 0; a number without a unit is counted in what its
     column is called."""
     quotient = f"{plain(above[1])} ÷ {plain(below[1])}"
-    units = [counted_in(table, facet, language) for facet, _ in (above, below)]
     value = above[1] / below[1]
     labels = f"{facet_label(table, above[0], language)}; {facet_label(table, below[0], language)}"
     return Computed(
         label=table.label(row, language),
         measure=labels,
         value=cut(value, 0),
-        unit="/".join(units),
+        unit=rated_in((table, above[0]), (table, below[0]), language),
         formula=quotient,
         rounded=cut(value, 0) != value,
         cells=tuple(dict.fromkeys((table.cell(row, above[0].column), table.cell(row, below[0].column)))),
     )
+
+
+def rated_in(above: tuple[TypedTable, Facet], below: tuple[TypedTable, Facet], language: str) -> str:
+    """The unit of one amount over another: that of the first where only the second is a mere number."""
+    own, divisor = above[1].unit_in(language), below[1].unit_in(language)
+    if own and not divisor:
+        return own
+    return "/".join(counted_in(table, facet, language) for table, facet in (above, below))
 
 
 def counted_in(table: TypedTable, facet: Facet, language: str) -> str:

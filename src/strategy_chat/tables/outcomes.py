@@ -3,9 +3,10 @@
 from strategy_chat.matching import phrases
 from strategy_chat.schema import CellRef, Cited, Computed, Query, TableResult, Term, Value
 from strategy_chat.tables.amounts import Side
+from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.evaluate import Outcome, Worked
 from strategy_chat.tables.links import CONCEPT
-from strategy_chat.tables.operations import counted_in, cut
+from strategy_chat.tables.operations import cut, rated_in
 from strategy_chat.tables.proposals import Proposal
 from strategy_chat.tables.select import condition_words, facet_label, value_of
 from strategy_chat.tables.typed import TypedTable
@@ -94,7 +95,7 @@ def _computed(outcome: Outcome, language: str) -> Computed:
     if facet is not None and unit == facet.unit:
         unit = facet.unit_in(language)
     elif outcome.plan.operation == "ratio" and "/" in unit:
-        unit = "/".join(counted_in(table, f, language) for table, f in of if f is not None)
+        unit = _rated_in(of, language)
     return Computed(
         label="",
         measure="; ".join(measures),
@@ -104,6 +105,11 @@ def _computed(outcome: Outcome, language: str) -> Computed:
         rounded=outcome.rounded,
         cells=tuple(dict.fromkeys((*outcome.first.cells, *outcome.second.cells))),
     )
+
+
+def _rated_in(of: list[tuple[TypedTable, Facet | None]], language: str) -> str:
+    above, below = ((table, facet) for table, facet in of if facet is not None)
+    return rated_in(above, below, language)
 
 
 def _support(worked: tuple[Worked, Worked]) -> tuple[CellRef, ...]:

@@ -75,8 +75,8 @@ _AROUND = Decimal("0.05")
 
 
 def _about(bound: Decimal) -> Decimal:
-    """How far a figure may lie from one that is said to be about so much: a twentieth of it, of a round one up
-    to a tenth, within a quarter of its last digit that is not 0 (2.5 of 30)."""
+    """How far a figure may lie from one that is said to be about so much: a twentieth of it, of a round one
+    up to a tenth, within a quarter of its last digit that is not 0 (2.5 of 30)."""
     digits = bound.normalize().as_tuple().exponent
     last = Decimal(1).scaleb(digits) if isinstance(digits, int) else Decimal(0)
     return max(abs(bound) * _AROUND, min(abs(bound) / 10, last / 4))

@@ -29,6 +29,7 @@ from strategy_chat.text.scripts import (
     to_traditional,
 )
 from strategy_chat.text.sentences import clean, join_lines, listed_parts, sentences
+from strategy_chat.text.series import written_out
 from strategy_chat.text.words import Token, stem, tokens, words
 
 __all__ = [
@@ -61,4 +62,5 @@ __all__ = [
     "to_traditional",
     "tokens",
     "words",
+    "written_out",
 ]

@@ -127,7 +127,7 @@ def understand(
         light |= closing
     elif before is not None and (lexicon.reference.find(tokens) or _is_fragment(tokens, light)):
         earlier = before()
-    unit, unit_places = _unit(folded, tokens, expects)
+    unit, unit_places = _unit(folded, tokens, expects, operations)
     if unit == "%" and sum(s.key == "share" for s in operations) > 1:
         unit, unit_places = "", frozenset()  # 占全部幾成 asks for a share of the whole, in whatever column
     return Query(
@@ -169,8 +169,10 @@ def _outside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, .
     return tuple(s for s in spans if not any(o.first <= s.first and s.last <= o.last for o in others))
 
 
-def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> tuple[str, frozenset[int]]:
-    """The unit that stands after "how many" or 幾, and the positions of its tokens; "" for none."""
+def _unit(
+    folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...], operations: tuple[Span, ...]
+) -> tuple[str, frozenset[int]]:
+    """The unit that stands after "how many", 幾 or 最多, and the positions of its tokens; "" for none."""
     for span in expects:
         if span.key == "how_many" and span.last < len(tokens):
             after = span.last
@@ -182,6 +184,13 @@ def _unit(folded: str, tokens: tuple[Token, ...], expects: tuple[Span, ...]) -> 
                 places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
                 unit = folded[start:end]
                 return "%" if unit in _PERCENT else unit, frozenset(places)
+    for span in (s for s in operations if s.key in ("max", "min") and s.last < len(tokens)):
+        if tokens[span.last - 1].form in ("多", "少"):
+            start = tokens[span.last].start
+            end = quantities.read_unit(folded, start)
+            if end > start and quantities.is_known(folded[start:end]):
+                places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
+                return folded[start:end], frozenset(places)
     if _MONEY.search(folded):
         return "元", frozenset()
     return "", frozenset()

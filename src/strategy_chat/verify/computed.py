@@ -145,7 +145,9 @@ def _unit_follows(figure: Figure, ledger: Figures) -> bool:
     units = {u for s in used for u in s.units}
     if is_quotient(formula):
         units |= {name for s in used for name in (*s.measures, *s.subjects)}
-        return figure.unit in {f"{one}/{two}" for one in units for two in units}
+        counted = [s for s in used if all(is_count(unit) for unit in s.units)]
+        own = {u for s in used for u in s.units if any(other is not s for other in counted)}
+        return figure.unit in {f"{one}/{two}" for one in units for two in units} | own
     if not figure.unit:
         return all(is_count(unit) for unit in units) or all(s.kind in ("year", "rank") for s in used)
     return any(figure.unit == unit or quantities.same_unit(figure.unit, unit) for unit in units)
