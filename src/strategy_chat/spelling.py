@@ -19,7 +19,7 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.gazetteer import territories
 from strategy_chat.matching import forms_of, tokenize
 from strategy_chat.schema import Corpus, Token
-from strategy_chat.text import fold, to_taiwan_terms, to_traditional
+from strategy_chat.text import fold, to_taiwan_terms, to_traditional, written_out
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
@@ -81,11 +81,12 @@ class Spelling:
         self._pairs.update(_han_pairs(tokens))
 
     def correct(self, question: str) -> str:
-        """The question with what is misspelt in it spelt as the corpus does; unchanged where nothing is."""
+        """The question with what is misspelt in it spelt as the corpus does, and what the items of a list
+        share written after each of them; unchanged where nothing is."""
         plain = unicodedata.normalize("NFKC", question)
         if len(fold(plain)) != len(plain):
             return question
-        changed = self._in_taiwan_terms(plain)
+        changed = self._in_taiwan_terms(written_out(plain))
         changed = self._without_slips(changed)
         changed = self._without_homophones(changed)
         changed = self._with_digits(changed)

@@ -17,7 +17,6 @@ from strategy_chat.matching import contains, tokenize
 from strategy_chat.resolve import Before, resolve
 from strategy_chat.schema import Mention, Query, TextResult, Token, Told
 from strategy_chat.tables import answer_tables
-from strategy_chat.text import written_out
 from strategy_chat.understand import understand
 
 Fields = Mapping[str, Any]
@@ -35,7 +34,7 @@ class Turn:
 
     def __init__(self, said: str, earlier: Sequence["Turn"], language: str, knowledge: Knowledge) -> None:
         self._knowledge, self._language, self._earlier = knowledge, language, earlier
-        self._said = knowledge.spelling.correct(written_out(said))
+        self._said = knowledge.spelling.correct(said)
         self._resolved = resolve(
             self._said,
             [Before(turn.text, turn.rows, turn.listed, turn.values) for turn in earlier],

@@ -3,11 +3,12 @@
 from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import Decision, certainty, decide, supports_text
 from strategy_chat.compose.decline import read_as, word_decline
+from strategy_chat.compose.enumerated import listed
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.planned import word_plan
 from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
-from strategy_chat.compose.text_answer import word_text
+from strategy_chat.compose.text_answer import word_count, word_text
 from strategy_chat.compose.wording import Wording, wording
 from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
@@ -61,7 +62,12 @@ def compose(
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)
     elif decision.text is not None and decision.table is None:
-        shown = word_text(decision.text, words, ledger, figures)
+        counted = listed(query, decision.text.statements)
+        shown = (
+            word_count(counted, words, ledger)
+            if counted is not None
+            else word_text(decision.text, words, ledger, figures)
+        )
     else:
         shown, reason = word_decline(query, decision.table, tables, text, words, ledger)
     records: tuple[Conflict, ...] = ()

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.compose.enumerated import Listed
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong
 from strategy_chat.figures import Figures
@@ -31,6 +33,16 @@ def word_text(result: TextResult, words: Wording, ledger: Ledger, figures: Figur
     if result.corrects:
         parts.insert(0, words("corrected", words=words.enumerate(result.corrects)))
     return "\n\n".join(parts)
+
+
+def word_count(found: Listed, words: Wording, ledger: Ledger) -> str:
+    """How many things a statement lists, and which."""
+    number = ledger.cite_statement(found.statement)
+    count = str(len(found.names))
+    formula = f"count({', '.join(found.names)})"
+    place = found.statement.place
+    ledger.figure(count, Decimal(count), "", found.noun, found.noun, place, number, formula)
+    return words("count_all", count=strong(count), names=words.enumerate(found.names)) + f" [{number}]"
 
 
 def _joined(statements: Sequence[Statement]) -> list[Statement]:

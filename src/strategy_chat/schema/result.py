@@ -37,7 +37,7 @@ class Value:
     ``subject`` and ``measure`` are the row's and the column's names in the language of the answer, ``text``
     the cell in that language. ``number`` is None for text; ``part`` is "bracket" for the part in brackets,
     ``added`` the unit that the header gives, in that language; ``rank`` says that lower is better;
-    ``figure`` is where in the text the number stands, where it says more.
+    ``figure`` is how the number is written in a text that says more.
     """
 
     subject: str

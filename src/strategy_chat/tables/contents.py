@@ -60,10 +60,8 @@ def opened(reading: Reading, query: Query, catalog: Catalog) -> Reading:
     if len(holding) != 1:
         return reading
     row, facet = holding[0]
-    language = "en" if query.language == "en" else "zh-Hant"
-    table, synonyms = reading.table, _synonyms(query, catalog)
-    texts = (table.text(row, facet.column, language), table.text(row, facet.column, table.original_language))
-    parts = parts_asked(query, texts, unmet, synonyms)
+    text = reading.table.text(row, facet.column, reading.table.original_language)
+    parts = parts_asked(query, text, unmet, _synonyms(query, catalog))
     told = replace(reading, groups=((row,),), facets=(facet,), told=True, parts=parts)
     return told.accounting_for(query, unmet)
 

@@ -5,6 +5,7 @@ import re
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet
+from strategy_chat.tables.counted import is_counted_in
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.text import fold
 
@@ -31,6 +32,8 @@ def per_facet(
         end = _unit_end(query, start)
         places = frozenset(range(span.last, end))
         fits = [f for f in table.facets if f.numeric and _has_unit(query, start, end, f)]
+        if end == start and (counted := _counted_by(query, start, table)) is not None:
+            return counted
         nearest = sorted(
             (place, f.column, f) for f, place in named if f.kind == "number" and not f.rank and place >= end
         )
@@ -39,6 +42,18 @@ def per_facet(
         if chosen and not any(_EACH.search(label) for label in chosen[0].labels.values()):
             return chosen[0], places
     return None
+
+
+def _counted_by(query: Query, start: int, table: TypedTable) -> tuple[Facet, frozenset[int]] | None:
+    """The one column that counts things by the measure word at a place (平均一件: 件數), with its place."""
+    if start >= len(query.tokens) or query.tokens[start].kind != "han":
+        return None
+    folded = fold(query.text)
+    end = quantities.read_unit(folded, query.tokens[start].start)
+    unit = folded[query.tokens[start].start : end]
+    fits = [f for f in table.facets if f.numeric and not f.every_unit and is_counted_in(f, unit)]
+    places = frozenset(p for p, t in enumerate(query.tokens) if p >= start and t.start < end)
+    return (fits[0], places) if quantities.is_known(unit) and len(fits) == 1 else None
 
 
 def _is_one(query: Query, place: int) -> bool:

@@ -14,31 +14,20 @@ from strategy_chat.text import listed_parts
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a cell as it is written, with the figure in it that is asked for."""
+    """The figure of a part of a cell, as it is written and what it reads as."""
 
-    text: str
     figure: str
     number: Decimal
     unit: str
 
 
 def parts_asked(
-    query: Query, texts: tuple[str, str], words: frozenset[int], synonyms: Sequence[SynonymMatch]
+    query: Query, text: str, words: frozenset[int], synonyms: Sequence[SynonymMatch]
 ) -> tuple[Part, ...]:
-    """The parts of a cell that hold a figure asked for at ``words`` of a question: these name the part, or
-    what is measured in its unit; empty where they ask for none.
-
-    ``texts`` are the cell in the language of the answer and in the original's, whose figures count.
-    """
-    shown, original = map(listed_parts, texts)
-    if len(shown) != len(original):
-        shown = original
-    found = [
-        Part(text, quantity.text, quantity.value, quantity.unit)
-        for text, source in zip(shown, original, strict=True)
-        if (quantity := _measured(query, source, words, synonyms)) is not None
-    ]
-    return tuple(found)
+    """The figures of the parts of a cell that are asked for at ``words`` of a question: these name the part,
+    or what is measured in its unit; empty where they ask for none."""
+    found = (_measured(query, part, words, synonyms) for part in listed_parts(text))
+    return tuple(Part(q.text, q.value, q.unit) for q in found if q is not None)
 
 
 def _measured(

@@ -60,7 +60,7 @@ def lookup(task: Task) -> TableResult | None:
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets or whole)
     if task.reading.parts:
         values = tuple(
-            replace(values[0], text=part.text, number=part.number, unit=part.unit, figure=part.figure)
+            replace(values[0], number=part.number, unit=part.unit, figure=part.figure)
             for part in task.reading.parts
         )
     return result(task, "lookup", rows, values, (), vague=vague)

@@ -8,7 +8,7 @@ _SHARED = re.compile(
     rf"(?<![\d一二三四五六七八九十])(第?)((?:{_NUMBER}[、，和及與跟]){{1,11}})({_NUMBER})(月份?|季|年級|號|區|樓)"
 )
 _COUNTED = re.compile(
-    rf"(?<![\d一二三四五六七八九十])((?:{_NUMBER}[、，]){{1,11}}(?:{_DIGIT}|\d{{1,2}}))([兩二三四五六七八九十]|\d)個(月|季)"
+    rf"(?<![\d一二三四五六七八九十])((?:{_NUMBER}[、，]){{1,11}}(?:{_DIGIT}|\d{{1,2}}))([兩二三四五六七八九十]|\d)個?(月|季)"
 )
 _PARTS = re.compile(rf"({_NUMBER})([、，和及與跟])")
 _COUNTS = {"兩": 2} | {char: place for place, char in enumerate("一二三四五六七八九十", 1)}

@@ -13,15 +13,16 @@ cited quote supports nothing.
 *Figures that are computed.* The formula gives the value, to the digits shown. Each of its numbers is the
 value of one of the figure's cells, each cell counted once, or a figure that the answer computes from cells
 among them; only the 100 of a percentage, the number of terms of a mean, and the whole that a column is
-named after (Top300) stand for themselves. The unit follows from the cells' units and the operation, and
-an amount over a mere number keeps its own; only what is measured in one unit is added or subtracted. The subject names rows, and the measure columns, of
-those cells. A count lists as many names as it gives, each a name or an entry of the rows that are counted.
+named after (Top300) stand for themselves. The unit follows from the cells' units and the operation, and an
+amount over a mere number keeps its own; only what is measured in one unit is added or subtracted. The subject
+names rows, and the measure columns, of those cells. A count lists as many names as it gives, each a name or
+an entry of the rows that are counted, or what the cited sentence lists.
 
 *The text.* Each listed figure is in the text as it is listed, and reads back as its value in its unit. Where
 it is stated from a table, its own line names its row, or no other row. Every number in the text (in digits
 of any width, Chinese numerals, words) belongs to a listed figure or its shown formula, or stands inside a
-name or title that is repeated whole from the source, inside a sentence, a cell or a part that a cell
-lists that is quoted whole and cited, or repeats a number of the question.
+name or title that is repeated whole from the source, inside a sentence or cell that is quoted whole and
+cited, or repeats a number of the question.
 
 *Conflicts.* Each side is in the text and gives a value that is a listed figure under its own citation.
 """

@@ -21,6 +21,8 @@ _CONDITION = re.compile("[=≠<>≤≥]")
 def computed_problem(figure: Figure, answer: Answer, ledger: Figures) -> str:
     """Why a computed figure is not supported, "" if it is."""
     formula = figure.formula or ""
+    if formula.startswith("count(") and figure.place not in ledger.cells and not figure.operands:
+        return _listed_problem(figure, ledger)
     cells = [ledger.cells.get(place) for place in figure.operands]
     known = [cell for cell in cells if cell is not None]
     cited = [c for citation in answer.citations for c in citation.cells]
@@ -40,6 +42,19 @@ def computed_problem(figure: Figure, answer: Answer, ledger: Figures) -> str:
     if not _is_of(figure, known, ledger, BY_ROW):
         return f"{figure.subject!r} is not what {figure.text!r} is computed over"
     return f"{figure.measure!r} is not what {figure.text!r} is computed of"
+
+
+def _listed_problem(figure: Figure, ledger: Figures) -> str:
+    """Why a count of what a sentence lists is not supported, "" if it is: its names stand in the text of its
+    place, each once, with the word that they are called by."""
+    inner = (figure.formula or "")[len("count(") : -1]
+    names = [name for name in inner.split(", ") if name]
+    texts = ledger.texts.get(figure.place, ())
+    if len(names) != figure.value or len(set(names)) != len(names):
+        return f"figure {figure.text!r} is not what {figure.formula!r} gives"
+    if not any(all(name in text for name in (*names, figure.subject)) for text in texts):
+        return f"figure {figure.text!r} counts what {figure.place} does not list"
+    return ""
 
 
 def _counts(figure: Figure, cells: Sequence[SourceCell]) -> bool:

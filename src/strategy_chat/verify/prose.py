@@ -20,13 +20,11 @@ from strategy_chat.figures import (
 )
 from strategy_chat.matching import Names, longest, tokenize
 from strategy_chat.schema import Answer, Figure, table_of
-from strategy_chat.text import listed_parts, sentences
+from strategy_chat.text import sentences
 
 _NUMBER = re.compile(r"([^\d−-]*)([-−]?\d[\d,]*(?:\.\d+)?)(\D*)", re.S)
 _WORDS = {"pp": ("個百分點", "个百分点", "percentage points"), "×": ("倍", "times")}
 _SIGNS = "<>≤≥"
-_SAYS_MORE = re.compile(r"[^\W\d_]{2,}\s+\S|[\u3400-\u9fff]{2,}")
-"""What a part of a cell has that is more than a figure with its unit."""
 _NOTE = re.compile(r"\[(\d+)\]")
 
 
@@ -170,20 +168,15 @@ def _covers(answer: Answer, text: str, ledger: Figures) -> list[tuple[int, int]]
         quoted |= {plain(figure.subject), plain(figure.measure)}
         if figure.formula is None:
             texts = ledger.texts.get(figure.place, ())
-            quoted |= {plain(p) for t in texts if quantities.number(t) is None for p in _pieces(t)}
+            quoted |= {plain(text) for text in texts if quantities.number(text) is None}
     for citation in answer.citations:
         quoted |= _wordings(ledger.texts.get(citation.passage_id, ()))
         for cell in ledger.table(citation.passage_id):
             quoted |= {plain(name) for name in (*cell.subjects, *cell.measures)}
         for ref in citation.cells:
             if quantities.read_cell(ref.text).main is None:
-                quoted |= {plain(piece) for text in ledger.texts.get(ref.id, ()) for piece in _pieces(text)}
+                quoted |= {plain(text) for text in ledger.texts.get(ref.id, ())}
     return spans(text, quoted)
-
-
-def _pieces(text: str) -> tuple[str, ...]:
-    """A cell, and what it lists where that is no mere figure."""
-    return (text, *(piece for piece in listed_parts(text) if _SAYS_MORE.search(piece)))
 
 
 def _wordings(texts: Sequence[str]) -> set[str]:

@@ -27,7 +27,7 @@ class Writer:
                 + self.mark
             )
         shown = self.shown(value)
-        key = "cell_part" if _is_part(value) else "prose" if value.kind == "prose" else "cell"
+        key = "cell_part" if _is_part(value) or value.figure else "prose" if value.kind == "prose" else "cell"
         text = self.words(
             key, subject=strong(value.subject), measure=value.measure, value=shown, cell=value.text
         )
@@ -89,7 +89,7 @@ class Writer:
         self.ledger.figure(
             text, value.number, value.unit, value.subject, value.measure, value.cell.id, number
         )
-        return value.text.replace(text, strong(text)) if value.figure else strong(text)
+        return strong(text)
 
     def computed(self, computed: Computed) -> str:
         """A computed figure in bold, noted with its formula."""
