@@ -3,6 +3,8 @@ about so much, totals by 總, and an amount for each of what is counted."""
 
 import pytest
 
+from strategy_chat.compose.enumerated import listed
+from strategy_chat.schema import Statement
 from strategy_chat.text import written_out
 from strategy_chat.verify import verify
 from tests.small_corpus import Material, material
@@ -97,3 +99,35 @@ def test_what_is_left_to_be_understood(pools: Material, question: str, value: st
     assert answer.answered, question
     assert verify(answer, pools.figures) == ()
     assert value in {f"{figure.value:f}" for figure in answer.figures}, answer.text
+
+
+def _statement(text: str, language: str) -> Statement:
+    return Statement(text, language, "", text, "pools/classes/p-1", "pools.md", "課程", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "names"),
+    [
+        (
+            "泳池教幾種泳式？",
+            "泳池教蛙式、蝶式和自由式，教練都有執照",
+            "zh-Hant",
+            ("泳池教蛙式", "蝶式", "自由式"),
+        ),
+        ("有幾種泳式？", "蛙式、蝶式、仰式~1000 小時影片", "zh-Hant", ("蛙式", "蝶式", "仰式")),
+        (
+            "How many strokes are there?",
+            "Breast, butterfly, back and crawl strokes: a film",
+            "en",
+            ("Breast", "butterfly", "back", "crawl"),
+        ),
+        ("有幾種泳式？", "教練、學員和家長都要登記", "zh-Hant", None),
+        ("How many coaches are there?", "Breast, butterfly and crawl strokes", "en", None),
+        ("How many litres are there?", "Breast, butterfly and crawl strokes", "en", None),
+    ],
+)
+def test_what_a_sentence_lists_is_counted(
+    pools: Material, question: str, text: str, language: str, names: tuple[str, ...] | None
+):
+    found = listed(pools.query(question), (_statement(text, language),))
+    assert (found and found.names) == names

@@ -53,6 +53,8 @@ def _of_han(statement: Statement, asked: set[str]) -> Listed | None:
         if noun not in asked or not all(item.endswith(noun) for item in items) or noun not in last:
             continue
         names = (*items, last[: last.index(noun) + 1])
+        if len(names[0]) > max(map(len, names[1:])) + 1:
+            continue  # other words stand before the first
         return Listed(names, noun, statement)
     return None
 
