@@ -29,7 +29,7 @@ _WRITERS: dict[str, Callable[[Writer], str]] = {
     "sum": rows.aggregated,
     "mean": rows.aggregated,
     "median": rows.aggregated,
-    "range": rows.aggregated,
+    "range": rows.spread,
     "share": rows.aggregated,
     "difference": sides.compared,
     "ratio": sides.compared,

@@ -98,16 +98,19 @@ def both_ends(writer: Writer, width: int) -> str:
     """The rows at either end of an order, each with its figure; ``width`` values are of one row."""
     values = writer.result.values[::width]
     rest = [v for place, v in enumerate(writer.result.values) if place % width]
-    lines = []
-    for value in values:
-        down = writer.result.descending == (value.number == values[0].number)
-        key = _end(value, down)
-        text = writer.words(
-            key, measure=value.measure, subject=strong(value.subject), value=writer.shown(value)
-        )
-        lines.append(f"- {text}{writer.mark}")
+    lines = [
+        _end_line(writer, value, highest=writer.result.descending == (value.number == values[0].number))
+        for value in values
+    ]
     lines += [writer.bullet(f"{strong(v.subject)} · {v.measure}", v) for v in rest]
     return "\n".join(lines)
+
+
+def _end_line(writer: Writer, value: Value, *, highest: bool) -> str:
+    """A list item on the row at one end of an order."""
+    key, subject = _end(value, highest), strong(value.subject)
+    text = writer.words(key, measure=value.measure, subject=subject, value=writer.shown(value))
+    return f"- {text}{writer.mark}"
 
 
 def _end(value: Value, highest: bool) -> str:
@@ -122,7 +125,7 @@ def _end(value: Value, highest: bool) -> str:
 
 
 def aggregated(writer: Writer) -> str:
-    """A sum, mean, median or range with its formula."""
+    """A sum, mean or median with its formula."""
     computed = writer.result.computed[0]
     if "{rows}" in writer.words.phrases[writer.result.operation]:
         writer.count_figure(len(writer.result.rows), computed.cells)
@@ -138,6 +141,21 @@ def aggregated(writer: Writer) -> str:
         writer.words("formula", formula=computed.formula),
     ]
     return "\n".join([*lines, *writer.left_out()])
+
+
+def spread(writer: Writer) -> str:
+    """How far the highest figure lies from the lowest, with the rows that have them."""
+    computed = writer.result.computed[0]
+    amounts = [value.number for value in writer.result.values if value.number is not None]
+    ends = [
+        _end_line(writer, value, highest=end == max(amounts))
+        for end in (max(amounts), min(amounts))
+        for value in writer.result.values
+        if value.number == end
+    ]
+    apart = writer.words("range", measure=computed.measure, value=writer.computed(computed)) + writer.mark
+    formula = writer.words("formula", formula=computed.formula)
+    return "\n".join([*ends, "", apart, formula, *writer.left_out()])
 
 
 def grouped(writer: Writer) -> str:

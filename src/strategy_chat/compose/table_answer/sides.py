@@ -68,32 +68,33 @@ def side(writer: Writer, term: Term) -> str:
 
 def rated(writer: Writer) -> str:
     """What one column gives for each unit of another, row by row."""
-    return _row_by_row(writer, lambda computed: "rate", " ÷ ")
+    return _row_by_row(writer, lambda at, computed: ("rate", computed.measure.replace("; ", " ÷ ")))
 
 
 def changed(writer: Writer) -> str:
-    """The change of each row between two columns; of a rank the lower number is the better one."""
-    rank = any(value.rank for value in writer.result.values)
+    """The change of each row between two columns, with both cells; of a rank the lower number is the better
+    one."""
+    values = writer.result.values
+    rank = any(value.rank for value in values)
 
-    def phrase(computed: Computed) -> str:
+    def told(at: int, computed: Computed) -> tuple[str, str]:
+        pair = sorted(values[2 * at : 2 * at + 2], key=lambda v: not computed.measure.startswith(v.measure))
+        ends = " → ".join(f"{value.measure} {writer.shown(value, whole=True)}" for value in pair)
         if not computed.value or computed.unit == "×":
-            return "change"
+            return "change", ends
         if rank:
-            return "change_worse" if computed.value > 0 else "change_better"
-        return "change_up" if computed.value > 0 else "change_down"
+            return ("change_worse" if computed.value > 0 else "change_better"), ends
+        return ("change_up" if computed.value > 0 else "change_down"), ends
 
-    return _row_by_row(writer, phrase, "; ")
+    return _row_by_row(writer, told)
 
 
-def _row_by_row(writer: Writer, phrase: Callable[[Computed], str], between: str) -> str:
-    """A line for each computed figure with its formula; ``between`` stands between its measures."""
+def _row_by_row(writer: Writer, told: Callable[[int, Computed], tuple[str, str]]) -> str:
+    """A line for each computed figure with its formula; ``told`` gives the phrase for it, by its position,
+    and what it is of."""
     lines = []
-    for computed in writer.result.computed:
-        text = writer.words(
-            phrase(computed),
-            subject=strong(computed.label),
-            measure=computed.measure.replace("; ", between),
-            value=writer.computed(computed),
-        )
+    for at, computed in enumerate(writer.result.computed):
+        phrase, of = told(at, computed)
+        text = writer.words(phrase, subject=strong(computed.label), of=of, value=writer.computed(computed))
         lines.append(f"- {text}{writer.mark} ({computed.formula})")
     return "\n".join([*lines, *writer.left_out()])
