@@ -125,7 +125,14 @@ def test_a_sentence_that_names_its_heading_needs_none_above_it():
     assert answer.text == "三種烏龍茶是春茶、夏茶和冬茶。[1]"
 
 
-def test_of_a_paragraph_that_is_quoted_in_part_only_the_other_figures_follow():
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("根據資料，甲園收了 812 公斤。", "乙園收了 223 公斤。"),
+        ("根據資料，天氣很好。", "甲園收了 812 公斤。乙園收了 223 公斤。"),
+    ],
+)
+def test_of_a_paragraph_that_is_quoted_in_part_only_what_is_missing_follows(said: str, rest: str):
     corpus = read_corpus(FOLDERS[1])
     place, quote = "harvest/p-1", "甲園收了 812 公斤。天氣很好。乙園收了 223 公斤。"
     figures = tuple(
@@ -134,10 +141,10 @@ def test_of_a_paragraph_that_is_quoted_in_part_only_the_other_figures_follow():
     )
     cited = (Citation(1, "harvest.zh-Hant.md", "收成", quote, place),)
     exact = Answer("收了多少？", f"{quote}[1]", True, "zh-Hant", citations=cited, figures=figures)
-    with serving(lambda _: "根據資料，甲園收了 812 公斤。") as server:
+    with serving(lambda _: said) as server:
         model = Model("openai:m", base_url=server.address, key="k")
         answer = Phraser(model, Naming(Catalog(corpus, load()))).phrase(exact, lambda piece: None)
-    assert answer.text == "根據資料，甲園收了 812 公斤。[1]\n\n乙園收了 223 公斤。[1]"
+    assert answer.text == f"{said}[1]\n\n{rest}[1]"
     assert answer.phrasing is not None
     assert answer.phrasing.by == "both"
 

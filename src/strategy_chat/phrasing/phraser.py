@@ -69,13 +69,16 @@ class _Draft:
         return said.issuperset(verdict.facts or verdict.lines)
 
     def rest_of(self, group: Group) -> str:
-        """What of a part is still to be said: of a paragraph that stands in part, its other figures."""
+        """What of a part is still to be said: of a paragraph that stands in part, its other figures, or all
+        of its other sentences where none of its figures stands."""
         text = MARKER.sub("", group.text).strip()
         taken = {key(line.text) for verdict in self.verdicts for line in verdict.lines}
         figures = {key(line.text) for line in group.lines}
-        if group.fixed or group.needed or group.bold or "\n" in text or not taken & figures:
+        own = {sentence: key(sentence) for sentence in sentences(text)}
+        if group.fixed or group.needed or group.bold or "\n" in text or taken.isdisjoint(own.values()):
             return group.text
-        missing = [sentence for sentence in sentences(text) if key(sentence) in figures - taken]
+        wanted = set(own.values()) if taken.isdisjoint(figures) else figures
+        missing = [sentence for sentence, said in own.items() if said in wanted - taken]
         marks = "".join(f"[{number}]" for number in sorted(group.citations))
         return (" " if text.isascii() else "").join(missing) + marks
 
