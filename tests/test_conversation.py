@@ -321,3 +321,18 @@ def test_the_age_of_a_person_is_none_of_what_the_person_is_named_with(
     answer = last(ferry, *questions)
     assert not answer.answered
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("東線 2023 年有多少旅客？", "西線呢？", "那最少的呢？"), "17"),
+        (("2023 年哪條航線的旅客最多？", "它的船長是誰？", "第二多的呢？"), "22"),
+        (("Which route had the most passengers in 2023?", "Who is its captain?", "And the fewest?"), "17"),
+        (("東線 2023 年有多少旅客？", "西線呢？", "哪個比較多？", "那船長是誰？"), "溫淑華"),
+    ],
+)
+def test_a_question_that_follows_keeps_the_measure_and_the_two(
+    ferry: StrategyChat, questions: tuple[str, ...], said: str
+):
+    assert said in last(ferry, *questions).text

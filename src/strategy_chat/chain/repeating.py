@@ -39,12 +39,23 @@ def unrepeated(query: Query, told: Told, found: TextResult, look: Look) -> TextR
         other = look(told.sentences) if query.before is None else None
         fits = other is not None and supports_text(other) and not other.unmet
         return other if other is not None and fits else _idle(found)
-    if asked & said or (_gives_kind(query, found) if kind_of(query) else not added):
+    if (
+        asked & said
+        or _narrows(query, told, found)
+        or (_gives_kind(query, found) if kind_of(query) else not added)
+    ):
         return found
     other = look(frozenset(s.text for s in found.statements))
     if other is not None and supports_text(other) and (kind_of(query) or other.support > found.support):
         return other
     return found if _gives_kind(query, found) else _idle(found)
+
+
+def _narrows(query: Query, told: Told, found: TextResult) -> bool:
+    """Whether a question names one item of the list that was given, and is answered with that item."""
+    forms = {token.form for token in query.tokens}
+    fewer = len(found.statements) < len(told.sentences)
+    return fewer and any(forms.issuperset(t.form for t in tokenize(s.text)) for s in found.statements)
 
 
 def _idle(found: TextResult) -> TextResult:

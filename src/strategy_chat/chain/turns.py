@@ -37,7 +37,7 @@ class Turn:
         self._said = knowledge.spelling.correct(said)
         self._resolved = resolve(
             self._said,
-            [Before(turn.text, turn.rows, turn.listed, turn.values) for turn in earlier],
+            [Before(turn.text, turn.rows, turn.listed, turn.values, turn.total) for turn in earlier],
             knowledge.lexicon,
             self._mentions,
             knowledge.kinds,
@@ -100,6 +100,10 @@ class Turn:
             return ()
         said = (v.text for v in table.values if v.kind not in ("number", "percent") and not v.missing)
         return tuple(dict.fromkeys(_name(text) for text in said if text))
+
+    def total(self) -> int:
+        """How many rows the table has that it was answered from, 0 where none did."""
+        return 0 if self._decision.table is None else self._decision.table.total
 
     def _may_be_person(self, name: str) -> bool:
         """Whether a name is none of a thing that has a row, nor of a country."""

@@ -46,6 +46,9 @@ _WHO_IS = re.compile(
 )
 
 
+_ENDS = frozenset(("max", "min", "earliest", "latest"))
+_NO_FIGURE = frozenset(("who", "where"))
+_A_PLACE = re.compile(r"第[一二三四五六七八九十0-9]|\b(?:second|third|fourth|fifth|next)\b")
 _SEVERAL = 2
 _MOST_NAMED = 4
 """Rows up to which "they" are named in a question; more are only kept in mind."""
@@ -102,8 +105,9 @@ def resolve(
     if not whole and of_its_own(asked):
         return Resolved(said, None)
     if not whole:
-        several = asked.points("among") or is_of_several(asked)
-        return Resolved(said, _set_before(earlier) if several else last)
+        if asked.points("among") or is_of_several(asked):
+            return Resolved(said, _set_before(earlier))
+        return Resolved(said, _table_before(before, earlier) if _chooses(asked) else last)
     goes_on = _says_nothing(asked) or asked.compares
     after = last if goes_on and whole.strip() != before[-1].text else None
     return Resolved(whole, after, taken=True)
@@ -113,6 +117,22 @@ def _set_before(earlier: Sequence[Before]) -> int:
     """The last question that was answered with several rows; the last one where none was."""
     last = len(earlier) - 1
     return next((n for n in range(last, -1, -1) if len(earlier[n].rows()) > 1), last)
+
+
+def _chooses(asked: Read) -> bool:
+    """Whether a question asks for an end of an order, or a place in one."""
+    return bool(asked.keys & _ENDS) or _A_PLACE.search(fold(asked.text)) is not None
+
+
+def _table_before(before: Sequence[Read], earlier: Sequence[Before]) -> int:
+    """The question that an end of an order goes on from: the last one, but where it was answered from a table
+    of one row, or asks who or where, the last before it that asks for such an end or has more rows."""
+    last = len(earlier) - 1
+    if before[-1].keys & _NO_FIGURE:
+        return next((n for n in range(last, -1, -1) if before[n].keys & _ENDS), last)
+    if earlier[-1].total() != 1:
+        return last
+    return next((n for n in range(last, -1, -1) if earlier[n].total() > 1), last)
 
 
 def _says_nothing(asked: Read) -> bool:

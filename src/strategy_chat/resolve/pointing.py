@@ -41,6 +41,9 @@ _THE_OTHER = re.compile(
     r"|\bthe other(?: one)?\b(?=\s*(?:[?.!,]|$|is|was|has|have|do|does))"
 )
 _THAT_DAY = re.compile(r"(?:那|同|當)一?天|\b(?:on )?(?:that|the same) day\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"[日號]$|(?:星期|週|周|禮拜).|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d \w+ \d{4}", re.I
+)
 _COUNTRY = frozenset(("國家", "國", "country", "nation"))
 
 
@@ -197,7 +200,7 @@ def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Seq
 def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> str:
     """ "on that day", 那天: the day that the question before was answered with."""
     found = _THAT_DAY.search(fold_in_place(here.text))
-    values = earlier[-1].values() if found and "when" in before[-1].keys else ()
+    values = [value for value in earlier[-1].values() if _DAY.search(value)] if found else []
     if found is None or len(values) != 1:
         return ""
     lead = "on " if found.group().lower().startswith("on ") else ""

@@ -38,13 +38,14 @@ class Before:
 
     ``rows`` gives the names of the rows that it was answered with; ``listed`` the items of the list that its
     answer is, in its order, empty where the answer is none; ``values`` what it was answered in words: whose
-    name, which day.
+    name, which day; ``total`` how many rows the table has that answered it, 0 where none did.
     """
 
     text: str
     rows: Callable[[], Sequence[str]]
     listed: Callable[[], Sequence[str]]
     values: Callable[[], Sequence[str]] = tuple
+    total: Callable[[], int] = int
 
 
 @dataclass(frozen=True)

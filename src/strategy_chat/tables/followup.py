@@ -57,7 +57,8 @@ def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ..
         facets=_asked(query, reading, before, ordering),
         ordering=reading.ordering or ordering,
         dimension=reading.dimension or before.dimension,
-        operations=reading.operations or (before.operations if subject else frozenset()),
+        operations=reading.operations
+        or (before.operations if subject and not reading.facets else frozenset()),
         continued=before.table.id == best,
         scope=() if subject or not rows else before.scope or selected(before),
     )

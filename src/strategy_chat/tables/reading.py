@@ -165,7 +165,9 @@ def read_part(
     if blank:
         denied = [f for f in denied if f.column != table.key] or denied
     conditions += [Condition(f, "missing") for f in denied if f.column not in held]
-    whole = (around and query.wants(*_WHOLE_TABLE)) or (query.before is not None and query.operations)
+    whole = (around and query.wants(*_WHOLE_TABLE)) or (
+        query.before is not None and (query.operations or query.dimensions)
+    )
     if not (groups or wanted or conditions or limit or nth) and not (whole or always):
         return None
     places = [(f, place) for f, place, _ in wanted]
