@@ -10,6 +10,8 @@ from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 
 _EXTREME = re.compile(r"最|\b(?:max|min|highest|lowest|longest|shortest|largest|smallest)", re.IGNORECASE)
+_VAGUE = frozenset(("size", "area"))
+"""What is "larger" or 大 may be so by any measure."""
 Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
 """A reading, the rows that it selects, and those of them that its result is about."""
 
@@ -68,15 +70,21 @@ def _own_order(query: Query, reading: Reading, before: Reading) -> Facet | None:
     """What a question that asks for an end of an order is ordered by, where it says so itself; what is
     "largest" may be so by any measure."""
     named = [f for f in reading.facets if f.numeric]
-    vague = all(span.key == "size" for span in query.dimensions) and any(f.numeric for f in before.facets)
-    own = None if vague else reading.dimension
-    return (named[0] if named else own) if _chooses(reading) else None
+    return (named[0] if named else _own_measure(query, reading, before)) if _chooses(reading) else None
+
+
+def _own_measure(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """What a superlative or comparative of the question itself is of."""
+    said = (*query.dimensions, *query.adjectives)
+    vague = all(span.key in _VAGUE for span in said) and any(f.numeric for f in before.facets)
+    return None if vague else reading.dimension
 
 
 def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
     """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
     station", which is ordered by the distance."""
     if ordering is None:
-        return reading.facets or before.facets
+        own = _own_measure(query, reading, before)
+        return reading.facets or (before.facets if own is None else (own,))
     elliptic = not query.expects and set(reading.facets) <= {ordering}
     return tuple(dict.fromkeys((ordering, *reading.facets, *(before.facets if elliptic else ()))))
