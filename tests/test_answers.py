@@ -167,6 +167,29 @@ def test_what_each_row_has_alone_is_told_and_not_counted(
     assert line in keynote_chat.answer(question).text.split("\n")
 
 
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("台智雲是哪一年成立的？", "measure_absent"),
+        ("When was Taiwan AI Cloud founded?", "measure_absent"),
+        ("2027年台灣會有幾台上榜？", "measure_absent"),
+        ("晶創26跟Ublink哪台比較貴？", "measure_absent"),
+        ("Which is more expensive, Nano 4 or Ublink?", "measure_absent"),
+        ("詔安腔有幾個小時？", "measure_absent"),
+        ("How many hours are there of the Dapu accent alone?", "measure_absent"),
+        ("How many AI PCs were sold in 2024?", "measure_absent"),
+        ("What's the 256th-ranked machine called?", "empty_cell"),
+        ("英國的AI戰略給台灣什麼啟示？", "unknown_subject"),
+        ("What does the United Kingdom's AI strategy imply for Taiwan?", "unknown_subject"),
+        ("Is it going to rain in Taipei tomorrow?", "out_of_scope"),
+    ],
+)
+def test_what_only_sounds_like_it_is_declined(keynote_chat: StrategyChat, question: str, reason: str):
+    answer = keynote_chat.answer(question)
+    assert (answer.answered, answer.reason) == (False, reason)
+    assert answer.figures == ()
+
+
 @pytest.mark.parametrize("question", ["晶創26有多重？", "How heavy is Nano 4?"])
 def test_a_property_that_it_does_not_give_is_declined(keynote_chat: StrategyChat, question: str):
     assert not keynote_chat.answer(question).answered

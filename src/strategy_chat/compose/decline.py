@@ -1,9 +1,11 @@
 """The wording of a declined question: what is missing, and the nearest thing that the material does say."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong, wording
+from strategy_chat.matching import forms_of
 from strategy_chat.schema import Query, TableResult, TextResult
 from strategy_chat.schema.answer import Reason
 
@@ -35,13 +37,15 @@ def word_decline(
         words: the wording of the answer's language.
         ledger: takes the citation of the nearest place.
     """
+    subject = _known_subject(tables, text)
+    if empty is None and subject is not None and _is_empty(subject):
+        empty = subject
     if empty is not None:
         value = empty.values[0]
         mark = f"[{ledger.cite_table(empty)}]"
         cell = value.text or words("empty")
         text_ = words("declined_empty", subject=strong(value.subject), measure=value.measure, cell=cell)
         return text_ + mark, "empty_cell"
-    subject = _known_subject(tables)
     another = subject is not None and _is_another(query, subject)
     if subject is not None and not another:
         unmet = subject.unmet
@@ -81,28 +85,50 @@ def read_as(question: str, language: str, same: bool) -> str:
 
 
 def _reason(tables: tuple[TableResult, ...], text: TextResult | None) -> Reason:
-    """Why there is no answer, where no row of a table is what the question is about."""
-    if text is None or text.familiar < _RELATED:
+    """Why there is no answer, where no row of a table is what the question is about: out of scope where
+    neither what it is about nor what it asks for is in the material."""
+    if text is not None and text.absent and text.score > 0:
+        return "unknown_subject"
+    if text is None or text.familiar < _RELATED or _says_nothing(text):
         return "unknown_subject" if any(table.measures for table in tables) else "out_of_scope"
     return "measure_absent" if text.known else "unknown_subject"
 
 
-def _known_subject(tables: tuple[TableResult, ...]) -> TableResult | None:
-    """The table that names a subject of the question, whatever it lacks."""
-    return next((t for t in tables if t.operation in _OF_ROWS and t.rows), None)
+def _says_nothing(text: TextResult) -> bool:
+    """Whether what was found has nothing of the question, which has words that stand nowhere."""
+    return text.score == 0 and bool(text.strange)
+
+
+def _known_subject(tables: tuple[TableResult, ...], text: TextResult | None) -> TableResult | None:
+    """The table that names a subject of the question, whatever it lacks: not where a part of its name is all
+    that the material has of the question, nor where a territory is asked about that it does not have."""
+    found = next((t for t in tables if t.operation in _OF_ROWS and t.rows), None)
+    if found is None or text is None:
+        return found
+    return None if (found.partial and _says_nothing(text)) or text.foreign else found
 
 
 def _is_another(query: Query, subject: TableResult) -> bool:
     """Whether a number of the question that the table does not have belongs to the name of its row (it has
     Station 1 and 2, and Station 3 is asked about)."""
-    names = " ".join(subject.rows).lower()
+    names = [forms_of(name) for name in subject.rows]
+    words = {form for name in names for form in name}
+    pairs = {pair for name in names for pair in pairwise(name)}
     tokens = query.tokens
     return any(
         token.kind == "number"
         and token.raw in subject.unmet
-        and (before.raw.lower() in names or (after is not None and after.raw in _COUNTERS_OF_NAMES))
+        and (before.form, token.form) not in pairs
+        and (before.form in words or (after is not None and after.raw in _COUNTERS_OF_NAMES))
         for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
     )
+
+
+def _is_empty(subject: TableResult) -> bool:
+    """Whether the cells that are asked for, by the name of their column, are all empty."""
+    whole = bool(subject.measures) and not (subject.lacks and subject.unmet)
+    cells = [v for v in subject.values if v.missing and not any(map(str.isdigit, v.text))]
+    return whole and bool(cells) and len(cells) == len(subject.values)
 
 
 def _alone(subject: TableResult) -> TableResult:

@@ -16,9 +16,9 @@ from strategy_chat.evidence.expectation import (
 from strategy_chat.evidence.units import Units, keys_at
 from strategy_chat.lexicon import load
 from strategy_chat.lexicon.gazetteer import territory_names
-from strategy_chat.matching import SynonymMatch, covered
+from strategy_chat.matching import SynonymMatch, covered, tokenize
 from strategy_chat.schema import Query
-from strategy_chat.text import fold
+from strategy_chat.text import asks_to_confirm, fold
 
 _SUBJECT = 0.2
 _CATEGORY = 0.4
@@ -110,10 +110,28 @@ class Asked:
             for p in self.content
             if tokens[p].kind == "latin" and (chinese or (p > 0 and tokens[p].raw != tokens[p].raw.lower()))
         }
-        return frozenset(found) | self._territories
+        return frozenset(found) | self.territories
+
+    def names_among(self, nowhere: Set[int]) -> frozenset[int]:
+        """The positions of names among those of words that the corpus does not have: territories of which a
+        word is missing, Latin names, and in Chinese what the question begins with."""
+        tokens = self.query.tokens
+        found = {p for p in self.names & nowhere if tokens[p].kind == "latin"}
+        if self.names - found - self.territories:
+            found = set()  # of what is known: "Acme's CEO"
+        for match in territory_names().find(tokens):
+            places = set(range(match.first, match.last))
+            if places <= self.territories and places & nowhere:
+                found |= places
+        begin = next((p for p in range(len(tokens)) if p not in self.query.light), 0)
+        while begin < len(tokens) and tokens[begin].kind == "han" and begin in nowhere:
+            found.add(begin)
+            begin += 1
+        return frozenset(found)
 
     @cached_property
-    def _territories(self) -> frozenset[int]:
+    def territories(self) -> frozenset[int]:
+        """The positions of the names of countries and other territories."""
         tokens = self.query.tokens
         return frozenset(
             place
@@ -140,7 +158,7 @@ class Asked:
         """Whether what the question is about is known: a name of it is met, or else a word is present in the
         corpus that no missing one stands directly before (of an unknown Long Lake Station, the station is no
         subject) and that is not what is asked of it."""
-        names = self.names - (self.asked - self._territories)
+        names = self.names - (self.asked - self.territories)
         if names - met or self.critical - met:
             return bool((names | self.critical) & met) and not names - met
         tokens = self.query.tokens
@@ -167,6 +185,13 @@ class Asked:
         others = (form for _, names in self._named for name in names for form in name)
         people = ("people",) if asks_persons(self.query) else ()
         return frozenset((*(token.form for token in self.query.tokens), *others, *people))
+
+    def echoes(self, text: str) -> bool:
+        """Whether a text says nothing besides what the question says itself, where that is not to be
+        confirmed."""
+        if asks_to_confirm(self.query.text):
+            return False
+        return all(token.form in self.said for token in tokenize(text))
 
     def _weight(self, place: int) -> float:
         tokens = self.query.tokens

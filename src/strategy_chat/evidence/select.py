@@ -9,7 +9,7 @@ from strategy_chat.evidence.choosing import about_all, by_form, by_rows, by_stat
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
-from strategy_chat.evidence.fitting import fitting, states_figure
+from strategy_chat.evidence.fitting import fitting, states_amount, states_figure
 from strategy_chat.evidence.lists import by_number
 from strategy_chat.evidence.premises import premises
 from strategy_chat.evidence.rows import entries
@@ -19,6 +19,7 @@ from strategy_chat.evidence.support import Features, support
 from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reason
 from strategy_chat.evidence.times import TIMES
 from strategy_chat.evidence.units import Units
+from strategy_chat.evidence.wholes import of_all_together
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.contacts import lacks_contact
 from strategy_chat.matching import Synonyms, phrases
@@ -127,6 +128,7 @@ class Evidence:
         lacking = phrases(query.tokens, unmet)
         strange = self.units.nowhere(query.tokens, query.translations).intersection(unmet)
         rows = self._rows(query, section, language)
+        absent = asked.names_among(self.units.nowhere(query.tokens, asked.synonyms))
         return TextResult(
             mode="section" if section else "units",
             statements=(*(self._statement(s, language) for s in chosen), *rows),
@@ -140,6 +142,8 @@ class Evidence:
             known=asked.knows(met, set(asked.content) - strange),
             strange=tuple(w for w in lacking if any(query.tokens[p].raw in w for p in strange)),
             familiar=1.0 - asked.share(strange),
+            absent=phrases(query.tokens, absent),
+            foreign=not absent.isdisjoint(asked.territories),
         )
 
     def _section(self, section: str, scored: Sequence[Scored], language: str) -> TextResult | None:
@@ -176,7 +180,17 @@ class Evidence:
             return True
         if needs_reason(query) and not self._reasoned(chosen):
             return True
+        counted = query.wants("count") and len(chosen) == 1
+        if counted and asked.kind == "figure" and not states_amount(query, chosen[0].unit):
+            return True
         if asked.kind == "figure" and all(tells_plan(query, s.unit.texts.values()) for s in chosen):
+            return True
+        if asked.kind == "figure" and self._of_others_too(query, chosen):
+            return True
+        unmet = {p for p in asked.content if self._nowhere(p, chosen)}
+        if asked.unmet_property(unmet) and all(
+            asked.echoes(t) for s in chosen for t in s.unit.texts.values()
+        ):
             return True
         if asked.kind in TIMES or asks_persons(query):
             titles = (text for s in chosen for text in s.unit.title.values())
@@ -194,6 +208,14 @@ class Evidence:
     def _reasoned(chosen: Sequence[Scored]) -> bool:
         """Whether statements give a reason, or stand under a title that says so."""
         return any(tells_reason(s.unit.texts.values()) or holds("why", s.unit.title.values()) for s in chosen)
+
+    @staticmethod
+    def _of_others_too(query: Query, chosen: Sequence[Scored]) -> bool:
+        """Whether the only figures are of several things together, of which the question names some."""
+        stating = [s for s in chosen if states_figure(query, s.unit)]
+        return bool(stating) and all(
+            any(of_all_together(query, text) for text in s.unit.texts.values()) for s in stating
+        )
 
     @staticmethod
     def _nowhere(place: int, chosen: Sequence[Scored]) -> bool:

@@ -128,7 +128,7 @@ class TableResult:
     ``via`` are cells of another table by which its rows were chosen. ``places`` are the rows that it is
     about, in the order of the answer, by their position in the table; ``premise`` tells that it is
     what the question takes for granted that does not hold, ``both_ends`` that the rows are those at either
-    end of an order.
+    end of an order, ``partial`` that its rows are named by no more than a part of their names.
     """
 
     operation: Operation
@@ -159,6 +159,7 @@ class TableResult:
     places: tuple[int, ...] = ()
     premise: bool = False
     both_ends: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,9 @@ class TextResult:
     ``known`` tells that the corpus has the question's subject, whether it answers it or not; ``strange`` are
     the words among the unmet that stand nowhere in the corpus, ``familiar`` the share of the content that
     does; ``corrects`` are figures that the question takes for granted and that they give otherwise;
-    ``repeats`` tells that they are what was just said, and no answer to what is asked now.
+    ``repeats`` tells that they are what was just said, and no answer to what is asked now; ``absent`` are
+    the names in the question that stand nowhere in the corpus, ``foreign`` tells that a territory is among
+    them.
     """
 
     mode: Literal["units", "section", "document"]
@@ -211,6 +214,8 @@ class TextResult:
     familiar: float = 1.0
     corrects: tuple[str, ...] = ()
     repeats: bool = False
+    absent: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

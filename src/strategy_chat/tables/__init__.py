@@ -21,9 +21,10 @@ from strategy_chat.tables.linking import Linked
 from strategy_chat.tables.naming import Naming
 from strategy_chat.tables.outcomes import compared
 from strategy_chat.tables.planned import carried_out
+from strategy_chat.tables.preferring import best_first
 from strategy_chat.tables.premises import premises
 from strategy_chat.tables.proposals import propose
-from strategy_chat.tables.reading import Reading, best_first
+from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import selected
 from strategy_chat.tables.thresholds import beyond
 

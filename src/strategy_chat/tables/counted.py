@@ -8,6 +8,7 @@ from strategy_chat import quantities
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet, strip_brackets
+from strategy_chat.tables.links import CONCEPT
 from strategy_chat.tables.typed import TypedTable
 from strategy_chat.tables.units import per_places, same_measure
 
@@ -156,3 +157,9 @@ def _counted(label: str) -> list[str]:
     rest = _AMOUNT.sub("", plain)
     ends = [rest[-size:] for size in (1, 2) if len(rest) >= size and not rest.isascii()]
     return words + [end for end in ends if end not in _OF_NOUNS]
+
+
+def only_asked_when(query: Query, wanted: list[tuple[Facet, int, float]]) -> tuple[Facet, ...]:
+    """The facets that nothing names but the word that asks when (年 in 哪一年)."""
+    when = {p for s in query.expects if s.key == "when" for p in range(s.first, s.last)}
+    return tuple(f for f, place, sure in wanted if place in when and sure <= CONCEPT)

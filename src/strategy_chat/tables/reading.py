@@ -9,11 +9,11 @@ from strategy_chat.tables.asking import alternatives, beside_superlative, is_ask
 from strategy_chat.tables.claims import Claim, names_kind, surer_entries
 from strategy_chat.tables.columns import EDGES, Facet
 from strategy_chat.tables.conditions import Condition, entry_condition, leaves_out, number_conditions
-from strategy_chat.tables.counted import asked_by_kind, said_by_kind, said_singly
+from strategy_chat.tables.counted import asked_by_kind, only_asked_when, said_by_kind, said_singly
 from strategy_chat.tables.divisors import per_facet
 from strategy_chat.tables.early import at_the_time
 from strategy_chat.tables.headers import meant
-from strategy_chat.tables.links import CONCEPT, Link
+from strategy_chat.tables.links import CONCEPT, PARTIAL, Link
 from strategy_chat.tables.listed import Part
 from strategy_chat.tables.meaning import averaged, columns_of, facet_of, said_of_columns, stated
 from strategy_chat.tables.periods import of_named_years, over_years, rows_between, spanning, years_of
@@ -37,7 +37,8 @@ class Reading:
     those that only the surroundings of the table account for, ``score`` the share of its content that is
     accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
     superlative chooses from, where its subjects were taken from the question before; ``told`` says that the
-    cells of its facets were found by what they say, ``parts`` are those of one such cell that are asked for.
+    cells of its facets were found by what they say, ``parts`` are those of one such cell that are asked for,
+    ``partial`` that its rows are named by no more than a part of their names.
     """
 
     table: TypedTable
@@ -61,6 +62,7 @@ class Reading:
     scope: tuple[int, ...] = ()
     told: bool = False
     parts: tuple[Part, ...] = ()
+    partial: bool = False
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -87,36 +89,6 @@ def _unmet(query: Query, met: Set[int]) -> tuple[int, ...]:
         for place in range(len(query.tokens))
         if (place not in query.light or place in query.critical) and place not in met
     )
-
-
-def best_first(found: Iterable[Reading]) -> list[Reading]:
-    """Readings by how much of the question they account for; of equals the one that goes on from the question
-    before, then one that has the property that is asked for ("how high"), then one of shares where a share is
-    asked for, then that of the larger table."""
-    return sorted(
-        found,
-        key=lambda r: (
-            -round(r.score * 10),
-            not r.continued,
-            "periods" in r.operations and years_of(r.table) < 2,
-            _asks_entry(r),
-            r.dimension is None,
-            -round(r.strength),
-            "sum" in r.operations and len(r.subjects) == 1 and r.strength < 1,
-            not (r.groups and r.facets),
-            not ("share" in r.operations and any(f.kind == "percent" for f in r.facets)),
-            -len(r.table.values),
-            r.table.id,
-        ),
-    )
-
-
-def _asks_entry(reading: Reading) -> bool:
-    """Whether what is asked for are no rows of the table but entries of a column ("which ferries", where the
-    rows are routes), while a figure bounds the rows."""
-    asked = reading.asked_facet
-    bounded = any(c.facet.numeric for c in reading.conditions)
-    return bounded and asked is not None and not asked.numeric and asked.column != reading.table.key
 
 
 def read_part(
@@ -184,6 +156,10 @@ def read_part(
     of_entries = [c.facet for c in conditions if c.test == "has"]
     context = {*around, *said_singly(query, table, [*facets, *of_entries], names)} - covered_
     left = {*_unmet(query, covered_ | context), *query.weak} - covered_ - context
+    if (
+        left and not groups
+    ):  # a year of the rows that have an entry is none of the entry ("when was it founded")
+        guessed += only_asked_when(query, wanted)
     if guessed and left and not quantities.is_physical(query.unit):
         wanted = [found for found in wanted if found[0] not in guessed]  # other things can be counted too
     ordered = beside_superlative(query, claims)
@@ -208,6 +184,7 @@ def read_part(
         covered=frozenset(covered_),
         context=frozenset(context),
         score=_score(query, covered_, context, claims),
+        partial=all(k.strength <= PARTIAL for _, _, links in claims for k in links if k.kind == "row"),
         strength=sum(max((link.strength for link in links), default=0.0) for _, _, links in claims),
     )
 

@@ -1,16 +1,15 @@
 """A reading about to be executed, and the making of its result."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_chat.matching import phrases
-from strategy_chat.schema import CellRef, Computed, Number, Query, TableResult, Value
+from strategy_chat.schema import CellRef, Computed, Query, TableResult, Value
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.headers import year_in
 from strategy_chat.tables.reading import Reading
 from strategy_chat.tables.select import condition_cells, condition_words, facet_label
+from strategy_chat.tables.shortfalls import falls_short
 from strategy_chat.tables.typed import TypedTable
 
 
@@ -54,56 +53,6 @@ def only_measure(task: Task) -> tuple[Facet, ...]:
         f for f in task.table.facets if f.numeric and f.kind != "year" and not f.rank and f.part == "main"
     ]
     return tuple(measures) if len(measures) == 1 else ()
-
-
-def _asked_unmet(task: Task, unmet: set[int]) -> bool:
-    """Whether the property asked for is neither in the table nor, beside another, in the corpus."""
-    asked = task.query.asked
-    return bool(asked) and asked <= unmet and (not task.facets or not asked.isdisjoint(task.query.unknown))
-
-
-_BOUNDS = frozenset(("over", "under", "at_least", "at_most", "between", "top", "bottom"))
-_OF_MANY: frozenset[Operation] = frozenset(
-    ("sum", "mean", "median", "range", "count", "distinct", "list", "group", "share")
-)
-
-
-def _ignores_bound(task: Task, operation: Operation) -> bool:
-    """Whether the question bounds a figure ("fewer than ten") and the rows were taken without it."""
-    bounded = any(number.comparator in _BOUNDS for number in task.query.numbers)
-    applied = task.reading.limit or any(c.test != "has" for c in task.reading.conditions)
-    inside = all(
-        task.reading.covered.issuperset(_figures(task.query, number))
-        for number in task.query.numbers
-        if number.comparator in _BOUNDS
-    )
-    return operation in _OF_MANY and bounded and not applied and not inside
-
-
-_HOW_OLD = frozenset(("how old", "幾歲"))
-_AGE = re.compile(r"年齡|歲|年紀|\bages?\b", re.IGNORECASE)
-
-
-def _of_no_years(task: Task) -> bool:
-    """Whether something is asked over the years of a table that gives nothing by year."""
-    heads = (*task.table.header, *(task.table.label(row, task.table.original_language) for row in task.rows))
-    by_year = any(year_in(head) for head in heads) or any(f.kind == "year" for f in task.table.facets)
-    return task.query.wants("periods") and not by_year
-
-
-def _of_other_age(task: Task) -> bool:
-    """Whether it is asked how old someone is and the rows are only those that someone has to do with."""
-    said = {task.query.text_of(s.first, s.last).lower() for s in task.query.expects}
-    if said.isdisjoint(_HOW_OLD) or task.reading.groups:
-        return False
-    of_entries = any(c.test == "has" and c.facet.column != task.table.key for c in task.reading.conditions)
-    return of_entries and not any(_AGE.search(label) for f in task.facets for label in f.labels.values())
-
-
-def _figures(query: Query, number: Number) -> list[int]:
-    """Where the digits of a figure stand, or all of it where it is in words."""
-    places = range(number.first, number.last)
-    return [p for p in places if query.tokens[p].kind == "number"] or list(places)
 
 
 def opens_as_yes_no(query: Query) -> bool:
@@ -169,11 +118,9 @@ def result(
         score=reading.score,
         unmet=phrases(task.query.tokens, unmet),
         lacks=vague
-        or _ignores_bound(task, operation)
-        or _asked_unmet(task, set(unmet))
-        or _of_no_years(task)
-        or _of_other_age(task)
+        or falls_short(task.query, reading, task.facets, operation, rows, values)
         or not task.query.critical.isdisjoint(unmet),
+        partial=reading.partial,
         named=bool(reading.named) or any(c.facet.unit and c.test != "has" for c in reading.conditions),
         continued=reading.continued,
         nth=0 if task.wants("order") else reading.nth,

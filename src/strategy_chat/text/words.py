@@ -39,6 +39,7 @@ _SPELLINGS = (
     (re.compile(r"^(def|off|lic|pret)ence(|s)$"), r"\1ense\2"),
     (re.compile(r"^grey(|s)$"), r"gray\1"),
     (re.compile(r"^aluminium$"), "aluminum"),
+    (re.compile(r"^found(ed|ing|ers)$"), "founder"),  # and no form of what is found
     (re.compile(r"^(bus|gas)(s?es)$"), r"\1"),  # the stemmer takes them for buse and gase
     (re.compile(r"^(enrol|fulfil|instal)(|s|ment|ments)$"), r"\1l\2"),
 )

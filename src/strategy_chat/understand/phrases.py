@@ -39,4 +39,6 @@ def can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     are conjunctions elsewhere ("the rank *when* it was listed")."""
     if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
         return True
+    if span.key == "name" and span.last == len(tokens):
+        return True  # "what is the second one called"
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
