@@ -127,7 +127,7 @@ class Scoring:
             + _AT_HEAD * self._at_head(unit)
             - _BARE * (not own and not home and len(unit.own.singles) + len(unit.own.pairs) <= _LABEL)
             + _AT_HOME * home
-            + _OF_ALL * (self._of_all and unit.top)
+            + _OF_ALL * (fits and unit.top and self._of_all)
             - _ORDERING * (unit.orders and not home),
             heading=frozenset(p for p in title if p in weights),
             topic=frozenset(p for p in topic if p in weights),
