@@ -70,6 +70,9 @@ def test_canonical_units():
         ("25", "億元", "百萬元", "2500"),
         ("2", "years", "個月", "24"),
         ("5", "甕", "甕", "5"),
+        ("500000", "EUR", "EUR 1,000", "500"),
+        ("25", "萬元", "NT$10,000", "25"),
+        ("3000", "tonnes", "1,000 tonnes", "3"),
     ],
 )
 def test_conversions(value, unit, to, expected):
@@ -178,3 +181,10 @@ def test_whole_strings(text, expected):
 )
 def test_writing_numbers(value, like, expected):
     assert format_number(Decimal(value), like) == expected
+
+
+@pytest.mark.parametrize("text", ["2024.07–2026.06", "2024/07 至 2026/06", "2024-07 to 2026-06"])
+def test_two_dates_in_a_cell_are_a_period(text):
+    main = read_cell(text).main
+    assert main is not None
+    assert (main.value, main.high, main.text) == (Decimal("2024.07"), Decimal("2026.06"), text)

@@ -68,8 +68,26 @@ def _asks_how_far(sentence: str, tokens: tuple[Token, ...], light: set[int], lex
 
 
 def _asks(sentence: str, lexicon: Lexicon) -> bool:
-    if sentence.rstrip().endswith(("?", "？")):
+    if sentence.rstrip().endswith(("?", "？")) or _adds(sentence, lexicon):
         return True
     tokens = tokenize(sentence)
     keys = {span.key for span in spans_of(lexicon.expects.find(tokens)) if can_ask(span, tokens)}
     return not keys.isdisjoint(("who", "when", "where", "why", "how", "how_many", "which", "yes_no"))
+
+
+_ADDING = re.compile(
+    r"^(?:oh,? )?(?:and|also|plus)\b(?!.*\b(?:is|are|was|were|has|have|will)\b)|\b(?:too|as well)\W*$|^"
+    + fold("(?:喔|啊|對了|哦)?[,，]?(?:還有|另外還有)(?!.*(?:是|為|請))")
+)
+"""What begins or ends words that add to a question, and state nothing."""
+_LONGEST_ADDED = 40
+
+
+def _adds(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a few words go on asking what was asked before them ("oh and the cheese too", 還有乳酪)."""
+    folded = fold(sentence)
+    if len(folded) > _LONGEST_ADDED or _ADDING.search(folded) is None:
+        return False
+    tokens = tokenize(sentence)
+    passing = (*lexicon.scaffold.find(tokens), *lexicon.closing.find(tokens))
+    return len({p for m in passing for p in range(m.first, m.last)}) < len(tokens)
