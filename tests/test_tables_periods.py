@@ -122,8 +122,8 @@ def test_rows_are_chosen(dairy: Material, questions: tuple[str, str], rows: set[
 def test_figures_are_given(dairy: Material, questions: tuple[str, str], figure: str):
     for question in questions:
         found = dairy.best(question)
-        numbers = [c.value for c in found.computed] or [v.number for v in found.values]
-        assert [f"{number}" for number in numbers] == [figure], question
+        computed = [f"{c.value}" for c in found.computed]
+        assert (computed or [f"{v.number}" for v in found.values]) == [figure], question
 
 
 def test_the_year_of_the_highest_total_is_told(dairy: Material):
