@@ -249,13 +249,15 @@ def _rows_of(figure: Figure) -> set[str]:
 def _columns(
     table: str, cells: Sequence[SourceCell], figure: Figure, ledger: Figures, axes: Axes
 ) -> list[tuple[str, ...]]:
-    """The names of each column that the cells stand in; of a composite one those of the part that is used."""
+    """The names of each column that the cells stand in; of a composite one those of the part that is used,
+    of several alike (a period and its start) of the one that is named."""
     used = _used(figure, ledger)
     found: dict[str, tuple[str, ...]] = {}
     for cell in cells:
         if table_of(cell.place) == table:
             parts = [axes.measures(s) for s in used if s.place == cell.place]
-            found[axes.other(cell.place)] = parts[0] if parts else axes.measures(cell)
+            said = (names for names in parts if any(named(word, names) for word in _parts(figure.measure)))
+            found[axes.other(cell.place)] = next(said, parts[0] if parts else axes.measures(cell))
     return list(found.values())
 
 
