@@ -51,6 +51,7 @@ class Linked:
         matches += akin(query, catalog, matches)
         parts = catalog.parts.matches(query.tokens)
         matches = [m for m in matches if not inside_other_name(m, synonyms, parts)]
+        self._claims: dict[tuple[int, int, int], tuple[Claim, ...]] = {}
         self._taken = {
             p
             for m in matches
@@ -127,6 +128,11 @@ class Linked:
     def claims(self, place: int, first: int = 0, last: int | None = None) -> list[Claim]:
         """What the tokens ``first`` to ``last`` (exclusive) stand for in a table."""
         end = len(self.query.tokens) if last is None else last
+        if (place, first, end) not in self._claims:
+            self._claims[place, first, end] = tuple(self._claimed(place, first, end))
+        return list(self._claims[place, first, end])
+
+    def _claimed(self, place: int, first: int, end: int) -> list[Claim]:
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
         claims = [c for c in claims_of(here, self.query) if not self._is_title(c, place)]
         named = claims if here == self._matches[place] else claims_of(self._matches[place], self.query)
