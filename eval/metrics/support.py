@@ -50,7 +50,10 @@ def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
     held = _held(case, reply, source)
     known = asked(case, source.scales(reply.places))
-    told = replace(reply, text=_without_keys(_without_sentences(reply, source), held, reply, source))
+    text = without_appositions(
+        _without_sentences(reply, source), reply.places, source
+    )  # before names in them
+    told = replace(reply, text=_without_keys(text, held, reply, source))
     free = [n for n in figures_of(told, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
 

@@ -10,7 +10,7 @@ from strategy_chat.schema import Query
 from strategy_chat.tables.columns import Facet, strip_brackets
 from strategy_chat.tables.links import CONCEPT
 from strategy_chat.tables.typed import TypedTable
-from strategy_chat.tables.units import per_places, same_measure
+from strategy_chat.tables.units import per_places
 
 _HOW_LONG = ("how long", "多久")
 _OF_NOUNS = frozenset("位點本面分")
@@ -97,9 +97,14 @@ def _facet_of_unit(query: Query, table: TypedTable, *, counts: bool) -> Facet | 
         return None
     measures = [f for f in table.facets if f.numeric and not f.rank and f.kind != "year"]
     fits = [f for f in measures if is_counted_in(f, query.unit)]
-    if not fits and quantities.is_physical(query.unit):  # in thousands, where ones are asked for
-        fits = [f for f in measures if any(same_measure(own, query.unit) for own in f.every_unit)]
+    if not fits:  # in thousands of it
+        fits = [f for f in measures if any(_is_scale_of(own, query.unit) for own in f.every_unit)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _is_scale_of(own: str, unit: str) -> bool:
+    """Whether a unit is another one in thousands or the like (萬元: 元)."""
+    return own != unit and own.endswith(unit) and quantities.is_scaled(own)
 
 
 def is_counted_in(facet: Facet, unit: str) -> bool:
