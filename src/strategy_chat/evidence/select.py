@@ -180,8 +180,9 @@ class Evidence:
             return True
         if needs_reason(query) and not self._reasoned(chosen):
             return True
-        counted = query.wants("count") and len(chosen) == 1
-        if counted and asked.kind == "figure" and not states_amount(query, chosen[0].unit):
+        listed = len(chosen) > 1 and len({s.unit.section_id for s in chosen}) == 1  # what can be counted
+        counted = query.wants("count") and asked.kind == "figure" and not listed
+        if counted and not any(states_amount(query, s.unit) for s in chosen):
             return True
         if asked.kind == "figure" and all(tells_plan(query, s.unit.texts.values()) for s in chosen):
             return True
