@@ -13,7 +13,7 @@ from tests.with_model import asking
 MISPUT = "Who holds the Top100 of France?"
 ROUNDABOUT = "Education and logistics are mentioned as part of which strength?"
 REORDERED = "What strength are education and logistics part of?"
-PUBLIC = "Ublink 算是公家還是民間?"
+PUBLIC = "Ublink 是公營還是民營?"
 
 
 def read(knowledge: Knowledge, question: str, reply: str, *earlier: str) -> Answer:
@@ -44,7 +44,7 @@ def test_a_reading_that_says_the_same_is_answered_and_says_so(knowledge: Knowled
 def test_a_follow_up_is_completed_from_the_questions_before(knowledge: Knowledge):
     earlier = ("What is the share of Japan in the Top100?", "And France's?")
     completed = "What is the difference in Top100 between Japan and France?"
-    asked = "Between the two, how much lies there?"
+    asked = "Between the two, what is the leftover?"
     answer = read(knowledge, asked, completed, *earlier)
     assert answer.text.startswith(exactly(knowledge, asked, *earlier).text)
     assert f"If “{completed}” is meant:" in answer.text
