@@ -20,6 +20,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.index import open_index
 from strategy_chat.models import Embedder, load_embedder
 from strategy_chat.settings import packaged_corpus
+from tests.ferries import FERRY_EN, FERRY_ZH
 from tests.tea_garden import PASSAGES, Counting, Hashed
 
 if TYPE_CHECKING:
@@ -171,3 +172,16 @@ def folder(built: Path, tmp_path: Path) -> Path:
 def counting() -> Counting:
     """A model that counts what it embeds."""
     return Counting(Hashed())
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> StrategyChat:
+    """A plan of ferries in two languages."""
+    folder = tmp_path_factory.mktemp("ferry")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    (corpus / "ferry.zh-Hant.md").write_text(FERRY_ZH, encoding="utf-8")
+    (corpus / "ferry.en.md").write_text(FERRY_EN, encoding="utf-8")
+    chat = StrategyChat(corpus, folder / "index")
+    chat.build()
+    return chat
