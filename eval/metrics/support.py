@@ -50,9 +50,8 @@ def unsupported(case: Case, reply: Reply, source: Source) -> tuple[str, ...]:
     """The unsupported figures as the answer writes them, each once."""
     held = _held(case, reply, source)
     known = asked(case, source.scales(reply.places))
-    text = without_appositions(
-        _without_sentences(reply, source), reply.places, source
-    )  # before names in them
+    text = _without_formulas(_without_sentences(reply, source), reply)
+    text = without_appositions(text, reply.places, source)  # before the names in them
     told = replace(reply, text=_without_keys(text, held, reply, source))
     free = [n for n in figures_of(told, case, source) if n.value not in known and not _declared(n, held)]
     return tuple(dict.fromkeys(f"{n.text} {n.unit}".strip() for n in free))
@@ -117,9 +116,7 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     """The figures of an answer's text: numbers in digits that are not part of a name, of a list's
     numbering, of a cell quoted in brackets, of a shown formula or of a conflict's statement (the last two
     are judged by what is declared with them)."""
-    text = reply.text
-    for formula in sorted((f.formula for f in reply.figures if f.formula), key=len, reverse=True):
-        text = text.replace(formula, " · ")  # first: its brackets are no appositions
+    text = _without_formulas(reply.text, reply)
     text = without_appositions(_without_units(text, reply), reply.places, source)
     spoken = [part for c in reply.conflicts for part in (c.about, *(statement for _, statement in c.sides))]
     spoken += [figure.text for figure in reply.figures if _is_as_written(figure, source)]
@@ -128,6 +125,13 @@ def figures_of(reply: Reply, case: Case, source: Source) -> tuple[Number, ...]:
     text = _LIST_NUMBER.sub(" ", _without_times(text, reply, source))
     names = (*source.names, *(form for group in case.names for form in group if re.search(r"[^\W\d_]", form)))
     return tuple(number for number in numbers(without(text, names)) if number.digits)
+
+
+def _without_formulas(text: str, reply: Reply) -> str:
+    """The text without the formulas that it shows, whose brackets are no appositions."""
+    for formula in sorted((f.formula for f in reply.figures if f.formula), key=len, reverse=True):
+        text = text.replace(formula, " · ")
+    return text
 
 
 def _without_units(text: str, reply: Reply) -> str:
