@@ -9,7 +9,7 @@ from strategy_chat.corpus import read_corpus
 from strategy_chat.schema import Corpus
 from strategy_chat.suggest import Suggestions, chinese, english
 from strategy_chat.suggest.wanted import highest, wanted
-from strategy_chat.tables.typed import type_tables
+from strategy_chat.tables.model.typed import type_tables
 
 COLUMNS = (
     # header, cells, the question for the first row, the question for the most of it

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from strategy_chat.chain.asking import light
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.matching import tokenize
-from strategy_chat.tables.links import PARTIAL
+from strategy_chat.tables.model.links import PARTIAL
 from strategy_chat.text import (
     Language,
     answer_language,

@@ -13,8 +13,8 @@ from typing import TypeVar
 from strategy_chat.schema import Answer, Corpus, Edition
 from strategy_chat.suggest import chinese, english
 from strategy_chat.suggest.wanted import Wanted, highest, wanted
-from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.typed import TypedTable, type_tables
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.typed import TypedTable, type_tables
 
 Item = TypeVar("Item")
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from strategy_chat.tables.columns import Facet, strip_brackets
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.columns import Facet, strip_brackets
+from strategy_chat.tables.model.typed import TypedTable
 
 Kind = Literal["measure", "share", "count", "rank", "year", "date", "period", "parts", "what", "most"]
 

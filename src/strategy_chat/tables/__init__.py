@@ -1,32 +1,35 @@
 """Exact answers over tables: typed tables, names of rows and columns, readings of questions, execution.
 
-Parts, in the order of the data: :mod:`~strategy_chat.tables.typed`, :mod:`~strategy_chat.tables.catalog`,
-:mod:`~strategy_chat.tables.reading`, :mod:`~strategy_chat.tables.select`,
-:mod:`~strategy_chat.tables.operations`, :mod:`~strategy_chat.tables.answer`; and
-:mod:`~strategy_chat.tables.conflicts`, which reads the tables when the corpus is loaded.
+Parts, in the order of the data, each built on those before it:
+
+- :mod:`~strategy_chat.tables.model`: tables with types, and every name by which their rows and columns go;
+- :mod:`~strategy_chat.tables.reading`: which rows, columns and conditions the words of a question stand for;
+- :mod:`~strategy_chat.tables.execution`: the operation on one table that a reading asks for;
+- :mod:`~strategy_chat.tables.composed`: answers of more than one reading or table;
+- :mod:`~strategy_chat.tables.conflicts`: where tables and sentences disagree, found when a corpus is read.
 """
 
 from strategy_chat.schema import Query, TableResult
-from strategy_chat.tables.answer import execute
-from strategy_chat.tables.apart import rate_apart
-from strategy_chat.tables.catalog import Catalog
-from strategy_chat.tables.columnwise import columnwise
+from strategy_chat.tables.composed.apart import rate_apart
+from strategy_chat.tables.composed.columnwise import columnwise
+from strategy_chat.tables.composed.joins import joined
+from strategy_chat.tables.composed.outcomes import compared
+from strategy_chat.tables.composed.planned import carried_out
+from strategy_chat.tables.composed.premises import premises
+from strategy_chat.tables.composed.proposals import propose
+from strategy_chat.tables.composed.thresholds import beyond
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
-from strategy_chat.tables.contents import readings
-from strategy_chat.tables.figures import cell_figures, source_cells
-from strategy_chat.tables.followup import Found, followed_up
-from strategy_chat.tables.joins import joined
-from strategy_chat.tables.kinds import Kinds
-from strategy_chat.tables.linking import Linked
-from strategy_chat.tables.naming import Naming
-from strategy_chat.tables.outcomes import compared
-from strategy_chat.tables.planned import carried_out
-from strategy_chat.tables.preferring import best_first
-from strategy_chat.tables.premises import premises
-from strategy_chat.tables.proposals import propose
-from strategy_chat.tables.reading import Reading
-from strategy_chat.tables.select import selected
-from strategy_chat.tables.thresholds import beyond
+from strategy_chat.tables.execution.answer import execute
+from strategy_chat.tables.execution.followup import Found, followed_up
+from strategy_chat.tables.model.catalog import Catalog
+from strategy_chat.tables.model.figures import cell_figures, source_cells
+from strategy_chat.tables.model.kinds import Kinds
+from strategy_chat.tables.model.naming import Naming
+from strategy_chat.tables.reading.contents import readings
+from strategy_chat.tables.reading.linking import Linked
+from strategy_chat.tables.reading.preferring import best_first
+from strategy_chat.tables.reading.reading import Reading
+from strategy_chat.tables.reading.select import selected
 
 __all__ = [
     "Catalog",

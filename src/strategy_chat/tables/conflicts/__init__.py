@@ -14,13 +14,13 @@ different years or limits.
 from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
 from strategy_chat.schema import Corpus, Disagreement
-from strategy_chat.tables.catalog import Catalog
 from strategy_chat.tables.conflicts.counts import counted_otherwise
 from strategy_chat.tables.conflicts.shares import shared_otherwise
 from strategy_chat.tables.conflicts.told import told_otherwise, told_twice
 from strategy_chat.tables.conflicts.totals import added_otherwise
 from strategy_chat.tables.conflicts.twice import given_twice
-from strategy_chat.tables.figures import cell_figures, source_cells
+from strategy_chat.tables.model.catalog import Catalog
+from strategy_chat.tables.model.figures import cell_figures, source_cells
 
 __all__ = ["conflicts_of", "find_conflicts"]
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Block, Claim, Document, Section
-from strategy_chat.tables.columns import Facet
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.text import sentences
 
 

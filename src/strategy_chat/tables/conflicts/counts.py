@@ -14,11 +14,11 @@ from strategy_chat.figures import bind, named
 from strategy_chat.matching import Wording, contains
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Claim, Disagreement, Document
-from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, joined, sentence_claim, title, told
-from strategy_chat.tables.counted import is_counted_in
-from strategy_chat.tables.links import variants
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.links import variants
+from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.counted import is_counted_in
 
 _TOP = re.compile(r"(?:top|前|first)\s*(\d+)", re.I)
 _CLAUSE = re.compile(r"[，、；。,;()（）]|\band\b")

@@ -12,10 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Disagreement
-from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, formula_claim
-from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.select import facet_label
 
 _IN_HEADER = re.compile(r"(?:top|前|first)\s*(\d+)", re.I)
 _NEARLY_ALL = Decimal("0.6")

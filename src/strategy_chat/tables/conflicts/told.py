@@ -15,12 +15,12 @@ from strategy_chat import quantities
 from strategy_chat.figures import Figures, column_key, is_count, row_key
 from strategy_chat.matching import Synonyms, contains, forms_of, longest, tokenize
 from strategy_chat.schema import Block, Claim, Disagreement, Document, Section, SourceFigure
-from strategy_chat.tables.catalog import Catalog
-from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, sentence_claim, title
-from strategy_chat.tables.figures import facet_names
-from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.catalog import Catalog
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.figures import facet_names
+from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.select import facet_label
 
 _COMPARES = re.compile(
     r"比(?!例|率|重|賽)|多了|少了|增加|減少|增為|成長|上升|下降|提高|降低|相差|差距|倍|\b(?:than|rose|fell|grew|up|down|"

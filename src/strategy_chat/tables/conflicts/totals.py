@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from strategy_chat.schema import Claim, Disagreement
-from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, formula_claim, joined, title
-from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.select import facet_label
 
 _ALL = Decimal(100)
 _SEVERAL = Decimal("1.2")

@@ -7,11 +7,11 @@ from strategy_chat import quantities
 from strategy_chat.matching import tokenize
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Disagreement
-from strategy_chat.tables.catalog import Catalog
-from strategy_chat.tables.columns import Facet
 from strategy_chat.tables.conflicts.claim import cell_claim, title
-from strategy_chat.tables.select import facet_label
-from strategy_chat.tables.typed import TypedTable
+from strategy_chat.tables.model.catalog import Catalog
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.select import facet_label
 
 
 def given_twice(catalog: Catalog) -> Iterator[Disagreement]:

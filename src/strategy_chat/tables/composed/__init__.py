@@ -1,0 +1,1 @@
+"""Answers of more than one reading: comparisons, bounds, premises, joins of tables."""

@@ -1,0 +1,1 @@
+"""The operations on one table that a reading asks for, each exact and with its cells."""

@@ -1,0 +1,155 @@
+"""Figures over many rows: counts, sums, means, shares, by group or together."""
+
+from decimal import Decimal
+
+from strategy_chat import quantities
+from strategy_chat.schema import TableResult
+from strategy_chat.schema.result import Operation
+from strategy_chat.tables.execution import operations
+from strategy_chat.tables.execution.task import Task, only_measure, result
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.reading.select import facet_label, numbers, value_of
+
+
+def count(task: Task) -> TableResult | None:
+    """How many rows meet the conditions, or how many different entries a column has among them."""
+    counting = task.wants("count") or task.query.expects_any("how_many")
+    measured = task.reading.dimension is not None or quantities.is_physical(task.query.unit)
+    if (
+        not counting
+        or task.numeric
+        or (measured and not task.wants("count"))
+        or (task.reading.subjects and not task.reading.conditions)
+    ):
+        return None
+    if task.reading.subjects or (task.wants(*_AGGREGATES) and _bounded(task)):
+        return None
+    if task.query.dimensions and not task.wants("count"):
+        return None  # "how long is the line that …"
+    entries = [f for f in task.facets if not f.numeric and f.column != task.table.key and f.kind != "prose"]
+    if entries and _is_asked(task, entries[0]):
+        items = list(
+            dict.fromkeys(
+                i for row in task.rows for i in task.table.items(row, entries[0].column, task.language)
+            )
+        )
+        cells = tuple(task.table.cell(row, entries[0].column) for row in task.rows)
+        label = facet_label(task.table, entries[0], task.language)
+        return result(task, "distinct", task.rows, (), (operations.counted(label, label, items, cells),))
+    if not task.wants("count") and not task.reading.conditions:
+        return None
+    if len(task.table.plain_rows) < 2:
+        return None
+    names = [task.table.label(row, task.language) for row in task.rows]
+    cells = tuple(cell for row in task.rows for cell in task.table.naming(row))
+    return result(task, "count", task.rows, (), (operations.counted("", "", names, cells),))
+
+
+def _is_asked(task: Task, facet: Facet) -> bool:
+    """Whether a facet is what is counted: its name stands in the place of the property asked for."""
+    return bool(task.query.asked & task.reading.covered) or task.wants("distinct")
+
+
+_AGGREGATES: tuple[Operation, ...] = ("mean", "median", "range", "sum")
+_FEWEST = 2
+_MANY = 50
+"""Figures below this are taken as a number of rows."""
+
+
+def _bounded(task: Task) -> tuple[Facet, ...]:
+    """The numbers that bound the rows: they may be what is summed as well ("the sum of those under 9")."""
+    bounds = (c.facet for c in task.reading.conditions if c.test != "has")
+    return tuple(f for f in bounds if f in task.reading.facets and f.kind == "number" and not f.rank)
+
+
+def aggregate(task: Task) -> TableResult | None:
+    """Sum, mean, median or range of a facet over the selected rows."""
+    wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
+    if task.wants("max") and task.wants("min") and not (_asks_ends(task) or task.wants("ratio")):
+        wanted = ["range"]  # how far the highest is from the lowest
+    if not wanted and _adds_up(task):
+        wanted = ["sum"]
+    if not wanted or len(task.rows) < _FEWEST:
+        return None
+    dimension = tuple(f for f in (task.reading.dimension,) if f)
+    amounts = tuple(f for f in task.numeric if f.kind != "year")
+    facets = amounts or task.numeric or dimension or _bounded(task) or only_measure(task)
+    if not facets:
+        return None
+    found, missing = numbers(task.table, task.rows, facets[0])
+    if len(found) < _FEWEST:
+        return None
+    computed = operations.aggregate(task.table, found, facets[0], wanted[0], task.language)
+    values = tuple(value_of(task.table, row, facets[0], task.language) for row, _ in found)
+    return result(
+        task,
+        wanted[0],
+        tuple(r for r, _ in found),
+        values,
+        (computed,),
+        skipped=missing,
+        missing_of=facets[0],
+        vague=_counts_others(task),
+    )
+
+
+def _counts_others(task: Task) -> bool:
+    """Whether the question says of how many rows it speaks, and it is not of all ("the two countries
+    together", where none is made out)."""
+    reading = task.reading
+    if reading.subjects or reading.conditions or reading.limit:
+        return False
+    counts = (
+        Decimal(n.value)
+        for n in task.query.numbers
+        if n.kind == "number" and not n.comparator and not quantities.is_physical(n.unit)
+        if reading.covered.isdisjoint(range(n.first, n.last))
+    )
+    return any(1 < count < _MANY and count != len(task.rows) for count in counts)
+
+
+def _asks_ends(task: Task) -> bool:
+    """Whether it is asked which rows are the highest and the lowest, and not how far they lie apart."""
+    which = task.query.expects_any("which", "who") or task.query.wants("list", "group")
+    return which and not task.wants("difference", "ratio", "range")
+
+
+def _adds_up(task: Task) -> bool:
+    """Whether "how many" asks for the sum of a column over rows ("how many exhibits are there", where the
+    exhibits of each are a column)."""
+    everything = any(s.key == "whole" for s in task.query.sides)
+    counting = task.wants("count") or (everything and task.query.expects_any("how_many"))
+    if not counting or task.reading.subjects or task.wants("max", "min", "earliest", "latest", "group"):
+        return False
+    if not task.numeric or any(f.rank or f.kind != "number" for f in task.numeric):
+        return False
+    physical = any(quantities.is_physical(f.unit) for f in task.numeric if f.unit)
+    left_out = all(c.test == "has" and c.negated for c in task.reading.conditions)
+    return left_out or (not physical and _by_entries(task))
+
+
+def _by_entries(task: Task) -> bool:
+    """Whether rows are chosen by their entries only, not by a bound on a figure."""
+    return all(c.test == "has" for c in task.reading.conditions)
+
+
+def share(task: Task) -> TableResult | None:
+    """What part of the total some rows are, where the facet is an amount and not itself a share."""
+    amounts = [f for f in task.numeric if f.kind == "number" and not f.rank]
+    if not task.wants("share") or not amounts or not task.rows or len(task.reading.groups) > 1:
+        return None
+    if len(task.rows) == len(task.table.plain_rows) or _gives_share(task, amounts[0]):
+        return None
+    part, missing = numbers(task.table, task.rows, amounts[0])
+    whole, _ = numbers(task.table, task.table.plain_rows, amounts[0])
+    computed = operations.share(task.table, part, whole, amounts[0], task.language)
+    if computed is None:
+        return None
+    values = tuple(value_of(task.table, row, amounts[0], task.language) for row, _ in part)
+    return result(task, "share", task.rows, values, (computed,), skipped=missing)
+
+
+def _gives_share(task: Task, facet: Facet) -> bool:
+    """Whether the table gives the share of one row itself, beside the amount (45 (30%))."""
+    shares = [f for f in task.table.facets if f.column == facet.column and f.kind == "percent"]
+    return any(task.table.quantity(row, f) for f in shares for row in task.rows) and len(task.rows) == 1

@@ -1,0 +1,90 @@
+"""Questions that point back: what they leave open is filled in from how the question before was read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_chat.schema import Query
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.reading.reading import Reading
+from strategy_chat.tables.reading.select import selected
+
+_EXTREME = re.compile(r"最|\b(?:max|min|highest|lowest|longest|shortest|largest|smallest)", re.IGNORECASE)
+_VAGUE = frozenset(("size", "area"))
+"""What is "larger" or 大 may be so by any measure."""
+Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
+"""A reading, the rows that it selects, and those of them that its result is about."""
+
+
+def followed_up(query: Query, found: list[Reading], earlier: Sequence[Found]) -> list[Reading]:
+    """The readings of a question that points back, with its gaps filled from the one before it."""
+    current = {id(reading.table): reading for reading in found}  # a table and its views share their name
+    best = earlier[0][0].table.id
+    filled = [
+        _filled(query, now, before, among if _chooses(now) else rows, best)
+        for before, among, rows in earlier
+        if (now := current.get(id(before.table))) is not None
+    ]
+    known = {id(reading.table) for reading in filled}
+    return filled + [reading for reading in found if id(reading.table) not in known and reading.named]
+
+
+def _chooses(reading: Reading) -> bool:
+    """Whether a reading asks for some of a set: it is about all that the question before was about."""
+    choosing = not reading.operations.isdisjoint(
+        ("max", "min", "earliest", "latest", "sum", "mean", "median")
+    )
+    return choosing and "share" not in reading.operations
+
+
+def _is_of_extremes(reading: Reading) -> bool:
+    """Whether a column that is asked for gives the most or least of each row ("maximum depth", 最大水深)."""
+    facets = [f for f in (*reading.facets, reading.dimension) if f is not None]
+    return any(_EXTREME.search(label) for facet in facets for label in facet.labels.values())
+
+
+def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ...], best: str) -> Reading:
+    """What a question leaves open taken from the one before: its ``rows``, facets, and what to do with them.
+    ``best`` is the table that answered it."""
+    groups = reading.groups
+    if rows and "sum" in reading.operations and not set(reading.subjects) & set(reading.table.plain_rows):
+        groups = ()  # 它們的合計: of them, and not the line of totals
+    subject = bool(groups or reading.conditions or reading.nth)
+    if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
+        rows = ()  # the largest is not asked for among one
+    ordering = _own_order(query, reading, before)
+    return replace(
+        reading,
+        groups=groups if subject else tuple((row,) for row in rows),
+        facets=_asked(query, reading, before, ordering),
+        ordering=reading.ordering or ordering,
+        dimension=reading.dimension or before.dimension,
+        operations=reading.operations
+        or (before.operations if subject and not reading.facets else frozenset()),
+        continued=before.table.id == best,
+        scope=() if subject or not rows else before.scope or selected(before),
+    )
+
+
+def _own_order(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """What a question that asks for an end of an order is ordered by, where it says so itself; what is
+    "largest" may be so by any measure."""
+    named = [f for f in reading.facets if f.numeric]
+    return (named[0] if named else _own_measure(query, reading, before)) if _chooses(reading) else None
+
+
+def _own_measure(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """What a superlative or comparative of the question itself is of."""
+    said = (*query.dimensions, *query.adjectives)
+    vague = all(span.key in _VAGUE for span in said) and any(f.numeric for f in before.facets)
+    return None if vague else reading.dimension
+
+
+def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
+    """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
+    station", which is ordered by the distance."""
+    if ordering is None:
+        own = _own_measure(query, reading, before)
+        return reading.facets or (before.facets if own is None else (own,))
+    elliptic = not query.expects and set(reading.facets) <= {ordering}
+    return tuple(dict.fromkeys((ordering, *reading.facets, *(before.facets if elliptic else ()))))
