@@ -210,7 +210,7 @@ def test_check_lists_where_the_packaged_corpus_disagrees_with_itself():
     result = run("check")
     lines = result.stdout.splitlines()
     first = lines.index("keynote.zh-Hant.md: conflict: 台灣上榜Top500的超級電腦 · Top300")
-    assert lines[first + 1] == "  5 (keynote/top500-taiwan/table-2/row-5/col-3): 台灣, Top300: 1.7% (5)"
+    assert lines[first + 1] == "  5 (keynote/top500-taiwan/table-2/row-5/col-3): 台灣，Top300：1.7% (5)"
     assert result.stderr.endswith(", 2 conflicts\n")
 
 

@@ -11,8 +11,8 @@ from strategy_chat.render import to_html, to_text
 from tests.with_model import asking
 
 MISPUT = "Who holds the Top100 of France?"
-ROUNDABOUT = "Education and logistics are mentioned as part of which strength?"
-REORDERED = "What strength are education and logistics part of?"
+ROUNDABOUT = "Which software is in the strengths that ASUS does have?"
+REORDERED = "Which strengths does ASUS have in software?"
 PUBLIC = "Ublink 是公營還是民營?"
 
 
@@ -32,7 +32,7 @@ def test_a_reading_that_says_the_same_is_answered_and_says_so(knowledge: Knowled
     answer = read(knowledge, ROUNDABOUT, f"1. {REORDERED}")
     assert answer.answered
     assert answer.question == ROUNDABOUT
-    assert answer.text.startswith(f"Read as “{REORDERED}”:\n\n**Ecosystem of all trades and industries**\n")
+    assert answer.text.startswith(f"Read as “{REORDERED}”:\n\n**ASUS Group uses its AI 2.0 advantages")
     assert (answer.receipt["read_as"], answer.receipt["read_by"]) == (REORDERED, "openai:test-model")
     assert answer.receipt["verified"] is True
     assert answer.phrasing is not None

@@ -24,13 +24,13 @@ def listing(writer: Writer) -> str:
     result, words = writer.result, writer.words
     if not result.rows:
         return nothing(writer)
-    reference = [side(writer, term) for term in result.terms]  # what the rows lie above or below
     if result.conditions and len(result.rows) == 1 and not result.values:
-        found = words("found_one", conditions=writer.conditions(), name=strong(result.rows[0]))
-        return "\n".join([found + writer.mark, *reference])
+        head = words("found_one", conditions=writer.conditions(), name=strong(result.rows[0]))
+        return "\n".join([head + writer.mark, *(side(writer, term) for term in result.terms)])
     key = "found" if result.conditions else "found_all"
     head = words(key, conditions=writer.conditions(), count=strong(str(len(result.rows))))
     writer.count_figure(len(result.rows))
+    reference = [side(writer, term) for term in result.terms]  # what the rows lie above or below
     if not result.values:
         return "\n".join([head + writer.mark, *(f"- {strong(name)}" for name in result.rows), *reference])
     return "\n".join([head, writer.body(result.values), *(["", *reference] if reference else [])])

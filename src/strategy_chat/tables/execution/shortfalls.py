@@ -9,6 +9,7 @@ from strategy_chat.schema.result import Operation
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.headers import year_in
 from strategy_chat.tables.reading.reading import Reading
+from strategy_chat.text import fold
 
 _BOUNDS = frozenset(("over", "under", "at_least", "at_most", "between", "top", "bottom"))
 _OF_MANY: frozenset[Operation] = frozenset(
@@ -22,6 +23,10 @@ _COMPARED = frozenset(("price", "weight"))
 
 
 _HOW_OLD = frozenset(("how old", "幾歲"))
+_DAY = re.compile(
+    fold("星期幾|禮拜幾|週幾|[早晚]上幾點|幾點(?:開|關|到|結束|開始)")
+    + r"|\b(?:what|which) (?:day|time|weekday)\b|\bday of the week\b"
+)
 _AGE = re.compile(r"年齡|歲|年紀|\bages?\b", re.IGNORECASE)
 
 
@@ -51,6 +56,7 @@ def falls_short(
         or (not rows and _after_all_years(reading))
         or (operation in _ORDERED and _of_another_property(query, reading))
         or (operation == "list" and _undated(query, reading, values))
+        or _of_no_day(query, facets)
         or _of_other_age(query, reading, facets)
     )
 
@@ -113,6 +119,12 @@ def _undated(query: Query, reading: Reading, values: Sequence[Value]) -> bool:
         return False
     dated = any(f.kind == "year" for c in reading.conditions for f in (c.facet,))
     return not dated and not any(value.kind != "number" for value in values)
+
+
+def _of_no_day(query: Query, facets: Sequence[Facet]) -> bool:
+    """Whether a day of the week or a time of day is asked for, and nothing but years or counts is given."""
+    asks = _DAY.search(fold(query.text)) is not None
+    return asks and bool(facets) and all(f.numeric for f in facets)
 
 
 def _of_other_age(query: Query, reading: Reading, facets: Sequence[Facet]) -> bool:
