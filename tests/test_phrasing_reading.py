@@ -36,7 +36,7 @@ def test_a_reading_that_says_the_same_is_answered_and_says_so(knowledge: Knowled
     assert (answer.receipt["read_as"], answer.receipt["read_by"]) == (REORDERED, "openai:test-model")
     assert answer.receipt["verified"] is True
     assert answer.phrasing is not None
-    assert (answer.phrasing.by, answer.phrasing.tokens_in, answer.phrasing.tokens_out) == ("program", 120, 8)
+    assert (answer.phrasing.by, answer.phrasing.tokens_in, answer.phrasing.tokens_out) == ("program", 120, 7)
     assert "Read by the language model openai:test-model" in to_text(answer)
     assert REORDERED in to_html(answer, 1)
 
