@@ -6,6 +6,7 @@
    (:mod:`~strategy_chat.tables.conflicts.shares`).
 4. One subject and measure with different values in two tables (:mod:`~strategy_chat.tables.conflicts.twice`).
 5. A sentence against a cell, or against another sentence (:mod:`~strategy_chat.tables.conflicts.told`).
+6. The year of an event in a sentence against that in a cell (:mod:`~strategy_chat.tables.conflicts.dated`).
 
 Differences that rounding, "about" or "more than" explain are none; neither are figures that hold for
 different years or limits.
@@ -15,6 +16,7 @@ from strategy_chat.figures import Figures
 from strategy_chat.lexicon import load
 from strategy_chat.schema import Corpus, Disagreement
 from strategy_chat.tables.conflicts.counts import counted_otherwise
+from strategy_chat.tables.conflicts.dated import dated_otherwise
 from strategy_chat.tables.conflicts.shares import shared_otherwise
 from strategy_chat.tables.conflicts.told import told_otherwise, told_twice
 from strategy_chat.tables.conflicts.totals import added_otherwise
@@ -45,6 +47,7 @@ def find_conflicts(corpus: Corpus, catalog: Catalog, figures: Figures) -> tuple[
     for document in corpus.documents:
         tables = [t for t in catalog.tables if t.document == document.id]
         found += told_otherwise(document, tables, catalog, figures)
+        found += dated_otherwise(document, catalog.tables, figures)
         found += told_twice(document, figures, catalog.synonyms)
     return _once(found)
 
