@@ -15,6 +15,7 @@ WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "tea", "river", *"茶山�
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a cross-encoder, tiny, of random weights."""
+    import torch
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
     made = tmp_path_factory.mktemp("cross-encoder")
@@ -27,7 +28,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_attention_heads=2,
         intermediate_size=16,
         max_position_embeddings=40,
+        initializer_range=0.5,  # far enough apart that different texts get different scores
     )
+    torch.manual_seed(7)
     config.num_labels = 1
     BertForSequenceClassification(config).save_pretrained(made)
     return made
