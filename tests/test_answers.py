@@ -104,6 +104,12 @@ def test_who_gave_the_keynote(keynote_chat: StrategyChat, question: str, role: s
     assert cited(answer) == ["keynote/cover/p-2", "keynote/cover/p-3", "keynote/cover/p-4"]
 
 
+def test_who_did_something_most_is_no_question_for_the_speaker(keynote_chat: StrategyChat):
+    answer = keynote_chat.answer("跟首次上榜比，誰退步最多？")
+    assert "Taiwania 2" in answer.text
+    assert cited(answer) == ["keynote/top500-taiwan/table-1"]
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [

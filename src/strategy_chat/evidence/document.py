@@ -56,7 +56,7 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     question about something else, and the result None.
     """
     wanted = next((key for key in _KEYS if any(span.key == key for span in query.document)), None)
-    if wanted is None and query.expects_any("who") and query.light.issuperset(range(len(query.tokens))):
+    if wanted is None and query.expects_any("who") and _asks_nothing_else(query):
         wanted = "author"  # "who?", of nothing in particular, is who speaks
     if wanted in (None, "title") and (asked := _on_author(query, units)):
         return _of_documents(asked, "author", units, language)
@@ -69,6 +69,12 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
         content = [p for p in content if p not in posts]
     documents = [document for document in units.corpus.documents if _named(query, content, document)]
     return _of_documents(documents, wanted, units, language)
+
+
+def _asks_nothing_else(query: Query) -> bool:
+    """Whether a question has no content and works nothing out ("who fell most?" does)."""
+    worked_out = query.operations or query.dimensions or query.adjectives or query.numbers
+    return not worked_out and query.light.issuperset(range(len(query.tokens)))
 
 
 def _on_author(query: Query, units: Units) -> list[Document]:
