@@ -42,6 +42,7 @@ _LENGTHS = {
     "五": 5,
     "five": 5,
 }
+_WORKED_OUT = ("max", "min", "earliest", "latest", "rise", "fall", "change", "rank", "count", "sum")
 _LENGTH = re.compile(
     fold("([一兩二三四五幾])(?:兩|三|到)?個?句|(一段話|簡短|簡單|簡要|扼要|精簡)")
     + r"|\b(one|a|single|two|three|four|five|few|some)\s+(?:short |brief |single )?(?:sentences?|lines?)\b"
@@ -73,7 +74,7 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
 
 def _asks_nothing_else(query: Query) -> bool:
     """Whether a question has no content and works nothing out ("who fell most?" does)."""
-    worked_out = query.operations or query.dimensions or query.adjectives or query.numbers
+    worked_out = query.wants(*_WORKED_OUT) or query.dimensions or query.adjectives or query.numbers
     return not worked_out and query.light.issuperset(range(len(query.tokens)))
 
 
