@@ -98,7 +98,7 @@ def _of_documents(
 ) -> TextResult | None:
     """What the front matter of some documents says of their author, title or date, in the source's lines."""
     statements = [s for document in documents for s in _statements(document, wanted, units, language)]
-    return TextResult("document", tuple(statements), 1.0, 0.0, (), False) if statements else None
+    return TextResult("document", tuple(statements), 1.0, (), False) if statements else None
 
 
 def summary(query: Query, units: Units, language: str, sections: Set[str]) -> TextResult | None:
@@ -119,7 +119,7 @@ def summary(query: Query, units: Units, language: str, sections: Set[str]) -> Te
             found = [lead for section in document.original.sections if (lead := _lead(section.id, units))]
             central = sorted(found, key=lambda unit: -_centrality(unit, document, units))[:most]
             leads += [_statement(unit, language, heading=True) for unit in found if unit in central]
-    return TextResult("section", tuple(leads), 1.0, 0.0, (), False) if leads else None
+    return TextResult("section", tuple(leads), 1.0, (), False) if leads else None
 
 
 def length_asked(query: Query) -> int | None:
@@ -152,7 +152,7 @@ def _conclusion(query: Query, content: list[int], units: Units, language: str) -
             said = [[u for u in inside if u.kind == "paragraph" and not u.top] for inside in sections]
             last = next((inside for inside in reversed(said) if inside), [])
             found += [_statement(unit, language, heading=True) for unit in last[:_MOST_LINES]]
-    return TextResult("section", tuple(found), 1.0, 0.0, (), False) if found else None
+    return TextResult("section", tuple(found), 1.0, (), False) if found else None
 
 
 def _lead(section: str, units: Units) -> Unit | None:

@@ -133,7 +133,6 @@ class Evidence:
             mode="section" if section else "units",
             statements=(*(self._statement(s, language) for s in chosen), *rows),
             score=asked.share(met),
-            similarity=max(s.near for s in chosen),
             unmet=lacking,
             lacks=self._lacks(asked, chosen),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
@@ -152,7 +151,7 @@ class Evidence:
         inside.sort(key=lambda s: self.units.order[s.unit.id])
         said = tuple(self._statement(s, language) for s in inside[:_MOST_OF_SECTION])
         said += tuple(entries(self.units, {section}, language))
-        return TextResult("section", said, 1.0, 0.0, (), False) if said else None
+        return TextResult("section", said, 1.0, (), False) if said else None
 
     def _rows(self, query: Query, section: Sequence[Scored], language: str) -> tuple[Statement, ...]:
         """What the tables of a section are of that is to be summed up."""

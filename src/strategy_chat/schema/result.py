@@ -189,9 +189,8 @@ class TextResult:
 
     ``mode`` is "units" where single statements answer, "section" where the question is about a whole section,
     "document" where the front matter answers. ``score`` is the share of the question's content accounted for,
-    ``similarity`` how much closer in meaning the closest statement is than the corpus on average. ``unmet``
-    and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among them.
-    ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
+    ``unmet`` and ``lacks`` as in TableResult; ``fits`` says that a figure in the very unit asked for is among
+    them. ``support`` is how surely they answer, in [0, 1], and ``features`` what that rests on, by name;
     ``known`` tells that the corpus has the question's subject, whether it answers it or not; ``strange`` are
     the words among the unmet that stand nowhere in the corpus, ``familiar`` the share of the content that
     does; ``corrects`` are figures that the question takes for granted and that they give otherwise;
@@ -203,7 +202,6 @@ class TextResult:
     mode: Literal["units", "section", "document"]
     statements: tuple[Statement, ...]
     score: float
-    similarity: float
     unmet: tuple[str, ...]
     lacks: bool
     fits: bool = False

@@ -9,8 +9,6 @@ from strategy_chat import quantities
 from strategy_chat.schema import CellRef
 from strategy_chat.tables.composed.plan import Amount, Comparing, RowSet
 from strategy_chat.tables.execution.operations import cut, plain
-from strategy_chat.tables.model.typed import TypedTable
-from strategy_chat.tables.reading.conditions import Condition
 from strategy_chat.tables.reading.select import meeting, numbers
 
 
@@ -156,11 +154,3 @@ def _outcome(
     digits = 0 if unit in ("%", "×") else max(first.digits, second.digits)
     shown = cut(value, digits)
     return Outcome(plan, first, second, shown, unit, formula, shown != value)
-
-
-def above_or_below(table: TypedTable, plan: Amount, test: str) -> Condition | None:
-    """The condition of lying above or below an amount ("longer than the average")."""
-    worked = work_out(plan)
-    if worked is None or plan.facet is None:
-        return None
-    return Condition(plan.facet, test, value=worked.value)
