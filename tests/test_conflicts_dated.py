@@ -31,13 +31,46 @@ Table: Fleet
 
 {sentence}
 """
+LINES = """# 鐵路誌
+## 路線 {{#lines}}
+Table: 支線
+| 支線 | 首次載客年 | 最後通車年 |
+|---|---|---|
+| 鹽埕線 | 1921 | 1978 |
+| 竹圍線 | 1934 | 1991 |
+
+{sentence}
+"""
+TRAMS = """---
+language: en
+---
+# Trams
+## Lines {{#lines}}
+Table: Lines
+| Line | First year in service | Last year in service |
+|---|---|---|
+| Quay Line | 1921 | 1978 |
+| Hill Line | 1934 | 1991 |
+
+{sentence}
+"""
 DIFFERS = [
+    (LINES, "鹽埕線是最早的一條，一直通車到 1979 年，之後拆了軌道。", "1978", "1979"),
+    (LINES, "竹圍線最後通車是 1992 年。", "1991", "1992"),
+    (LINES, "鹽埕線自 1922 年起載客。", "1921", "1922"),
+    (TRAMS, "The Quay Line stayed in service until 1979.", "1978", "1979"),
+    (TRAMS, "The Hill Line has been in service since 1935.", "1934", "1935"),
     (FERRIES, "海燕號在 1978 年退役，之前是島上唯一的船。", "1979", "1978"),
     (FERRIES, "島民記得青鷺號1985年下水。", "1982", "1985"),
     (BOATS, "The Heron was retired in 1978 and sold.", "1979", "1978"),
     (BOATS, "The North Star, built in 1968, is the larger one.", "1969", "1968"),
 ]
 AGREES = [
+    (LINES, "鹽埕線一直通車到 1978 年。"),
+    (LINES, "鹽埕線 1930 年通車到海邊。"),  # neither end
+    (LINES, "竹圍線整修到 1960 年。"),
+    (LINES, "竹圍線從 1934 年通車到 1990 年。"),  # two years
+    (TRAMS, "The Quay Line was in service in 1950."),
     (FERRIES, "海燕號在 1979 年退役。"),
     (FERRIES, "北辰號曾在 1988 年大修。"),  # another event
     (FERRIES, "海燕號在 1978 年以前沒有退役的打算。"),

@@ -168,3 +168,74 @@ def test_an_answer_on_something_else_shows_none(tmp_path: Path):
     read = material(tmp_path, book=SURVEY.replace("25% (60)", "25% (66)"))
     assert read.answer("壯年有多少受訪人數？").conflicts == ()
     assert read.answer("中年每週騎車的占比是多少？").conflicts == ()
+
+
+# ---- totals in sentences
+
+HARBOURS = """---
+id: ports
+---
+# 港務年報
+## 貨運量 {{#cargo}}
+Table: 各港口歷年貨運量
+
+| 港口 | 2023(萬噸) | 2024(萬噸) |
+|---|---|---|
+| 東礁港 | 275 | 281 |
+| 西汐港 | 221 | 230 |
+| 南灣港 | 105 | 109 |
+{total}
+## 目標 {{#goals}}
+{sentence}
+"""
+TOTAL = "| 合計 | 601 | 620 |\n"
+SUMMED = [
+    ("2024 年三個港口的貨運量合計 640 萬噸，2030 年要達到 900 萬噸。", "6400000"),
+    ("2024 年所有港口貨運量一共 640 萬噸。", "6400000"),
+    ("各港口 2023 年的貨運量總計為 580 萬噸。", "5800000"),
+]
+NOT_SUMMED = [
+    "2024 年三個港口的貨運量合計 620 萬噸。",
+    "2024 年三個港口的貨運量合計約 600 萬噸。",
+    "2024 年兩個港口的貨運量合計 511 萬噸。",  # of two
+    "2024 年主要港口的貨運量合計 511 萬噸。",
+    "2024 年這些港口的貨運量合計 511 萬噸。",
+    "2024 年東礁港的貨運量合計 281 萬噸。",
+    "2024 年三個港口的貨櫃貨運量合計 400 萬噸。",  # of something else
+    "2022 年三個港口的貨運量合計 590 萬噸。",  # of another year
+    "2024 年三個港口的員工合計 640 人。",
+    "三個港口的貨運量合計 590 萬噸。",  # of no year
+]
+
+
+@pytest.mark.parametrize("total", [TOTAL, ""])
+@pytest.mark.parametrize(("sentence", "said"), SUMMED)
+def test_a_total_in_a_sentence_against_the_rows(tmp_path: Path, sentence: str, said: str, total: str):
+    (conflict,) = conflicts(tmp_path, HARBOURS.format(total=total, sentence=sentence))
+    held = Decimal(601) if "2023" in sentence else Decimal(620)
+    assert sides(conflict) == [("cell" if total else "total", held), ("sentence", Decimal(said))]
+
+
+@pytest.mark.parametrize("sentence", NOT_SUMMED)
+def test_a_total_in_a_sentence_that_the_rows_do_not_contradict(tmp_path: Path, sentence: str):
+    assert conflicts(tmp_path, HARBOURS.format(total=TOTAL, sentence=sentence)) == ()
+
+
+def test_a_total_in_an_english_sentence(tmp_path: Path):
+    table = (
+        "Table: Cargo of the docks\n\n| Dock | Cargo (tonnes) |\n|---|---|\n| East | 274 |\n| West | 231 |\n"
+    )
+    text = f"# Docks\n## Docks\n{table}\nThe docks had 520 tonnes of cargo in all.\n"
+    (conflict,) = conflicts(tmp_path, text)
+    assert sides(conflict) == [("total", Decimal(505)), ("sentence", Decimal(520))]
+
+
+def test_a_sentence_of_another_document_has_to_give_the_year(tmp_path: Path):
+    ports = HARBOURS.format(total=TOTAL, sentence="港務公司成立於 1961 年。")
+    plan = "# 港務計畫\n## 目標\n{}\n"
+    said = material(tmp_path, ports=ports, plan=plan.format("2024 年東礁港的貨運量是 290 萬噸。"))
+    (conflict,) = said.conflicts
+    assert sides(conflict) == [("cell", Decimal(281)), ("sentence", Decimal(2900000))]
+    assert dict(conflict.about)["zh-Hant"] == "東礁港，2024(萬噸)"
+    silent = material(tmp_path, ports=ports, plan=plan.format("東礁港的貨運量是 290 萬噸。"))
+    assert silent.conflicts == ()

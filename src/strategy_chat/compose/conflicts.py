@@ -56,6 +56,8 @@ def list_conflicts(
 
 def _touches(claim: Claim, stated: list[Figure], query: Query, result: TableResult | None) -> bool:
     """Whether an answer states a claim, or counts or adds what the claim is about."""
+    if claim.parts and result is not None and result.operation == "sum":
+        return {cell.id for cell in claim.parts} <= {value.cell.id for value in result.values}
     if claim.kind == "cell":
         here = [figure for figure in stated if figure.place == claim.cells[0].id]
         whole = result is not None and len(result.rows) == 1 and query.expects_any("how_many")

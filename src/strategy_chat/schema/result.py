@@ -224,7 +224,7 @@ class Claim:
     ``value`` is what it says, ``top`` the N of "within the first N" that it is about (0: all). ``place``
     is the locator of the table or block, ``cells`` the cells that it rests on, ``quote`` the original's
     verbatim text; ``wordings`` gives it by edition language: a cell with its row and column, or the
-    sentence. ``counted`` tells that the value was counted by us over the rows in ``cells``.
+    sentence. ``parts`` are the cells that add up to what it says, of a cell or sentence that gives a total.
     """
 
     kind: Literal["cell", "sentence", "rows", "total", "share"]
@@ -237,6 +237,7 @@ class Claim:
     quote: str
     wordings: tuple[tuple[str, str], ...]
     cells: tuple[CellRef, ...]
+    parts: tuple[CellRef, ...] = ()
 
     def wording(self, language: str) -> str:
         """What it says in a language, or in the original's where there is no such edition."""

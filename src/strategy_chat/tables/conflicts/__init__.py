@@ -7,6 +7,7 @@
 4. One subject and measure with different values in two tables (:mod:`~strategy_chat.tables.conflicts.twice`).
 5. A sentence against a cell, or against another sentence (:mod:`~strategy_chat.tables.conflicts.told`).
 6. The year of an event in a sentence against that in a cell (:mod:`~strategy_chat.tables.conflicts.dated`).
+7. A total in a sentence against what the rows come to (:mod:`~strategy_chat.tables.conflicts.summed`).
 
 Differences that rounding, "about" or "more than" explain are none; neither are figures that hold for
 different years or limits.
@@ -18,6 +19,7 @@ from strategy_chat.schema import Corpus, Disagreement
 from strategy_chat.tables.conflicts.counts import counted_otherwise
 from strategy_chat.tables.conflicts.dated import dated_otherwise
 from strategy_chat.tables.conflicts.shares import shared_otherwise
+from strategy_chat.tables.conflicts.summed import summed_otherwise
 from strategy_chat.tables.conflicts.told import told_otherwise, told_twice
 from strategy_chat.tables.conflicts.totals import added_otherwise
 from strategy_chat.tables.conflicts.twice import given_twice
@@ -45,8 +47,8 @@ def find_conflicts(corpus: Corpus, catalog: Catalog, figures: Figures) -> tuple[
             found += shared_otherwise(table)
     found += given_twice(catalog)
     for document in corpus.documents:
-        tables = [t for t in catalog.tables if t.document == document.id]
-        found += told_otherwise(document, tables, catalog, figures)
+        found += told_otherwise(document, catalog.tables, catalog, figures)
+        found += summed_otherwise(document, catalog.tables, figures)
         found += dated_otherwise(document, catalog.tables, figures)
         found += told_twice(document, figures, catalog.synonyms)
     return _once(found)

@@ -8,6 +8,7 @@ from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Block, Claim, Document, Section
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.select import facet_label
 from strategy_chat.text import sentences
 
 
@@ -21,11 +22,24 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def listed(language: str, parts: Sequence[str]) -> str:
+    """Names beside each other, with the sign of a language."""
+    return (", " if language == "en" else "，").join(parts)
+
+
+def about(table: TypedTable, row: int, facet: Facet) -> tuple[tuple[str, str], ...]:
+    """A row and a column of a table, by edition language: what a disagreement is about."""
+    return tuple(
+        (lang, listed(lang, (table.label(row, lang), facet_label(table, facet, lang))))
+        for lang in table.texts
+    )
+
+
 def told(language: str, of: Sequence[str], said: Sequence[str]) -> str:
     """What entries say of something, with the signs of a language: "北港，容量：120"."""
     if language == "en":
-        return f"{', '.join(of)}: {', '.join(said)}"
-    return f"{'，'.join(of)}：{'、'.join(said)}"
+        return f"{listed(language, of)}: {', '.join(said)}"
+    return f"{listed(language, of)}：{'、'.join(said)}"
 
 
 def cell_claim(table: TypedTable, row: int, facet: Facet, quantity: Quantity, top: int = 0) -> Claim:

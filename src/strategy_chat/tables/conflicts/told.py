@@ -9,27 +9,28 @@ that compare are passed over: their figure is a difference.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from strategy_chat import quantities
-from strategy_chat.figures import Figures, column_key, is_count, row_key
+from strategy_chat.figures import Figures, column_key, row_key
 from strategy_chat.matching import Synonyms, contains, forms_of, longest, tokenize
-from strategy_chat.schema import Block, Claim, Disagreement, Document, Section, SourceFigure
-from strategy_chat.tables.conflicts.claim import cell_claim, sentence_claim, title
+from strategy_chat.schema import Disagreement, Document, SourceFigure
+from strategy_chat.tables.conflicts.claim import about, cell_claim, listed, title
+from strategy_chat.tables.conflicts.stated import (
+    YEAR,
+    claim_of,
+    contradicts,
+    in_unit,
+    is_of_year,
+    of_years,
+    stated,
+    years_of,
+)
 from strategy_chat.tables.model.catalog import Catalog
-from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.columns import Facet, bracketed, strip_brackets
 from strategy_chat.tables.model.figures import facet_names
 from strategy_chat.tables.model.typed import TypedTable
-from strategy_chat.tables.reading.select import facet_label
 
-_COMPARES = re.compile(
-    r"比(?!例|率|重|賽)|多了|少了|增加|減少|增為|成長|上升|下降|提高|降低|相差|差距|倍|\b(?:than|rose|fell|grew|up|down|"
-    r"increase|decrease|difference|times|another|further)\w*\b",
-    re.I,
-)
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _VERB = re.compile(r"(?<=\S) [a-z]+(?:s|ed)$")
-_ABOUT = Decimal("0.1")
 _ALIKE = 0.6
 """How many of their phrases two clauses have to share to be about one thing."""
 
@@ -38,49 +39,36 @@ def told_otherwise(
     document: Document, tables: Sequence[TypedTable], catalog: Catalog, figures: Figures
 ) -> Iterator[Disagreement]:
     """The figures of sentences for which a table has another value."""
-    for said in _told(document, figures):
+    for said in stated(document, figures):
         for table in tables:
             found = _cell(said, table, catalog, figures)
             if found is None:
                 continue
             row, facet = found
             quantity = table.quantity(row, facet)
-            value = _in_unit(said, facet)
-            if quantity is None or value is None or not _contradicts(said, value, quantity.value):
+            value = in_unit(said, facet)
+            if quantity is None or value is None or not contradicts(said, value, quantity.value):
                 continue
-            about = tuple(
-                (lang, f"{table.label(row, lang)}, {facet_label(table, facet, lang)}") for lang in table.texts
-            )
-            if claim := _claim(document, said):
-                yield Disagreement(about, (cell_claim(table, row, facet, quantity), claim))
+            if claim := claim_of(document, said):
+                yield Disagreement(about(table, row, facet), (cell_claim(table, row, facet, quantity), claim))
 
 
 def told_twice(document: Document, figures: Figures, synonyms: Synonyms) -> Iterator[Disagreement]:
     """The figures of two sentences that give one thing different values."""
     seen: dict[tuple[object, ...], SourceFigure] = {}
-    for said in _told(document, figures):
+    for said in stated(document, figures):
         if not said.exact or not said.subjects or not said.measures:
             continue
-        key = (_one(said.subjects[0], synonyms), _one(said.measures[0], synonyms), _years(said))
+        key = (_one(said.subjects[0], synonyms), _one(said.measures[0], synonyms), years_of(said))
         other = seen.setdefault((*key, quantities.canonical_unit(said.unit)), said)
         if other.place == said.place or other.value == said.value or not _alike(said, other):
             continue
-        if not _contradicts(said, said.value, other.value):
+        if not contradicts(said, said.value, other.value):
             continue
-        claims = [claim for one in (other, said) if (claim := _claim(document, one))]
+        claims = [claim for one in (other, said) if (claim := claim_of(document, one))]
         if len(claims) == len((other, said)):
-            about = ((said.language, f"{said.subjects[0]}, {said.measures[0]}"),)
-            yield Disagreement(about, tuple(claims))
-
-
-def _told(document: Document, figures: Figures) -> Iterator[SourceFigure]:
-    """The figures of the original's sentences that state an amount."""
-    own = document.original.language
-    for figure in figures.all:
-        if figure.language == own and figure.place.startswith(f"{document.id}/"):
-            states = figure.kind in ("number", "percent") and not _COMPARES.search(figure.clause)
-            if states and all(_YEAR.search(part) for part in figure.condition):
-                yield figure
+            of = listed(said.language, (said.subjects[0], said.measures[0]))
+            yield Disagreement(((said.language, of),), tuple(claims))
 
 
 def _cell(
@@ -123,16 +111,14 @@ def _fits(
     with which the measure may begin."""
     if not facet.numeric or facet.rank or (facet.kind == "percent") != (said.kind == "percent"):
         return False
-    labels = " ".join(label for label in facet.labels.values() if label)
-    years, given = set(_YEAR.findall(labels)), set(_years(said))
-    titles = [*title(table).values(), *table.section_titles.values()]
-    if not years <= given or not given <= set(_YEAR.findall(" ".join([labels, *titles]))):
+    if not of_years(said, facet, table):
         return False
     measure = said.measures[0]
-    names = {forms_of(_YEAR.sub("", name)) for name in facet_names(catalog, facet)} - {()}
+    names = {forms_of(YEAR.sub("", name)) for name in facet_names(catalog, facet)} - {()}
     if names & {forms_of(measure), *(_without(forms_of(measure), name) for name in called)}:
         return True
-    of_table = years and not _words_beside_years(facet) and len(measure) > 1
+    titles = [*title(table).values(), *table.section_titles.values()]
+    of_table = is_of_year(facet) and not _words_besideyears_of(facet) and len(measure) > 1
     return bool(of_table) and any(contains(name, measure) for name in titles)
 
 
@@ -140,50 +126,11 @@ def _without(forms: tuple[str, ...], start: tuple[str, ...]) -> tuple[str, ...]:
     return forms[len(start) :] if forms[: len(start)] == start else forms
 
 
-def _words_beside_years(facet: Facet) -> str:
-    """What a header of years says besides: 2024：成人 is 成人."""
-    label = _YEAR.sub("", next(iter(facet.labels.values())))
+def _words_besideyears_of(facet: Facet) -> str:
+    """What a header of years says besides, and besides its unit: 2024：成人 is 成人."""
+    label = next(iter(facet.labels.values()))
+    label = YEAR.sub("", strip_brackets(label) if facet.unit in bracketed(label) else label)
     return re.sub(r"[\W年]", "", label)
-
-
-def _years(said: SourceFigure) -> tuple[str, ...]:
-    return tuple(sorted({year for part in (*said.condition, said.clause) for year in _YEAR.findall(part)}))
-
-
-def _in_unit(said: SourceFigure, facet: Facet) -> Decimal | None:
-    """A figure of a sentence in the unit of a column, None where that measures something else."""
-    if not facet.unit or not said.unit:
-        same = not facet.unit and not quantities.is_physical(said.unit)
-        return said.value if same else None
-    value = quantities.convert(said.value, said.unit, facet.unit)
-    if value is None and is_count(said.unit):
-        return quantities.convert(said.value, "", facet.unit)  # 85,100 visitors in a column of thousands
-    return value
-
-
-def _contradicts(said: SourceFigure, value: Decimal, other: Decimal) -> bool:
-    """Whether a figure of a sentence cannot be true where the value is ``other``, beyond rounding."""
-    if said.high is not None:
-        return False
-    if said.bound in ("over", "min"):
-        return other < value
-    if said.bound in ("under", "max"):
-        return other > value
-    if said.approx:
-        return abs(value - other) > abs(other) * _ABOUT
-    digits = min(_significant(value), _significant(other))
-    return _rounded(value, digits) != _rounded(other, digits)
-
-
-def _significant(value: Decimal) -> int:
-    """How many digits of a value are given, zeros at the end of a whole number left out."""
-    digits = "".join(map(str, value.as_tuple().digits))
-    return len(digits.rstrip("0")) if value == value.to_integral_value() else len(digits)
-
-
-def _rounded(value: Decimal, digits: int) -> Decimal:
-    places = digits - value.adjusted() - 1
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _alike(one: SourceFigure, two: SourceFigure) -> bool:
@@ -195,14 +142,3 @@ def _one(name: str, synonyms: Synonyms) -> tuple[str, ...]:
     """One form for all names of a thing."""
     group = synonyms.of(name)
     return forms_of(group[0] if group else name)
-
-
-def _claim(document: Document, said: SourceFigure) -> Claim | None:
-    section, block = _block(document, said.place)
-    start = block.text.find(said.clause)
-    found = [q for q in quantities.read(block.text) if q.value == said.value and q.start >= start]
-    return sentence_claim(document, section, block, found[0]) if found else None
-
-
-def _block(document: Document, place: str) -> tuple[Section, Block]:
-    return next((s, b) for s in document.original.sections for b in s.blocks if b.id == place)

@@ -7,11 +7,10 @@ from strategy_chat import quantities
 from strategy_chat.matching import tokenize
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import Disagreement
-from strategy_chat.tables.conflicts.claim import cell_claim, title
+from strategy_chat.tables.conflicts.claim import about, cell_claim, title
 from strategy_chat.tables.model.catalog import Catalog
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.typed import TypedTable
-from strategy_chat.tables.reading.select import facet_label
 
 
 def given_twice(catalog: Catalog) -> Iterator[Disagreement]:
@@ -30,12 +29,9 @@ def given_twice(catalog: Catalog) -> Iterator[Disagreement]:
                 other = seen.setdefault((subject, measure), (table, row, facet, quantity))
                 comparable = other[0].id != table.id and _same_matter(other[0], table)
                 if comparable and _differ(other[3], quantity, other[2], facet):
-                    about = tuple(
-                        (lang, f"{table.label(row, lang)}, {facet_label(table, facet, lang)}")
-                        for lang in table.texts
-                    )
                     first = cell_claim(other[0], other[1], other[2], other[3])
-                    yield Disagreement(about, (first, cell_claim(table, row, facet, quantity)))
+                    second = cell_claim(table, row, facet, quantity)
+                    yield Disagreement(about(table, row, facet), (first, second))
 
 
 def _same_matter(one: TypedTable, two: TypedTable) -> bool:
