@@ -21,6 +21,8 @@ from strategy_chat.understand import understand
 
 Fields = Mapping[str, Any]
 
+_TWO = 2
+
 
 class Turn:
     """A question in a conversation, with what it was answered with; each is worked out when it is asked for.
@@ -37,7 +39,7 @@ class Turn:
         self._said = knowledge.spelling.correct(said)
         self._resolved = resolve(
             self._said,
-            [Before(turn.text, turn.rows, turn.listed, turn.values, turn.total) for turn in earlier],
+            [turn.before() for turn in earlier],
             knowledge.lexicon,
             self._mentions,
             knowledge.kinds,
@@ -100,6 +102,25 @@ class Turn:
             return ()
         said = (v.text for v in table.values if v.kind not in ("number", "percent") and not v.missing)
         return tuple(dict.fromkeys(_name(text) for text in said if text))
+
+    def before(self) -> Before:
+        """What a question that goes on from it can point to."""
+        return Before(self.text, self.rows, self.listed, self.values, self.total, self.leader)
+
+    def leader(self) -> str:
+        """The row that comes out ahead of the other, where two were compared; "" where none does."""
+        table = self._decision.table
+        if table is None or table.operation not in ("compare", "difference") or len(table.rows) != _TWO:
+            return ""
+        ahead = [t.names for t in table.terms if (t.higher != t.rank) == table.descending]
+        if table.terms:
+            return ahead[0][0] if len(ahead) == 1 and len(ahead[0]) == 1 else ""
+        said = [(v.number, v) for v in table.values if v.number is not None]
+        if len(said) != _TWO or said[0][0] == said[1][0]:
+            return ""
+        higher = max(said, key=lambda one: one[0])[1]
+        lower = min(said, key=lambda one: one[0])[1]
+        return (higher if table.descending != higher.rank else lower).subject
 
     def total(self) -> int:
         """How many rows the table has that it was answered from, 0 where none did."""

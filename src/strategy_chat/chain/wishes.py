@@ -1,4 +1,4 @@
-"""The language that an answer is wished in, said with a question or in a message of its own."""
+"""What a message asks for besides an answer: its language, the last answer once more, or nothing at all."""
 
 from collections.abc import Sequence
 
@@ -9,22 +9,46 @@ from strategy_chat.tables.model.links import PARTIAL
 from strategy_chat.text import (
     Language,
     answer_language,
+    asks_again,
     only_language,
     requested_language,
     strip_language_request,
 )
+from strategy_chat.understand import understand
 
 
 def without_wishes(
     question: str, earlier: Sequence[str], knowledge: Knowledge
 ) -> tuple[str, Language, list[str]]:
     """The question, the language of its answer and the questions before it (oldest first), without what they
-    say of a language; a message that asks for a language alone asks the question before it again."""
-    language, before = answer_language(question), list(earlier)
+    say of a language; a message that asks for a language alone, or only for the same again ("are you sure?",
+    "where does it say that?"), asks the question before it. Those that ask nothing are left out."""
+    language = answer_language(question)
+    before = [text for text in earlier if not _closes(text, knowledge)]
     while before and (other := _only_language(question, knowledge)):
         language, question = other, before.pop()
-    told = [strip_language_request(text) for text in before if not _only_language(text, knowledge)]
+    while before and _only_again(question, knowledge):
+        question = before.pop()
+    told = [
+        strip_language_request(text)
+        for text in before
+        if not (_only_language(text, knowledge) or _only_again(text, knowledge))
+    ]
     return strip_language_request(question) or question, language, told
+
+
+def _closes(text: str, knowledge: Knowledge) -> bool:
+    """Whether a message is but thanks, a greeting or a nod."""
+    return understand(text, answer_language(text), knowledge.lexicon, segmenter=knowledge.segmenter).closing
+
+
+def _only_again(text: str, knowledge: Knowledge) -> bool:
+    """Whether a message asks only for what was just said, and names nothing of the corpus ("source?" where a
+    column is called so)."""
+    if not asks_again(text):
+        return False
+    tokens = tokenize(text)
+    return not knowledge.catalog.mentions(tokens, light(tokens, knowledge.lexicon))
 
 
 def _only_language(text: str, knowledge: Knowledge) -> Language | None:

@@ -18,7 +18,15 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import contains
 from strategy_chat.resolve.document import is_on_the_document
 from strategy_chat.resolve.leads import Lead, lead_of
-from strategy_chat.resolve.leaving import another_year, corrected, swapped, without_subject
+from strategy_chat.resolve.leaving import (
+    against_a_place,
+    another_year,
+    corrected,
+    in_a_year,
+    is_among_its_kind,
+    swapped,
+    without_subject,
+)
 from strategy_chat.resolve.ordinals import from_list
 from strategy_chat.resolve.pointing import (
     among_the_last,
@@ -92,7 +100,7 @@ def resolve(
         if not topic.references:
             return Resolved(_returned(asked, lead.topic), None)
         again = replace(topic, text=f"{topic.text} {_EARLIER[topic.chinese]}")
-        if name := one_of_a_kind(again, before, earlier, subjects_of(before), kinds):
+        if name := one_of_a_kind(again, before, earlier, list, kinds):
             return Resolved(_returned(asked, name.removesuffix(f" {_EARLIER[topic.chinese]}").strip()), None)
         lead, said = Lead("", question), question  # "back to that machine" is for the pointing words
         asked = read(said, lexicon, mentions)
@@ -164,26 +172,32 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: 
         text = (
             pair(here, before, subjects, earlier)
             or one_of_two(here, subjects)
-            or one_of_a_kind(here, before, earlier, subjects, kinds)
+            or one_of_a_kind(here, before, earlier, lambda: _pointed_at(before, earlier), kinds)
         )
         if text:
             return text
-    if text := another_year(here, before) or that_day(here, before, earlier):
+    if text := (another_year(here, before) or in_a_year(here, before[-1]) or that_day(here, before, earlier)):
         return text
     points = here.points("pronoun") is not None
     # to look up what was answered costs as much as a question: only where something is left open
     focus = _focus(before, earlier) if points or not here.named("subject") else []
-    if is_of_several(here) and len(focus) < _SEVERAL:
-        rows = list(earlier[_set_before(earlier)].rows())
-        focus = rows if len(rows) <= _MOST_NAMED else []
+    pointed = focus
+    if is_of_several(here):
+        rows = list(earlier[_set_before(earlier)].rows()) if len(focus) < _SEVERAL else focus
+        pointed = rows if len(rows) <= _MOST_NAMED or rows is focus else []
+    elif len(focus) > 1:
+        pointed = _pointed_at(before, earlier)
     if points:
         done = before[-1].names("subject") if _asks_for_doer(before[-1]) else ()
-        return pronoun(here, focus, persons(before, earlier, kinds), frozenset(done))
-    if text := the_other(here, before, earlier, focus, kinds) or set_against(
-        here, before, earlier, focus, kinds
+        return pronoun(here, pointed, persons(before, earlier, kinds), frozenset(done))
+    if text := (
+        against_a_place(here, before[-1], focus)
+        or the_other(here, before, earlier, pointed, kinds)
+        or set_against(here, before, earlier, focus, kinds)
+        or _swapped(here, before, focus, lead)
     ):
         return text
-    return _swapped(here, before, focus, lead) or without_subject(here, focus)
+    return "" if is_among_its_kind(here, focus, kinds) else without_subject(here, focus)
 
 
 def _swapped(here: Read, before: Sequence[Read], focus: Sequence[str], lead: Lead) -> str:
@@ -198,6 +212,13 @@ def _swapped(here: Read, before: Sequence[Read], focus: Sequence[str], lead: Lea
 def _asks_for_doer(before: Read) -> bool:
     """Whether a question asks who did something with what it names, and not who that is."""
     return "who" in before.keys and not _WHO_IS.search(fold(before.text))
+
+
+def _pointed_at(before: Sequence[Read], earlier: Sequence[Before]) -> list[str]:
+    """What a word for one thing points to: of two that were compared the one ahead, else what is in mind."""
+    asked = before[-1]
+    leader = earlier[-1].leader() if asked.compares and asked.keys & _FOR_ONE else ""
+    return [leader] if leader else _focus(before, earlier)
 
 
 def _focus(before: Sequence[Read], earlier: Sequence[Before]) -> list[str]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from strategy_chat.resolve.reading import Read
-from strategy_chat.text import fold, is_han
+from strategy_chat.resolve.reading import Kinds, Read
+from strategy_chat.text import fold, fold_in_place, is_han
 
 _OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
 """Question words that ask something of one subject; an operation may be of all rows."""
@@ -19,6 +19,23 @@ _YEAR_BEFORE = re.compile(
 _YEAR_AFTER = re.compile(
     r"(?:那|那麼|再|和|跟)?(?:的)?(?:隔年|後一年|次年|下一年|翌年)(?:呢|的呢|又是多少|是多少|多少)?"
     r"|(?:and |what about |how about )?(?:in )?the (?:year after|following year|next year)(?: that| then)?"
+)
+_YEAR_ALONE = re.compile(
+    r"(?:那|那麼|再|而)?[,，]?(?:在)?(?P<zh>(?:19|20)\d\d)\s*年?度?的?(?:呢|又?是?多少|怎麼樣|又如何)?"
+    r"|(?:and|what about|how about|and what about)? ?(?:in|for)? ?(?P<en>(?:19|20)\d\d)(?: then)?"
+)
+_PLACE_EN = "first|second|third|fourth|fifth|next|last|runner-up|one (?:before|after)|number (?:one|two)"
+_AGAINST = re.compile(
+    fold(r"(?:比|跟|和|與|較)起?\s*(?:第[一二三四五六七八九十0-9]+[名位個台座高大快多低小慢少]?|")
+    + fold("最後一?[名個]|冠軍|亞軍|前一名|後一名|")
+    + r"(?:19|20)\d\d\s*年?)"
+    + rf"|\b(?:than|ahead of|behind|over|above|below) (?:in )?(?:the )?(?:{_PLACE_EN}|(?:19|20)\d\d)\b"
+)
+"""A place in an order, or a year, that something is set against."""
+_HOW_FAR = frozenset(("difference", "ratio", "how_many", "change", "rise", "fall", "growth"))
+_WHICH = re.compile(
+    fold("哪一?[個台座家間位條所種項棟門支班趟場艘輛隻本款處館]?") + r"(?P<zh>[\u4e00-\u9fff]{1,3})"
+    r"|\bwhich (?P<en>[a-z]+)"
 )
 _YEAR_SIGN = re.compile(r"\s*年$")
 _HEAD = re.compile(r"^(?:the|a|an|那[個台座家間]?|是)\s*(?=\S)", re.IGNORECASE)
@@ -59,6 +76,49 @@ def another_year(here: Read, before: Sequence[Read]) -> str:
     return _YEAR.sub(lambda found: str(int(found.group()) + step), dated)
 
 
+def in_a_year(here: Read, before: Read) -> str:
+    """ "And in 2023?", 2023年呢: the question before with that year, in the place of its own, if any; ""
+    where that one asks why, or stands not alone."""
+    found = _YEAR_ALONE.fullmatch(fold(here.text).strip(" ?.!,，。？！"))
+    if found is None or before.references or "why" in before.keys:
+        return ""
+    year = found["zh"] or found["en"]
+    own = _YEAR.findall(before.text)
+    if len(own) == 1:
+        return _YEAR.sub(year, before.text)
+    if own or not (before.mentions and before.asks):
+        return ""
+    return f"{year}年{before.text}" if before.chinese else f"{before.text.rstrip(' ?.!')} in {year}?"
+
+
+def against_a_place(here: Read, before: Read, focus: Sequence[str]) -> str:
+    """ "How much more than the second?", 比第二名多多少, 比2022年呢: what is in mind set against that place
+    or year, in the year that was asked about."""
+    folded = fold_in_place(here.text)
+    found = _AGAINST.search(folded)
+    if found is None or len(focus) != 1 or here.named("subject") or not here.keys & _HOW_FAR:
+        return ""
+    years = _YEAR.findall(before.text)
+    year = years[0] if len(years) == 1 else ""
+    if here.chinese:
+        of = [name for name in before.names("measure") if not _YEAR.search(name)]
+        measure = f"的{of[0]}" if len(of) == 1 and not here.named("measure") else ""
+        return here.put(found.start(), found.start(), f"{focus[0]}{year and year + '年'}{measure}")
+    name = f"{focus[0]} in {year}" if year else focus[0]
+    return here.put(found.start(), found.start(), f"is {name} ")
+
+
+def is_among_its_kind(here: Read, focus: Sequence[str], kinds: Kinds) -> bool:
+    """Whether a question asks which of the kind of what is in mind ("which river is older?"), and so not of
+    that one alone."""
+    found = _WHICH.search(fold_in_place(here.text))
+    if found is None or not focus:
+        return False
+    if found["en"]:
+        return found["en"] == "one" or kinds.is_a(focus[0], found["en"])
+    return any(kinds.is_a(focus[0], found["zh"][:size]) for size in range(1, len(found["zh"]) + 1))
+
+
 def corrected(here: Read, before: Read, wrong: str) -> str:
     """ "I meant the Rhine", 不是去年，是前年: the question before with this in the place of what is of the
     same kind (a name, a property, a year), or of what is said to be ``wrong``; "" for one that asks."""
@@ -86,6 +146,8 @@ def swapped(here: Read, before: Read, focus: Sequence[str], corrects: bool) -> s
     content = [p for p in range(len(here.tokens)) if p not in here.light or _is_named(here, p)]
     if not content or content != list(range(content[0], content[-1] + 1)):
         return ""
+    if _YEAR_ALONE.fullmatch(fold(here.text).strip(" ?.!,，。？！")):
+        return ""  # a year takes the place of a year
     if any(here.tokens[p].kind == "number" for p in content) and not here.mentions:
         return ""
     around = sum(token.weight for place, token in enumerate(here.tokens) if place not in content)

@@ -1,11 +1,11 @@
 """Words that point back to a thing: a pronoun, "the two", "the former", "that country", "which of them"."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.resolve.reading import Before, Kinds, Read
-from strategy_chat.text import fold_in_place, is_han
+from strategy_chat.text import fold, fold_in_place, is_han
 
 _PLURAL = frozenset(("they", "their", "them", "它們", "他們", "她們", "牠們"))
 _POSSESSIVE = frozenset(("its", "his", "her", "their"))
@@ -45,6 +45,16 @@ _DAY = re.compile(
     r"[日號]$|(?:星期|週|周|禮拜).|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d \w+ \d{4}", re.I
 )
 _COUNTRY = frozenset(("國家", "國", "country", "nation"))
+_BODIES = frozenset(
+    (
+        *("公司", "單位", "機構", "廠商", "組織", "企業", "company", "firm", "organization", "organisation"),
+        *("institution", "agency", "manufacturer", "supplier", "contractor", "maker"),
+    )
+)
+"""Nouns for who does or makes something, which a question is answered with."""
+_OVER_TIME = re.compile(fold("[少多降增減漲跌升退進]加?少?步?了"))
+"""What of a difference says that one thing changed."""
+_OF_A_WHOLE = frozenset(("why", "when", "where", "who"))
 
 
 def subjects_of(before: Sequence[Read]) -> list[str]:
@@ -82,10 +92,15 @@ def one_of_two(here: Read, subjects: Sequence[str]) -> str:
 
 
 def one_of_a_kind(
-    here: Read, before: Sequence[Read], earlier: Sequence[Before], subjects: Sequence[str], kinds: Kinds
+    here: Read,
+    before: Sequence[Read],
+    earlier: Sequence[Before],
+    focus: Callable[[], Sequence[str]],
+    kinds: Kinds,
 ) -> str:
-    """ "that country", 那台, 剛才那個村: the latest thing of that kind that was asked about or answered; one
-    from before the last question where the words say so."""
+    """ "that country", 那台, 剛才那個村: the latest thing of that kind that was asked about or answered, the
+    answer before what was asked about; one from before the last question where the words say so. ``focus``
+    gives what the last question leaves in mind."""
     folded = fold_in_place(here.text)
     found = _ONE_OF_A_KIND.search(folded)
     if found is None:
@@ -93,32 +108,51 @@ def one_of_a_kind(
     again = bool(_FROM_BEFORE.search(folded))
     spoken = _spoken_of(before, earlier)
     for noun, end in _nouns(folded, found):
-        country = noun in _COUNTRY
-        fit = [
-            [name for name in names if (same_territory(name) if country else kinds.is_a(name, noun))]
-            for names in spoken
-        ]
+        turns = (*(v for v, _ in spoken[:1] if not again), *(v + n for v, n in spoken))
+        fit = [[n for n in dict.fromkeys(names) if _is_of_kind(n, noun, kinds)] for names in turns]
         if name := _latest(fit, again):
             return _put_for(here, found, name, end)
     noun, end = next(((n, e) for n, e in _nouns(folded, found) if n in _ANY_KIND), ("", found.end()))
-    last = set(before[-1].names("subject"))
-    if not subjects or (not noun and found["en"]) or (len(last) > 1 and not again):
+    if not noun and found["en"]:
         return ""
-    fitting = [s for s in subjects if bool(same_territory(s)) == (noun in _COUNTRY)] or list(subjects)
+    name = _any_of_a_kind(noun, before, earlier, () if again else focus(), again)
+    if not name:
+        return ""
+    rest = here.text[end:].lstrip()
+    shared = next((size for size in (3, 2, 1) if rest and rest.startswith(name[-size:])), 0)
+    return _put_for(here, found, name, len(here.text) - len(rest) + shared)
+
+
+def _is_of_kind(name: str, noun: str, kinds: Kinds) -> bool:
+    return bool(same_territory(name)) if noun in _COUNTRY else kinds.is_a(name, noun)
+
+
+def _any_of_a_kind(
+    noun: str, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], again: bool
+) -> str:
+    """What a noun for things of many kinds points to: a body that was the answer, what is in mind, or what
+    was named last; "" where several were."""
+    if noun in _BODIES and not again:
+        values = [value for value in earlier[-1].values() if not _DAY.search(value)]
+        if len(values) == 1:
+            return values[0]
+    country = noun in _COUNTRY
+    if len(focus) == 1 and bool(same_territory(focus[0])) == country:
+        return focus[0]
+    subjects, last = subjects_of(before), set(before[-1].names("subject"))
+    if not subjects or (len(last) > 1 and not again):
+        return ""
+    fitting = [s for s in subjects if bool(same_territory(s)) == country] or list(subjects)
     if again:
         fitting = [s for s in fitting if s not in last] or fitting
-    rest = here.text[end:].lstrip()
-    shared = next((size for size in (3, 2, 1) if rest and rest.startswith(fitting[-1][-size:])), 0)
-    return _put_for(here, found, fitting[-1], len(here.text) - len(rest) + shared)
+    return fitting[-1]
 
 
-def _spoken_of(before: Sequence[Read], earlier: Sequence[Before]) -> list[list[str]]:
-    """What each question names or was answered with, the last question first."""
-    spoken = []
-    for read, turn in zip(reversed(before), reversed(earlier), strict=True):
-        rows = turn.rows()
-        spoken.append(list(dict.fromkeys((*read.names("subject"), *rows, *turn.values()))))
-    return spoken
+def _spoken_of(before: Sequence[Read], earlier: Sequence[Before]) -> list[tuple[list[str], list[str]]]:
+    """What each question was answered with in words, and what it names or was answered with of rows, the last
+    question first."""
+    both = zip(reversed(before), reversed(earlier), strict=True)
+    return [(list(turn.values()), [*read.names("subject"), *turn.rows()]) for read, turn in both]
 
 
 def _latest(fitting: Sequence[Sequence[str]], again: bool) -> str:
@@ -138,7 +172,11 @@ def _nouns(text: str, found: re.Match[str]) -> list[tuple[str, int]]:
         (text[found.end() : found.end() + size], found.end() + size)
         for size in after
         if all(map(is_han, text[found.end() : found.end() + size]))
-        and text[found.end() + size : found.end() + size + 1] not in _ASKING  # 那條流經哪裡 names no noun
+        and (  # 那條流經哪裡 names no noun
+            size == 1
+            or text[found.end() : found.end() + size] in _ANY_KIND
+            or text[found.end() + size : found.end() + size + 1] not in _ASKING
+        )
     ]
 
 
@@ -157,11 +195,13 @@ def set_against(
     if (
         not (here.compares or alone)
         or here.named("subject")
+        or here.keys & _OF_A_WHOLE
         or len(focus) != 1
+        or _OVER_TIME.search(fold_in_place(here.text))
         or len(earlier[-1].rows()) > 1
     ):
         return ""
-    others = (name for names in _spoken_of(before[:-1], earlier[:-1]) for name in names)
+    others = (name for values, names in _spoken_of(before[:-1], earlier[:-1]) for name in names + values)
     other = next((name for name in others if kinds.alike(name, focus[0])), "")
     if not other:
         return ""
@@ -178,7 +218,8 @@ def the_other(
     found = _THE_OTHER.search(fold_in_place(here.text))
     if found is None or len(focus) != 1:
         return ""
-    pairs = (names for names in _spoken_of(before, earlier) if len(names) == _TWO and focus[0] in names)
+    spoken = (list(dict.fromkeys(names)) for _, names in _spoken_of(before, earlier))
+    pairs = (names for names in spoken if len(names) == _TWO and focus[0] in names)
     others = (name for names in pairs for name in names if kinds.alike(name, focus[0]))
     return next((here.put(found.start(), found.end(), name) for name in others), "")
 

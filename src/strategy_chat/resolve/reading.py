@@ -38,7 +38,8 @@ class Before:
 
     ``rows`` gives the names of the rows that it was answered with; ``listed`` the items of the list that its
     answer is, in its order, empty where the answer is none; ``values`` what it was answered in words: whose
-    name, which day; ``total`` how many rows the table has that answered it, 0 where none did.
+    name, which day; ``total`` how many rows the table has that answered it, 0 where none did; ``leader`` the
+    one of two that it found to be ahead, "" for none.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Before:
     listed: Callable[[], Sequence[str]]
     values: Callable[[], Sequence[str]] = tuple
     total: Callable[[], int] = int
+    leader: Callable[[], str] = str
 
 
 @dataclass(frozen=True)

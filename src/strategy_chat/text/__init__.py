@@ -5,9 +5,11 @@ Parts: :mod:`~strategy_chat.text.scripts` (Traditional and Simplified characters
 and which one is wished for), :mod:`~strategy_chat.text.words` (tokens and stems),
 :mod:`~strategy_chat.text.sentences` (sentences, joining lines, cleaning input),
 :mod:`~strategy_chat.text.clauses` (the clauses of a question, several questions in one),
-:mod:`~strategy_chat.text.confirming` (questions that ask only whether something is so).
+:mod:`~strategy_chat.text.confirming` (questions that ask only whether something is so),
+:mod:`~strategy_chat.text.again` (messages that only ask for what was just said).
 """
 
+from strategy_chat.text.again import asks_again
 from strategy_chat.text.clauses import clauses, concedes, joined_questions
 from strategy_chat.text.confirming import asks_to_confirm
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
@@ -36,6 +38,7 @@ __all__ = [
     "Language",
     "Token",
     "answer_language",
+    "asks_again",
     "asks_to_confirm",
     "clauses",
     "clean",

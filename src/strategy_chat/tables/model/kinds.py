@@ -7,6 +7,9 @@ from strategy_chat.tables.model.catalog import Catalog
 from strategy_chat.tables.model.links import LISTED, Link
 from strategy_chat.text import fold, is_han
 
+_WORD = 2
+"""Characters of a Han word that ends a heading."""
+
 
 class Kinds:
     """The kinds of what the tables name.
@@ -24,7 +27,10 @@ class Kinds:
         nouns = {noun, *self._catalog.wordings.of(noun), *self._catalog.synonyms.of(noun)}
         if is_han(noun[-1]) and fold(name).endswith(fold(noun)) and len(name) > len(noun):
             return True
-        return any(_says(head, word) for head in self._heads(name) for word in nouns)
+        if any(_says(head, word) for head in self._heads(name, "row", "value") for word in nouns):
+            return True
+        # 船隻 begins with the 船 by which its rows are pointed to
+        return is_han(noun[0]) and any(h[-_WORD:].startswith(noun) for h in self._heads(name, "row"))
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two different things stand in rows of one table."""
@@ -45,9 +51,12 @@ class Kinds:
         found = self._catalog.names.exact(forms) if forms else []
         return [link for link in found if link.strength >= LISTED and link.kind != "facet"]
 
-    def _heads(self, name: str) -> Iterator[str]:
+    def _heads(self, name: str, *kinds: str) -> Iterator[str]:
+        """What stands over a name where it is that of a row, or a value."""
         for link in self._links(name):
             table = self._catalog.tables[link.table]
+            if link.kind not in kinds:
+                continue
             if link.kind == "value":
                 yield from table.facets[link.facet].labels.values()
             else:
