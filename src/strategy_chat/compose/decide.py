@@ -4,10 +4,12 @@ It rests on evidence and not on a similarity: how much of the question's content
 account for, and whether the property that is asked for is among it.
 """
 
+import re
 from dataclasses import dataclass
 
 from strategy_chat.lexicon.contacts import lacks_contact
 from strategy_chat.schema import Query, TableResult, TextResult
+from strategy_chat.text import fold
 
 TABLE_SCORE = 0.68
 COMPUTED_SCORE = 0.8
@@ -18,6 +20,9 @@ _MONEY = ("元",)
 _STATED = ("lookup", "list", "verify")
 _NARROWED = 2
 """Conditions met together that only a table can be asked for."""
+_WHAT_TO_DO = re.compile(
+    fold("做什麼|怎麼做|怎麼辦|該做|要做些") + r"|\bwhat\b.+\b(?:to do|do|done|become of|happens?|happened)\b"
+)
 _LEAD = 0.15
 """How much more of a question the text has to account for than a table, to be preferred."""
 
@@ -103,8 +108,11 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     if query.wants("summary") and text.mode == "section" and text.score >= table.score:
         return True
     told, which = _told(query), _asks_which(query)
-    if told and table.values and all(v.missing for v in table.values):
-        return True  # a sentence may tell why a cell is empty
+    in_words = told or query.expects_any("how") or _WHAT_TO_DO.search(fold(query.text)) is not None
+    if in_words and table.values and all(v.missing for v in table.values):
+        return True  # a sentence may tell why a cell is empty, or what is done about it
+    if in_words and text.support >= SURE and text.score >= table.score and not which:
+        return True  # what is done is told in words
     if query.wants("compare") and table.operation == "lookup" and len(table.rows) > 1 and not table.unmet:
         return False  # two rows side by side
     if query.wants("group") and table.operation == "list" and not (table.unmet or table.conditions or told):

@@ -1,7 +1,7 @@
 """Which of the scored statements answer: those of a section that is asked about, or the best of all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from strategy_chat.evidence.asked import Asked
@@ -14,13 +14,19 @@ from strategy_chat.evidence.telling import (
     asks_examples,
     asks_meaning,
     asks_order,
+    asks_what,
+    asks_who_is,
     defines,
+    form_asked,
     gives_examples,
     gives_order,
     needs_reason,
+    tells_reason,
 )
 from strategy_chat.evidence.times import TIMES
 from strategy_chat.matching import Wording, covered, forms_of
+
+Form = Callable[[Iterable[str]], bool]
 
 _ALMOST = 0.9
 _AS_GOOD = 0.97
@@ -44,6 +50,7 @@ _SAYS_AS_MUCH = 0.8
 _SAYS_HALF = 0.5
 _SAYS_NEARLY_HALF = 0.45
 _ONE_OF_A_KIND = ("who", *TIMES)
+_MOST_INTRODUCED = 2
 _TOLD = ("how", "why")
 """What is told by all that a row says in sentences."""
 _QUOTED = re.compile(r"[「『“‘\"]([^「」『』“”‘’\"]{2,40})[」』”’\"]|(?<!\w)'([^']{2,40})'(?!\w)")
@@ -194,22 +201,44 @@ def _names(asked: Asked, scored: Scored) -> set[int]:
 
 
 def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
-    """The statement that alone answers by its form, where it says about as much of the question as any: what
-    a word means, examples; or the reason, where the best gives none."""
+    """The statements that alone answer by their form, where they say about as much of the question as any:
+    what a word means, who somebody is, examples; or the reason, where the best gives none."""
     most = max(s.own for s in scored)
-    if asks_meaning(asked.query):
-        form, least = defines, _SAYS_AS_MUCH
-    elif asks_examples(asked.query):
-        form, least = gives_examples, _SAYS_HALF
-    elif asks_order(asked.query) and not needs_reason(asked.query):
-        form, least = gives_order, _SAYS_HALF
-    elif needs_reason(asked.query) and not _explained(scored[0].unit):
-        form, least = partial(holds, "why"), _SAYS_NEARLY_HALF
-        scored = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
-    else:
-        return []
-    near = [s for s in scored if s.own >= least * most > 0 and s.total >= _BESIDE * scored[0].total]
-    return [s for s in near if form(s.unit.texts.values())][:1]
+    query = asked.query
+    if asks_meaning(query):
+        return _formed(scored, defines, _SAYS_AS_MUCH * most)
+    if asks_who_is(query):
+        introduced = [
+            s for s in scored if s.own >= _SAYS_AS_MUCH * most and holds("post", s.unit.texts.values())
+        ]
+        return introduced[:_MOST_INTRODUCED]
+    if asks_what(query) and not asked.kind and not asked.listing:
+        return _formed(scored, defines, _SAYS_AS_MUCH * most) or _first(asked, scored)
+    if asks_examples(query):
+        return _formed(scored, gives_examples, _SAYS_HALF * most)
+    if asks_order(query) and not needs_reason(query):
+        return _formed(scored, gives_order, _SAYS_HALF * most)
+    if needs_reason(query) and not _explained(scored[0].unit):
+        inside = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
+        return _formed(inside, partial(holds, "why"), _SAYS_NEARLY_HALF * most) or _formed(
+            inside, tells_reason, _SAYS_NEARLY_HALF * most
+        )
+    form = None if asked.listing else form_asked(query)
+    return [] if form is None else _formed(scored, form, _SAYS_HALF * most)
+
+
+def _formed(scored: Sequence[Scored], form: Form, least: float) -> list[Scored]:
+    """The best statement of a form that says at least so much."""
+    near = (s for s in scored if s.own >= least > 0 and s.total >= _BESIDE * scored[0].total)
+    return next(([s] for s in near if form(s.unit.texts.values())), [])
+
+
+def _first(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The statement that speaks first of what a section is called after: it says what that is."""
+    best = scored[0]
+    inside = (s for s in scored if s.unit.section_id == best.unit.section_id and s.unit.kind == "paragraph")
+    about = [s for s in inside if s.said and asked.share(s.said | s.heading) >= _SAYS_AS_MUCH and s.heading]
+    return sorted(about, key=lambda s: asked.units.order[s.unit.id])[:1]
 
 
 def _explained(unit: Unit) -> bool:

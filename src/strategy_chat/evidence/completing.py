@@ -7,7 +7,7 @@ from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import BESIDE, EXACT, asks_persons, gives, is_post, persons
 from strategy_chat.evidence.lists import is_specific, leads_up
-from strategy_chat.evidence.telling import points_back
+from strategy_chat.evidence.telling import needs_reason, points_back, tells_reason
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
 
@@ -65,6 +65,8 @@ class Completion:
         listing = asked.listing
         if leads_up(unit):
             return after
+        if needs_reason(asked.query) and (reasons := self._reasons(asked, unit)):
+            return reasons
         if listing and unit.kind != "item" and len(after) >= _FEWEST_ITEMS:
             return [id_ for id_ in after if id_ in among]
         if unit.kind == "item" and not listing:
@@ -81,6 +83,20 @@ class Completion:
             block = self.units.by_place[unit.place]
             return [other.id for other in block[block.index(unit) + 1 :]]
         return []
+
+    def _reasons(self, asked: Asked, unit: Unit) -> list[str]:
+        """The list of reasons that a statement stands in or leads up to with its block, and what leads up to
+        it; of a list of which it alone is asked about, nothing."""
+        inside = self.units.by_section[unit.section_id]
+        place = inside.index(unit)
+        while place > 0 and inside[place].kind == "item":
+            place -= 1
+        lead = self.units.by_place[inside[place].place][-1]
+        after = _items_after(inside, inside.index(lead))
+        items = [self.units.by_id[id_] for id_ in after]
+        if not after or not leads_up(lead) or not tells_reason(lead.texts.values()):
+            return []
+        return [] if unit in items and is_specific(asked, unit, items) else [lead.id, *after]
 
     def _whole_item(self, asked: Asked, unit: Unit) -> list[str]:
         """The sentences of a short item, which are one thought; one alone gives a figure or a person."""

@@ -78,6 +78,7 @@ _PERSON_NAME = re.compile(
     r"(?:'s|’s)? (?:real |full )?names?\b"
 )
 """A name that is a person's, as it is that of a post."""
+_ASKS_WHO = re.compile(fold("(?:他|她|那個|這個|這位|那位)?(?:到底|究竟)?是誰|誰是|請問"))
 _EACH = re.compile(fold("(?:哪|這|那)?[一兩二三四五六七八九十幾些][個名]人|哪.?位|哪些人|什麼人|何人"))
 """A who that asks for persons, and for no body."""
 
@@ -91,10 +92,12 @@ _HOW_MANY_OF = re.compile(
     r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _IN_TEXT = re.compile(
-    fold("提到|提及|談到|講到|說到|出現|從哪|來自哪|哪[裡裏兒]來")
+    fold("提到|提及|談到|講到|說到|出現|從哪|來自哪")
     + r"|\b(?:mention\w*|come up|comes up|discuss\w*|say|says|come from|comes from)\b"
 )
 """A where that asks for no place: for a passage of the text, or for what something comes from."""
+_FROM = re.compile(fold("怎麼來|[哪][裡裏兒]?來") + r"|\bhow did\b.+\bcome (?:about|to be)\b")
+"""A how or where that asks what something comes from, which no place or means alone tells."""
 ASKING = re.compile(
     r"什麼|哪|誰|何|幾|多少|怎|嗎|\b(?:what|which|who|whose|whom|how|why|when|where)\b", re.IGNORECASE
 )
@@ -141,6 +144,8 @@ def kind_of(query: Query) -> str:
     if _PERSON_NAME.search(fold(query.text)):
         return "who"
     kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
+    if kind in ("where", "how") and _FROM.search(fold(query.text)):
+        return ""
     if kind == "where" and _IN_TEXT.search(fold(query.text)):
         return ""
     if kind == "when":
@@ -251,6 +256,15 @@ def names(text: str, asked: Set[str]) -> list[str]:
     found += [match.group() for match in _HAN_NAME.finditer(text)]
     found += [match.group() for match in _AFTER_ROLE.finditer(text)]
     return [name for name in found if not asked >= set(forms_of(name))]
+
+
+def has_name(question: str) -> bool:
+    """Whether a question consists of the name of a person, besides the words that ask."""
+    rest = _ASKS_WHO.sub(" ", fold(question)).strip(" ?？!！。,，")
+    if _HAN_NAME.fullmatch(rest):
+        return True
+    words = question.strip(" ?!.").split()[2:]
+    return len(words) > 1 and all(word[0].isupper() or "-" in word for word in words)
 
 
 def asked_property(query: Query) -> frozenset[int]:

@@ -2,9 +2,9 @@
 before it; and the questions that only such a sentence answers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from strategy_chat.evidence.expectation import holds
+from strategy_chat.evidence.expectation import has_name, holds
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
 
@@ -12,14 +12,16 @@ _NO_PURPOSE = (
     r"is|are|was|were|be|been|has|have|had|want|wants|wanted|plan|plans|planned|going|need|needs|needed|used|"
     r"able|likely|willing|due|up|began|begin|begins|started|continue|continues|ready|free|come|came|close|next|"
     r"ask|asks|asked|tell|told|like|likes|try|tries|tried|agree|agreed|refuse|refused|hope|hopes|decide|decided|"
-    r"promise|promised|fail|failed|choose|chose|according|compared|from|back|down|over|only|not"
+    r"promise|promised|fail|failed|choose|chose|according|compared|from|back|down|over|only|not|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|first|second|sent|next|moved"
 )
 _EXPLAINS = re.compile(
     r"之故|緣故|只好|不得不|鑑於|考量到|考慮到|免得|結果|目的|旨在|得以|主因|起因|出於|肇因|歸功|多虧|怕|擔心|而是|調查(?:發現|顯示|指出)|"
-    r"進而|因[^此應素]|有關|歸因|[，、；]為[^期]|"
+    r"進而|因[^此應素]|有關|歸因|[，、；]為[^期]|[要得須等](?:等|到|先).{1,24}才|除非|必須先|"
     r"\b(?:thanks to|linked to|connected with|related to|attribut\w+|blam\w+|put down to|"
     r"for (?:a|an|lack|fear|safety|repairs?|renovation)|mean(?:s|t|ing) that|in view of|"
-    r"given that|after\b[^,.;]*\b(?:found|finding|show\w+|reveal\w+|complain\w+|report\w+)|"
+    r"given that|only (?:once|when|if|after)|not until|pending|\bnot\b[^.;]*\buntil\b|"
+    r"after\b[^,.;]*\b(?:found|finding|show\w+|reveal\w+|complain\w+|report\w+)|"
     r"aims?|aimed|purpose|otherwise|unless|too \w+|rather than|afraid|fear(?:s|ed)?|worried|helps?|enabl\w+|"
     r"(?:have|has|had) to|monopoli[sz]\w+)\b|[,;] so\b|\bnot\b.+\bbut\b|"
     rf"\b(?!(?:{_NO_PURPOSE})\b)[a-z]+,? to "
@@ -53,6 +55,48 @@ _WANTS_EXAMPLES = re.compile(
 _EXAMPLES = re.compile(
     r"例如|比如|譬如|諸如|像是|包括|\b(?:for example|for instance|such as|e\.g\.|including)", re.I
 )
+_ASKS_POWERS = re.compile(
+    fold("權力|權利|權限|職權|有權|[能可]以?做(?:些)?(?:什麼|哪些)|有什麼用|做得到什麼")
+    + r"|\b(?:powers|rights|authority|entitled|allowed to do|able to do)\b|"
+    r"\bwhat (?:can|may|could)\b.+\bdo\b"
+)
+_POWERS = re.compile(
+    r"可以|可[^能是惜]|能夠?[^力源量]|得以|有權|"
+    r"\b(?:may|can|could|entitled|allowed|right to|empowered|lets?)\b",
+    re.I,
+)
+_ASKS_CASE = re.compile(
+    fold("(?:如果|假如|假設|要是|萬一|若是?|一旦|倘若).+(?:怎麼辦|怎樣|怎麼樣|如何|會|該|要|什麼)")
+    + r"|\bwhat (?:happens|will happen|would happen|is done|if)\b|\b(?:if|in case|suppose)\b.+\bwhat\b|"
+    r"\bwhat\b.+\bif\b"
+)
+_CASE = re.compile(
+    r"如果|若[^干]|要是|一旦|萬一|倘若|除非|只要|的話|\b(?:if|unless|once|in case|as soon as|whenever)\b",
+    re.I,
+)
+_ASKS_ORIGIN = re.compile(
+    fold("怎麼來|哪[裡裏兒]?來|來自哪|來自什麼|由來|起源|源自哪|出自哪|從何而來")
+    + r"|\bwhere\b.+\b(?:come|comes|came|obtained|taken|got)\b.*\bfrom\b|\borigins? of\b|\borigin\b|"
+    r"\bhow did\b.+\bcome (?:about|to be)\b|\bwho (?:pays|paid|funds|funded)\b"
+)
+_ORIGIN = re.compile(
+    r"來自|源自|源於|出自|取自|原本是|原是|原來是|本來是|前身|改建|捐[出給贈款]|募款|贈|補助|負擔|由.{1,12}[給出開設立成]|"
+    r"因為|多半是|"
+    r"\b(?:from|was once|were once|used to be|originally|gave|given|gift|donat\w+|subsid\w+|borne|"
+    r"paid by|funded|bought|inherited|named after|founded|converted)\b",
+    re.IGNORECASE,
+)
+_FORMS = ((_ASKS_POWERS, _POWERS), (_ASKS_CASE, _CASE), (_ASKS_ORIGIN, _ORIGIN))
+"""What a question asks for, and how a sentence begins or what it has that tells it: what somebody may do,
+what happens in a case, where something comes from."""
+_ASKS_WHAT = re.compile(
+    fold(
+        r"^[^,，。?？的]*[^為](?:是什麼|是啥|是(?:一種|個|哪種)?什麼東西)\s*[?？]?\s*$|^(?:什麼是|何謂|啥是)[^的]+$"
+    )
+    + r"|^\s*what(?:'s| is| are| was) (?:an? |the )?(?:(?!of\b|for\b|in\b|on\b|by\b|to\b|with\b|at\b|about\b)"
+    r"[\w\"“”'’-]+\s*){1,5}\?*\s*$"
+)
+_ASKS_WHO_IS = re.compile(fold(r"是誰\s*[?？]?\s*$|^\s*誰是") + r"|^\s*who(?:'s| is| was) ")
 _SO_FAR = re.compile(
     fold("至今|迄今|到目前為止|目前為止|到現在為止|已經|目前.{1,6}[到了]")
     + r"|\b(?:so far|to date|up to now|until now|already|by now)\b"
@@ -97,6 +141,29 @@ def asks_meaning(query: Query) -> bool:
 def defines(texts: Iterable[str]) -> bool:
     """Whether one of some texts says what something is, or what it is called."""
     return any(_DEFINES.search(text) for text in texts)
+
+
+def asks_what(query: Query) -> bool:
+    """Whether it is asked what something is, and nothing else of it."""
+    return _ASKS_WHAT.search(fold(query.text)) is not None
+
+
+def asks_who_is(query: Query) -> bool:
+    """Whether it is asked who somebody is, whom the question has by name."""
+    return _ASKS_WHO_IS.search(fold(query.text)) is not None and has_name(query.text)
+
+
+def asks_origin(query: Query) -> bool:
+    """Whether it is asked where something comes from, or how it came about."""
+    return _ASKS_ORIGIN.search(fold(query.text)) is not None
+
+
+def form_asked(query: Query) -> Callable[[Iterable[str]], bool] | None:
+    """Tells the texts that have the form of what a question asks for, where it asks for one: what somebody
+    may do, what happens in a case, where something comes from."""
+    folded = fold(query.text)
+    form = next((form for asks, form in _FORMS if asks.search(folded)), None)
+    return None if form is None else lambda texts: any(form.search(text) for text in texts)
 
 
 def asks_examples(query: Query) -> bool:
