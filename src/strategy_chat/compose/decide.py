@@ -111,8 +111,9 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     in_words = told or query.expects_any("how") or _WHAT_TO_DO.search(fold(query.text)) is not None
     if in_words and table.values and all(v.missing for v in table.values):
         return True  # a sentence may tell why a cell is empty, or what is done about it
-    if in_words and text.support >= SURE and text.score >= table.score and not which:
-        return True  # what is done is told in words
+    column = table.operation == "lookup" and table.measures
+    if in_words and text.support >= SURE and text.score >= table.score and not (which or column):
+        return True  # what is done is told in words, unless a column says it
     if query.wants("compare") and table.operation == "lookup" and len(table.rows) > 1 and not table.unmet:
         return False  # two rows side by side
     if query.wants("group") and table.operation == "list" and not (table.unmet or table.conditions or told):

@@ -220,9 +220,11 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         return _formed(scored, gives_order, _SAYS_HALF * most)
     if needs_reason(query) and not _explained(scored[0].unit):
         inside = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
-        return _formed(inside, partial(holds, "why"), _SAYS_NEARLY_HALF * most) or _formed(
-            inside, tells_reason, _SAYS_NEARLY_HALF * most
-        )
+        least = _SAYS_NEARLY_HALF * most
+        reasons = _formed(inside, partial(holds, "why"), least)
+        if not reasons and not tells_reason(scored[0].unit.texts.values()):
+            reasons = _formed(inside, tells_reason, least)
+        return reasons
     form = None if asked.listing else form_asked(query)
     return [] if form is None else _formed(scored, form, _SAYS_HALF * most)
 

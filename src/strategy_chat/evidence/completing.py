@@ -7,7 +7,7 @@ from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import BESIDE, EXACT, asks_persons, gives, is_post, persons
 from strategy_chat.evidence.lists import is_specific, leads_up
-from strategy_chat.evidence.telling import needs_reason, points_back, tells_reason
+from strategy_chat.evidence.telling import asks_who_is, needs_reason, points_back, tells_reason
 from strategy_chat.evidence.units import Units
 from strategy_chat.matching import Names, tokenize
 
@@ -45,7 +45,8 @@ class Completion:
         found = dict.fromkeys(unit.id for unit in chosen)
         for unit in chosen:
             found.update(dict.fromkeys((*self._before(unit), *self._belonging(asked, unit, among))))
-        if asked.kind and not any(self.gives(asked, self.units.by_id[id_]) for id_ in found):
+        told = not asked.kind or asks_who_is(asked.query)  # who has a name is told by a post
+        if not told and not any(self.gives(asked, self.units.by_id[id_]) for id_ in found):
             for id_ in self._beside(asked, chosen[0]):
                 found.update(dict.fromkeys((id_, *self._belonging(asked, self.units.by_id[id_], among))))
         return list(found)

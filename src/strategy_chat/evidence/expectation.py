@@ -264,7 +264,7 @@ def has_name(question: str) -> bool:
     if _HAN_NAME.fullmatch(rest):
         return True
     words = question.strip(" ?!.").split()[2:]
-    return len(words) > 1 and all(word[0].isupper() or "-" in word for word in words)
+    return len(words) > 1 and all(word[0].isupper() and not word[1:].isupper() for word in words)
 
 
 def asked_property(query: Query) -> frozenset[int]:
