@@ -67,3 +67,37 @@ def test_a_reason_is_asked_of_the_one_thing_spoken_of(ferry: StrategyChat):
     answer = last(ferry, "東線 2023 年有多少旅客？", "西線呢？", "為什麼少了？")
     assert answer.receipt["read_as"] != "東線和西線為什麼少了?"
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "asked", "said"),
+    [
+        ("哪些航線的船長是高立偉？", "東線。[1]", "它 2022 年有多少旅客？", "31"),
+        ("你會推薦哪一條航線？", "我推薦西線，冬天也開。", "它的船長是誰？", "溫淑華"),
+        ("Which route would you take?", "I would take the West Line.", "Who is its captain?", "Wen Shu-hua"),
+        ("有哪些航線？", "西線、環島線。[1]", "第二條的船長是誰？", "高立偉"),
+        ("Which routes are there?", "- West Line\n- Circle Line", "Who is captain of the first one?", "Wen"),
+        ("有哪些航線？", "西線、環島線。[1]", "其中 2023 年哪一條旅客比較多？", "22"),
+        ("2023 年哪條航線的旅客最多？", "East Line, with 36 thousand.", "那條的船長是誰？", "高立偉"),
+    ],
+)
+def test_what_was_replied_is_what_a_follow_up_points_to(
+    ferry: StrategyChat, question: str, reply: str, asked: str, said: str
+):
+    history = [{"role": "user", "content": question}, {"role": "assistant", "content": reply}]
+    assert said in ferry.answer(asked, history).text
+
+
+def test_the_last_of_several_questions_of_one_message_is_gone_on_from(ferry: StrategyChat):
+    answer = last(ferry, "東線的船長是誰？西線 2023 年有多少旅客？", "那 2022 年呢？")
+    assert [str(figure.value) for figure in answer.figures] == ["24"]
+
+
+def test_a_reply_gives_names_and_no_figures(ferry: StrategyChat):
+    history = [
+        {"role": "user", "content": "哪條航線的旅客最多？"},
+        {"role": "assistant", "content": "西線，99 千人。"},
+    ]
+    answer = ferry.answer("它 2023 年有多少？", history)
+    assert "99" not in answer.text
+    assert [str(figure.value) for figure in answer.figures] == ["22"]

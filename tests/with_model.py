@@ -7,6 +7,7 @@ from typing import Any
 from strategy_chat import Answer
 from strategy_chat.chain import Knowledge, build_chain
 from strategy_chat.phrasing import Model, Phraser
+from strategy_chat.schema import Exchange
 from strategy_chat.text import answer_language
 from tests.model_server import ModelServer, Reply, serving
 
@@ -25,7 +26,8 @@ class Asker:
 
     def answer(self, question: str, earlier: tuple[str, ...] = (), **more: Any) -> Answer:
         language = answer_language(question)
-        return self._chain.invoke({"question": question, "language": language, "earlier": earlier, **more})
+        said = [Exchange(text) for text in earlier]
+        return self._chain.invoke({"question": question, "language": language, "earlier": said, **more})
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from strategy_chat.corpus import read_corpus
 from strategy_chat.errors import QuestionError
-from strategy_chat.question import check_history, checked_question
+from strategy_chat.question import check_history, checked_question, exchanges
 from strategy_chat.schema import Answer, Corpus, Document, Event, Passage
 from strategy_chat.settings import Settings, load_settings
 from strategy_chat.steps import Show, Steps
-from strategy_chat.text import answer_language, clean
+from strategy_chat.text import answer_language
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -31,9 +31,6 @@ Progress = Callable[[int, int], None]
 
 _EARLIER = 10
 """Questions of the history that can still be pointed back to."""
-
-_MOST_EARLIER = 500
-"""Characters of an earlier question that are read."""
 _SUGGESTED = 3
 
 
@@ -133,14 +130,13 @@ class StrategyChat:
     def _answered(self, question: str, history: History | None, exact: bool, show: Show | None) -> Answer:
         question = checked_question(question)
         check_history(history)
-        said = (clean(m["content"])[:_MOST_EARLIER] for m in history or () if m["role"] == "user")
-        earlier = [text for text in said if text]
+        before = exchanges(history or ())
         with self._lock:
             chain, knowledge = self._ready(), self._knowledge
         assert knowledge is not None
         from strategy_chat.chain import without_wishes
 
-        asked, language, earlier = without_wishes(question, earlier, knowledge)
+        asked, language, earlier = without_wishes(question, before, knowledge)
         fields = {"question": asked, "language": language, "earlier": earlier[-_EARLIER:]}
         return replace(chain.invoke({**fields, "exact": exact, "show": show}), question=question)
 

@@ -3,10 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from strategy_chat.errors import QuestionError
+from strategy_chat.schema import Exchange
 from strategy_chat.text import clean
 
 MOST_CHARACTERS = 4000
 """A longer question is refused: it is a document, not a question."""
+_MOST_EARLIER = 500
+"""Characters of an earlier question that are read."""
+_MOST_REPLIED = 2000
+"""Characters of an earlier reply that are read."""
 
 
 def checked_question(question: object) -> str:
@@ -36,3 +41,16 @@ def check_history(history: object) -> None:
             raise QuestionError(
                 f"message {place} of the history has the role {message.get('role')!r}: use user or assistant"
             )
+
+
+def exchanges(history: Sequence[Mapping[str, str]]) -> list[Exchange]:
+    """The questions of a history, oldest first, each with what was replied to it before the next."""
+    found: list[Exchange] = []
+    for message in history:
+        text = clean(message["content"])
+        if message["role"] == "user" and text:
+            found.append(Exchange(text[:_MOST_EARLIER]))
+        elif message["role"] == "assistant" and found:
+            reply = f"{found[-1].reply}\n{text}".strip()
+            found[-1] = Exchange(found[-1].question, reply[:_MOST_REPLIED])
+    return found

@@ -55,8 +55,8 @@ def search(knowledge: Knowledge, question: str, language: str, k: int) -> list[P
 
 
 def build_chain(knowledge: Knowledge, phraser: Phraser | None = None) -> Runnable[Fields, Answer]:
-    """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [str, …]}``, its output a
-    verified Answer; ``earlier`` are the questions asked before, oldest first.
+    """The pipeline. Its input is ``{"question": str, "language": str, "earlier": [Exchange, …]}``, its output
+    a verified Answer; ``earlier`` are the questions asked before with what was replied, oldest first.
 
     With a ``phraser`` the answer is given in its model's words, and a declined question is read by the model
     (:func:`~strategy_chat.chain.reading.read_anew`), unless the input says ``"exact": True``; a function

@@ -57,10 +57,10 @@ class Turns:
     it."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
+    def get(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
         """What is kept under a key, made where nothing is."""
         with self._lock:
             if key in self._kept:

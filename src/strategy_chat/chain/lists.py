@@ -26,7 +26,7 @@ def listed(decision: Decision) -> tuple[str, ...]:
     items = list({s.place: s for s in reversed(_items(decision.text.statements))}.values())[::-1]
     if len(items) >= _FEWEST and len({s.heading for s in items}) == 1:
         return tuple(_head(s.text) for s in items)
-    return _enumerated(decision.text.statements)
+    return enumerated(decision.text.statements[0].text) if len(decision.text.statements) == 1 else ()
 
 
 def _items(statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -42,11 +42,9 @@ def _head(text: str) -> str:
     return found[1].strip() if found else text.rstrip("。.；;")
 
 
-def _enumerated(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """What the one statement of an answer enumerates ("A, B and C"), each a few words at the most."""
-    if len(statements) != 1:
-        return ()
-    text = statements[0].text.rstrip("。. ")
+def enumerated(sentence: str) -> tuple[str, ...]:
+    """What a sentence enumerates ("A, B and C"), each a few words at the most."""
+    text = sentence.rstrip("。. ")
     text = text.rsplit("：", 1)[-1].rsplit(": ", 1)[-1]
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     return tuple(parts) if len(parts) >= _FEWEST and all(_is_short(part) for part in parts) else ()

@@ -8,7 +8,7 @@ from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.rewording import Rewording
 from strategy_chat.compose import compose, merge, read_as, word_plan
 from strategy_chat.phrasing import Proposals, Reader
-from strategy_chat.schema import Answer, Corpus, Planned
+from strategy_chat.schema import Answer, Corpus, Exchange, Planned
 from strategy_chat.tables import carried_out
 from strategy_chat.understand import understand
 from strategy_chat.verify import verify
@@ -18,7 +18,7 @@ _MOST_ROWS = 30
 
 def read_anew(
     declined: Answer,
-    earlier: Sequence[str],
+    earlier: Sequence[Exchange],
     reader: Reader,
     knowledge: Knowledge,
     ask: Callable[[str], Answer],
@@ -35,8 +35,9 @@ def read_anew(
     """
     if declined.answered or declined.reason == "not_a_question":
         return declined
+    said = [exchange.question for exchange in earlier]
     names = _names(knowledge.corpus, declined.language)
-    proposed = reader.proposed(declined.question, earlier, names, declined.language, waiting)
+    proposed = reader.proposed(declined.question, said, names, declined.language, waiting)
     counted = _counted(declined, proposed)
     worked = [_planned(plan, counted, knowledge) for plan in proposed.plans]
     answers = {question: ask(question) for question in proposed.questions}
@@ -50,7 +51,7 @@ def read_anew(
     for kind in ("same", "near"):
         for question in (q for q in found if kinship[q] == kind):
             shown = _shown(offered, found[question], question, kind == "same")
-            if not verify(shown, knowledge.figures, (*earlier, question)):
+            if not verify(shown, knowledge.figures, (*said, question)):
                 return shown
     return offered
 

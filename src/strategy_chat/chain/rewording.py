@@ -10,7 +10,7 @@ from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.turns import conversation
 from strategy_chat.evidence.units import keys_at
 from strategy_chat.matching import tokenize
-from strategy_chat.schema import Query
+from strategy_chat.schema import Exchange, Query
 from strategy_chat.text import fold
 from strategy_chat.understand import understand
 
@@ -63,11 +63,13 @@ class Rewording:
     Args:
         question: the question, as asked.
         language: that of its answer.
-        earlier: the questions before it, as asked, oldest first.
+        earlier: what was said before it, oldest first.
         knowledge: the corpus.
     """
 
-    def __init__(self, question: str, language: str, earlier: Sequence[str], knowledge: Knowledge) -> None:
+    def __init__(
+        self, question: str, language: str, earlier: Sequence[Exchange], knowledge: Knowledge
+    ) -> None:
         self._knowledge = knowledge
         self._language = language
         self._asked = self._said(question)

@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable
 from strategy_chat.chain.asking import points_back, says_something
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
-from strategy_chat.schema import Answer, Event
+from strategy_chat.schema import Answer, Event, Exchange
 from strategy_chat.text import joined_questions
 from strategy_chat.understand import parts
 
@@ -32,8 +32,8 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     several = [_joined(question, knowledge) for question in asked]
     answers: list[Answer] = []
     declined: list[Answer] = []
-    before = [_ends(question) for question in fields.get("earlier", ())]
-    told = [_ends(sentence) for sentence in said]
+    before = [one for earlier in fields.get("earlier", ()) for one in _single(earlier, knowledge)]
+    told = [Exchange(_ends(sentence)) for sentence in said]
     show: Show = fields.get("show") or (lambda event: None)
     shown = 0
     alone = sum(map(len, several)) < 2
@@ -45,7 +45,7 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
         earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
         for answer in _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one):
             (answers if answer.answered else declined).append(answer)
-        before.append(question)
+        before.append(Exchange(question))
         if not alone and answers:
             so_far = merge(answers, fields["question"])
             show(Event("sources", citations=so_far.citations))
@@ -56,6 +56,12 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
         show(Event("sources", citations=whole.citations))
         show(Event("text", text=whole.text[shown:]))
     return whole
+
+
+def _single(earlier: Exchange, knowledge: Knowledge) -> list[Exchange]:
+    """The questions of an earlier message, each by itself; the reply is taken as that to the last."""
+    *first, last = parts(earlier.question, knowledge.lexicon)[0]
+    return [*(Exchange(_ends(question)) for question in first), Exchange(_ends(last), earlier.reply)]
 
 
 def _ends(question: str) -> str:
@@ -86,7 +92,7 @@ def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Field
     earlier = list(fields["earlier"])
     for question in joined[:_MOST_PARTS]:
         answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
-        earlier.append(question)
+        earlier.append(Exchange(question))
     answered = sum(answer.answered for answer in answers)
     return answers if answered > 1 or (answered and not whole.answered) else [whole]
 

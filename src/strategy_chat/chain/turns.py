@@ -10,13 +10,15 @@ from strategy_chat.chain.asking import informed, light
 from strategy_chat.chain.finding import answered_with
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.chain.lists import listed
+from strategy_chat.chain.replied import items_in, replied, things_in
 from strategy_chat.compose import Decision
 from strategy_chat.evidence import people
 from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.resolve import Before, resolve
-from strategy_chat.schema import Mention, Query, TextResult, Token, Told
+from strategy_chat.schema import Exchange, Mention, Query, TextResult, Token, Told
 from strategy_chat.tables import answer_tables
+from strategy_chat.text import fold
 from strategy_chat.understand import understand
 
 Fields = Mapping[str, Any]
@@ -28,15 +30,18 @@ class Turn:
     """A question in a conversation, with what it was answered with; each is worked out when it is asked for.
 
     Args:
-        said: the question as it was asked.
+        said: the question as it was asked, with what was replied to it.
         earlier: the turns before it, oldest first.
         language: the language of the answer.
         knowledge: what questions are answered from.
     """
 
-    def __init__(self, said: str, earlier: Sequence["Turn"], language: str, knowledge: Knowledge) -> None:
+    def __init__(
+        self, said: Exchange, earlier: Sequence["Turn"], language: str, knowledge: Knowledge
+    ) -> None:
         self._knowledge, self._language, self._earlier = knowledge, language, earlier
-        self._said = knowledge.spelling.correct(said)
+        self._said = knowledge.spelling.correct(said.question)
+        self._reply = said.reply
         self._resolved = resolve(
             self._said,
             [turn.before() for turn in earlier],
@@ -80,8 +85,26 @@ class Turn:
         return Told(asked, self.text, frozenset(s.text for s in text.statements) if text else frozenset())
 
     def rows(self) -> tuple[str, ...]:
-        """The names of what it was answered with: of rows, or those that the text gives which it does not
-        name itself."""
+        """The names of what it was answered with, as the reply has them where it says something else."""
+        return replied(self._rows, self._named, self._reply, self._knowledge.kinds.same)
+
+    def given(self) -> tuple[str, ...]:
+        """The names of what the reply gives, where these are several and others than the rows that we answer
+        with."""
+        if not self._reply or self._decision.text is not None:
+            return ()
+        rows = self.rows()
+        return () if len(rows) < _TWO or rows == self._rows else rows
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """What the reply names of the corpus."""
+        return things_in(self._reply, self.text, self._mentions) if self._reply else ()
+
+    @cached_property
+    def _rows(self) -> tuple[str, ...]:
+        """The names of what we answer it with: of rows, or those that the text gives which it does not name
+        itself."""
         if self._decision.table is not None:
             return self._decision.table.rows
         if self._decision.text is not None:
@@ -105,7 +128,7 @@ class Turn:
 
     def before(self) -> Before:
         """What a question that goes on from it can point to."""
-        return Before(self.text, self.rows, self.listed, self.values, self.total, self.leader)
+        return Before(self.text, self.rows, self.listed, self.values, self.total, self.leader, self.given)
 
     def leader(self) -> str:
         """The row that comes out ahead of the other, where two were compared; "" where none does."""
@@ -146,7 +169,10 @@ class Turn:
 
     def listed(self) -> tuple[str, ...]:
         """The items of the list that it was answered with."""
-        return listed(self._decision)
+        ours, theirs = listed(self._decision), items_in(self._reply)
+        if len(theirs) < _TWO or (ours and fold(ours[0]) in fold(self._reply)):
+            return ours
+        return self.given() or theirs
 
 
 def _name(text: str) -> str:
@@ -163,8 +189,8 @@ def conversation(fields: Fields, knowledge: Knowledge) -> tuple[Turn, ...]:
     """The questions so far, the one that is asked now last."""
     turns: list[Turn] = []
     language = fields["language"]
-    said = (*fields.get("earlier", ()), fields["question"])
-    for place, question in enumerate(said):
-        turn = partial(Turn, question, tuple(turns), language, knowledge)
+    said = (*fields.get("earlier", ()), Exchange(fields["question"]))
+    for place, exchange in enumerate(said):
+        turn = partial(Turn, exchange, tuple(turns), language, knowledge)
         turns.append(knowledge.turns.get((language, *said[: place + 1]), turn))
     return tuple(turns)

@@ -1,10 +1,12 @@
 """What a message asks for besides an answer: its language, the last answer once more, or nothing at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from strategy_chat.chain.asking import light
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.matching import tokenize
+from strategy_chat.schema import Exchange
 from strategy_chat.tables.model.links import PARTIAL
 from strategy_chat.text import (
     Language,
@@ -18,21 +20,21 @@ from strategy_chat.understand import understand
 
 
 def without_wishes(
-    question: str, earlier: Sequence[str], knowledge: Knowledge
-) -> tuple[str, Language, list[str]]:
-    """The question, the language of its answer and the questions before it (oldest first), without what they
+    question: str, earlier: Sequence[Exchange], knowledge: Knowledge
+) -> tuple[str, Language, list[Exchange]]:
+    """The question, the language of its answer and what was said before it (oldest first), without what they
     say of a language; a message that asks for a language alone, or only for the same again ("are you sure?",
     "where does it say that?"), asks the question before it. Those that ask nothing are left out."""
     language = answer_language(question)
-    before = [text for text in earlier if not _closes(text, knowledge)]
+    before = [said for said in earlier if not _closes(said.question, knowledge)]
     while before and (other := _only_language(question, knowledge)):
-        language, question = other, before.pop()
+        language, question = other, before.pop().question
     while before and _only_again(question, knowledge):
-        question = before.pop()
+        question = before.pop().question
     told = [
-        strip_language_request(text)
-        for text in before
-        if not (_only_language(text, knowledge) or _only_again(text, knowledge))
+        replace(said, question=strip_language_request(said.question))
+        for said in before
+        if not (_only_language(said.question, knowledge) or _only_again(said.question, knowledge))
     ]
     return strip_language_request(question) or question, language, told
 

@@ -228,14 +228,19 @@ def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Seq
     """ "which of them" after one thing was asked about and then another: of the last two; what was answered
     with several rows is itself what "them" are."""
     place = here.points("among")
+    if place is not None and (given := earlier[-1].given()):
+        return _among(here, place, given)
     if place is None or last.references or len(last.named("subject")) != 1 or len(subjects) < 2:
         return ""
-    if len(earlier[-1].rows()) > 1:
-        return ""
+    return "" if len(earlier[-1].rows()) > 1 else _among(here, place, subjects[-2:])
+
+
+def _among(here: Read, place: tuple[int, int], names: Sequence[str]) -> str:
+    """A question with names for the words that say among which it asks."""
     if is_han(here.cut(*place)[0]):
-        return here.replaced(*place, "、".join(subjects[-2:]) + "之中")
+        return here.replaced(*place, "、".join(names) + "之中")
     asking = here.text[here.tokens[place[0]].start :].lower().startswith("which of")
-    return here.replaced(*place, f"{'which ' if asking else ''}of {' and '.join(subjects[-2:])}")
+    return here.replaced(*place, f"{'which ' if asking else ''}of {' and '.join(names)}")
 
 
 def that_day(here: Read, before: Sequence[Read], earlier: Sequence[Before]) -> str:

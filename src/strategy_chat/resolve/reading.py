@@ -39,7 +39,8 @@ class Before:
     ``rows`` gives the names of the rows that it was answered with; ``listed`` the items of the list that its
     answer is, in its order, empty where the answer is none; ``values`` what it was answered in words: whose
     name, which day; ``total`` how many rows the table has that answered it, 0 where none did; ``leader`` the
-    one of two that it found to be ahead, "" for none.
+    one of two that it found to be ahead, "" for none; ``given`` the names of what was replied, where these
+    are several and not what the question is answered with now.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Before:
     values: Callable[[], Sequence[str]] = tuple
     total: Callable[[], int] = int
     leader: Callable[[], str] = str
+    given: Callable[[], Sequence[str]] = tuple
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from strategy_chat.schema.corpus import Block, Corpus, Document, Edition, Proble
 from strategy_chat.schema.ledger import SourceCell, SourceFigure, table_of
 from strategy_chat.schema.phrasing import Correction, FaultKind, NamedPlace, Phrasing, ProblemKind
 from strategy_chat.schema.planned import Bound, Planned, PlannedOperation, PlannedTest
-from strategy_chat.schema.question import Clause, Mention, Number, Query, Span, Token, Told
+from strategy_chat.schema.question import Clause, Exchange, Mention, Number, Query, Span, Token, Told
 from strategy_chat.schema.result import (
     Cited,
     Claim,
@@ -41,6 +41,7 @@ __all__ = [
     "Document",
     "Edition",
     "Event",
+    "Exchange",
     "FaultKind",
     "Figure",
     "Hit",

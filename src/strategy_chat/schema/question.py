@@ -77,6 +77,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a conversation and what was replied to it, by whomever; "" where that is not known."""
+
+    question: str
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What stands before a question that follows up: the ``question`` before it, as it was understood to
     stand alone, and the ``sentences`` that it was answered with; ``asked`` is the follow-up in its own

@@ -42,6 +42,16 @@ class Kinds:
         )
         return any(t == u and rows != others for t, rows in first for u, others in second)
 
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names, in whatever languages, are those of one row."""
+        if forms_of(one) == forms_of(other):
+            return True
+        first, second = (
+            {(link.table, link.rows) for link in self._links(name) if link.kind == "row"}
+            for name in (one, other)
+        )
+        return not first.isdisjoint(second)
+
     def is_row(self, name: str) -> bool:
         """Whether it is what a row of a table is called."""
         return any(link.kind == "row" for link in self._links(name))
