@@ -45,7 +45,7 @@ def compose(
     Returns:
         The answer, declined with its reason where neither accounts for the question.
     """
-    words = wording(query.language)
+    words = wording(query.language).answering(query.text)
     ledger = Ledger()
     if query.closing:
         return Answer(

@@ -60,8 +60,8 @@ def _touches(claim: Claim, stated: list[Figure], query: Query, result: TableResu
         return {cell.id for cell in claim.parts} <= {value.cell.id for value in result.values}
     if claim.kind == "cell":
         here = [figure for figure in stated if figure.place == claim.cells[0].id]
-        whole = result is not None and len(result.rows) == 1 and query.expects_any("how_many")
-        return bool(here) and (whole or any(_says(figure, claim) for figure in here))
+        alone = result is not None and len(result.rows) == 1
+        return bool(here) and (alone or any(_says(figure, claim) for figure in here))
     if claim.kind == "sentence":
         return _asks_for(claim, query) and any(
             figure.place == claim.place and figure.value == claim.value for figure in stated

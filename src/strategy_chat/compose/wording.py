@@ -3,13 +3,15 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from strategy_chat.text import to_simplified
+from strategy_chat.text import fold, to_simplified
 
+_ASKS_HAS = re.compile(fold("^(?!.*(?:是不是|是否|對嗎|對吧|是嗎)).*(?:有沒有|有[^,，。]*嗎)"))
+"""A Chinese question that is answered by 有 or 沒有."""
 _IN_FIGURES = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})? ?\d")
 
 
@@ -23,6 +25,13 @@ class Wording:
     def __call__(self, key: str, **parts: object) -> str:
         """The phrase ``key`` with its parts filled in."""
         return self.phrases[key].format(**parts)
+
+    def answering(self, question: str) -> "Wording":
+        """The wording whose "yes" and "no" answer a question in its own verb (有比較快嗎: 有, 沒有)."""
+        if not _ASKS_HAS.search(fold(question)):
+            return self
+        phrases = {**self.phrases, "yes": self.phrases["yes_has"], "no": self.phrases["no_has"]}
+        return replace(self, phrases=phrases)
 
     def enumerate(self, names: Iterable[str]) -> str:
         """Names one after the other."""

@@ -109,6 +109,7 @@ _MEASURED_IN = {
     "weight": ("kg",),
     "price": ("元", "USD", "EUR", "JPY", "£"),
     "year": ("歲", "年"),
+    "lasting": ("歲", "年", "天", "h"),
     "population": ("人",),
 }
 """Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not

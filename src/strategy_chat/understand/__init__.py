@@ -11,7 +11,7 @@ from strategy_chat.matching import in_digits, tokenize, word_at
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import clauses, fold
 from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
-from strategy_chat.understand.comparing import is_bound, is_limit, is_worse, leaves_out
+from strategy_chat.understand.comparing import is_bound, is_limit, is_of_beginning, is_place, is_worse, leaves_out
 from strategy_chat.understand.numbers import in_order, read_numbers
 from strategy_chat.understand.phrases import apart, can_ask, spans_of
 from strategy_chat.understand.questions import parts
@@ -104,6 +104,9 @@ def understand(
         for s in operations
         if not (is_limit(s, numbers) or is_bound(s, comparators, numbers) or leaves_out(s, comparators))
     )
+    placing = tuple(s for s in operations if is_place(s, operations))
+    operations = tuple(s for s in operations if s not in placing)
+    expects = tuple(s for s in expects if not is_of_beginning(s, operations))
     worse = tuple(s for s in operations if is_worse(s, operations, tokens))
     operations = tuple(s for s in operations if s not in worse)
     spoken_of = examples(folded, tokens)
@@ -116,7 +119,7 @@ def understand(
         place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
     }
     dimensions = spans_of(lexicon.dimensions.find(tokens))
-    for span in (*operations, *expects, *comparators, *dimensions, *worse):
+    for span in (*operations, *expects, *comparators, *dimensions, *worse, *placing):
         light.update(range(span.first, span.last))
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}

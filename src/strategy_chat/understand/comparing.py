@@ -35,6 +35,19 @@ def leaves_out(span: Span, comparators: tuple[Span, ...]) -> bool:
     return than and any(s.first <= span.first and span.last <= s.last for s in longer)
 
 
+def is_place(span: Span, operations: tuple[Span, ...]) -> bool:
+    """Whether 占 asks for no share: what is counted stands right after it (占幾台, 占了三間)."""
+    alone = span.key == "share" and span.last - span.first == 1
+    return alone and any(s.key == "count" and 0 <= s.first - span.last <= 1 for s in operations)
+
+
+def is_of_beginning(span: Span, operations: tuple[Span, ...]) -> bool:
+    """Whether "when" asks nothing, after something else, but says of what time ("its rank when first
+    listed")."""
+    begun = (s for s in operations if s.key == "initial" and s.last - s.first > span.last - span.first)
+    return span.key == "when" and any(0 < s.first <= span.first and span.last <= s.last for s in begun)
+
+
 def is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
     """Whether a word such as "top" only belongs to a figure ("top 100")."""
     if span.key not in _ENDS:

@@ -19,7 +19,7 @@ _MANNER = re.compile(
 def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The questions in a text, and the sentences before them that ask nothing; a text with no more than one
     sentence, or without a question, is one question as it stands."""
-    found = _with_manner(sentences(question), lexicon)
+    found = _with_manner([part for s in sentences(question) for part in _LIKEWISE.split(s)], lexicon)
     asking = [part for part in found if _asks(part, lexicon)]
     if len(found) < 2 or not asking:
         return (question,), ()
@@ -75,6 +75,8 @@ def _asks(sentence: str, lexicon: Lexicon) -> bool:
     return not keys.isdisjoint(("who", "when", "where", "why", "how", "how_many", "which", "yes_no"))
 
 
+_LIKEWISE = re.compile(r"(?<=[,，])\s*(?=那麼?[^,，]{1,30}也[^,，]*嗎)")
+"""Where a Chinese sentence goes on to ask whether what it states holds for others too."""
 _ADDING = re.compile(
     r"^(?:oh,? )?(?:and|also|plus)\b(?!.*\b(?:is|are|was|were|has|have|will)\b)|\b(?:too|as well)\W*$|^"
     + fold("(?:喔|啊|對了|哦)?[,，]?(?:還有|另外還有)(?!.*(?:是|為|請))")

@@ -24,9 +24,10 @@ def listing(writer: Writer) -> str:
     result, words = writer.result, writer.words
     if not result.rows:
         return nothing(writer)
-    if result.conditions and len(result.rows) == 1 and not result.values:
-        head = words("found_one", conditions=writer.conditions(), name=strong(result.rows[0]))
-        return "\n".join([head + writer.mark, *(side(writer, term) for term in result.terms)])
+    if result.conditions and len(result.rows) == 1:
+        head = words("found_one", conditions=writer.conditions(), name=strong(result.rows[0])) + writer.mark
+        told = ["", *(writer.bullet(value.measure, value) for value in result.values)]
+        return "\n".join([head, *(told if result.values else ()), *(side(writer, t) for t in result.terms)])
     key = "found" if result.conditions else "found_all"
     head = words(key, conditions=writer.conditions(), count=strong(str(len(result.rows))))
     writer.count_figure(len(result.rows))

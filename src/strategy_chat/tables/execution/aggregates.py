@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.matching import forms_of
 from strategy_chat.schema import TableResult
 from strategy_chat.schema.result import Operation
 from strategy_chat.tables.execution import operations
 from strategy_chat.tables.execution.task import Task, only_measure, result
-from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.columns import Facet, strip_brackets
 from strategy_chat.tables.reading.select import facet_label, numbers, value_of
 
 
@@ -76,6 +77,9 @@ def aggregate(task: Task) -> TableResult | None:
     facets = amounts or task.numeric or dimension or _bounded(task) or only_measure(task)
     if not facets:
         return None
+    if wanted[0] == "sum" and (whole := _row_of_total(task, facets[0])) is not None:
+        value = value_of(task.table, whole, facets[0], task.language)
+        return result(task, "lookup", (whole,), (value,), (), vague=_counts_others(task))
     found, missing = numbers(task.table, task.rows, facets[0])
     if len(found) < _FEWEST:
         return None
@@ -91,6 +95,17 @@ def aggregate(task: Task) -> TableResult | None:
         missing_of=facets[0],
         vague=_counts_others(task),
     )
+
+
+def _row_of_total(task: Task, facet: Facet) -> int | None:
+    """The row in which the table itself gives the sum of a column over all rows, where these are asked for
+    and it is not said how many they are ("the three reservoirs together")."""
+    if task.reading.subjects or task.reading.conditions or task.rows != task.table.plain_rows:
+        return None
+    if any(n.kind == "number" and n.value == str(len(task.rows)) for n in task.query.numbers):
+        return None
+    found = [row for row in sorted(task.table.totals) if task.table.quantity(row, facet) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _counts_others(task: Task) -> bool:
@@ -121,11 +136,18 @@ def _adds_up(task: Task) -> bool:
     counting = task.wants("count") or (everything and task.query.expects_any("how_many"))
     if not counting or task.reading.subjects or task.wants("max", "min", "earliest", "latest", "group"):
         return False
-    if not task.numeric or any(f.rank or f.kind != "number" for f in task.numeric):
+    if not task.numeric or any(f.rank or f.kind != "number" for f in task.numeric) or _asks_kind(task):
         return False
     physical = any(quantities.is_physical(f.unit) for f in task.numeric if f.unit)
     left_out = all(c.test == "has" and c.negated for c in task.reading.conditions)
     return left_out or (not physical and _by_entries(task))
+
+
+def _asks_kind(task: Task) -> bool:
+    """Whether what is counted is what the rows are, by the name of their column ("how many branches")."""
+    asked = {task.query.tokens[place].form for place in task.query.asked}
+    heads = (strip_brackets(headers[task.table.key]) for headers in task.table.headers.values())
+    return bool(asked) and any(asked <= set(forms_of(head)) for head in heads if head)
 
 
 def _by_entries(task: Task) -> bool:

@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from strategy_chat.matching import forms_of
+from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.reading.reading import Reading
 from strategy_chat.tables.reading.select import selected
 
 _EXTREME = re.compile(r"最|\b(?:max|min|highest|lowest|longest|shortest|largest|smallest)", re.IGNORECASE)
+_BETWEEN = frozenset(("than", "compare", "difference", "ratio", "share"))
+"""What is done between two rows or between two columns."""
 _VAGUE = frozenset(("size", "area"))
 """What is "larger" or 大 may be so by any measure."""
 Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
@@ -53,6 +57,8 @@ def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ..
     if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
         rows = ()  # the largest is not asked for among one
     ordering = _own_order(query, reading, before)
+    if _count_beside(query, reading, before) is not None:
+        reading = reading.accounting_for(query, query.asked | query.unit_places)
     return replace(
         reading,
         groups=groups if subject else tuple((row,) for row in rows),
@@ -60,10 +66,17 @@ def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ..
         ordering=reading.ordering or ordering,
         dimension=reading.dimension or before.dimension,
         operations=reading.operations
-        or (before.operations if subject and not reading.facets else frozenset()),
+        or (_carried(reading, before) if subject and not reading.facets else frozenset()),
         continued=before.table.id == best,
         scope=() if subject or not rows else before.scope or selected(before),
     )
+
+
+def _carried(reading: Reading, before: Reading) -> frozenset[str]:
+    """What was to be done before, for other rows; where columns of a row were set against each other, this is
+    asked of each of several rows and not between them."""
+    columns = sum(f.numeric for f in before.facets) > 1 and len(before.groups) == 1 < len(reading.groups)
+    return before.operations - _BETWEEN if columns else before.operations
 
 
 def _own_order(query: Query, reading: Reading, before: Reading) -> Facet | None:
@@ -80,9 +93,24 @@ def _own_measure(query: Query, reading: Reading, before: Reading) -> Facet | Non
     return None if vague else reading.dimension
 
 
+def _count_beside(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """The count in brackets beside the share that was asked for before, where a question asks how many that
+    is and names no column (實際是幾人, where the cell says 10% (12))."""
+    if not query.expects_any("how_many") or (query.unit and same_unit(query.unit, "%")):
+        return None
+    content = {token.form for place, token in enumerate(query.tokens) if place not in query.light}
+    named = any(content & set(forms_of(label)) for f in reading.facets for label in f.labels.values())
+    shares = {f.column for f in before.facets if f.kind == "percent"}
+    table = reading.table
+    counts = [f for f in table.facets if f.column in shares and f.part == "bracket" and f.kind == "number"]
+    return counts[0] if len(counts) == 1 and not named and before.table is table else None
+
+
 def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
     """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
     station", which is ordered by the distance."""
+    if (counted := _count_beside(query, reading, before)) is not None:
+        return (counted,)
     if ordering is None:
         own = _own_measure(query, reading, before)
         return reading.facets or (before.facets if own is None else (own,))

@@ -99,9 +99,10 @@ def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> 
 
 
 def rated_in(above: tuple[TypedTable, Facet], below: tuple[TypedTable, Facet], language: str) -> str:
-    """The unit of one amount over another: that of the first where only the second is a mere number."""
-    own, divisor = above[1].unit_in(language), below[1].unit_in(language)
-    if own and not divisor:
+    """The unit of one amount over another: that of the first where only the second is a mere number, in
+    every edition."""
+    own = above[1].unit_in(language)
+    if own and not below[1].every_unit:
         return own
     return "/".join(counted_in(table, facet, language) for table, facet in (above, below))
 

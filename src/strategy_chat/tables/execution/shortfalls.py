@@ -16,6 +16,8 @@ _OF_MANY: frozenset[Operation] = frozenset(
     ("sum", "mean", "median", "range", "count", "distinct", "list", "group", "share")
 )
 _ORDERED: frozenset[Operation] = frozenset(("extreme", "compare", "difference"))
+_MIDDLES: frozenset[Operation] = frozenset(("mean", "median"))
+_ENDS = frozenset(("max", "min", "earliest", "latest"))
 _OWN_PROPERTIES = frozenset(("price", "weight", "height", "depth", "distance", "population"))
 """Properties that no other measure stands in for, as the rank does for what is best."""
 _COMPARED = frozenset(("price", "weight"))
@@ -56,6 +58,7 @@ def falls_short(
         or (not rows and _after_all_years(reading))
         or (operation in _ORDERED and _of_another_property(query, reading))
         or (operation == "list" and _undated(query, reading, values))
+        or (operation in _MIDDLES and _asks_end(query, reading))
         or _of_no_day(query, facets)
         or _of_other_age(query, reading, facets)
     )
@@ -77,6 +80,12 @@ def _ignores_bound(query: Query, reading: Reading, operation: Operation) -> bool
     applied = reading.limit or any(c.test != "has" for c in reading.conditions)
     inside = all(reading.covered.issuperset(_figures(query, number)) for number in bounds)
     return operation in _OF_MANY and bool(bounds) and not applied and not inside
+
+
+def _asks_end(query: Query, reading: Reading) -> bool:
+    """Whether it is asked which is the first in an order: one figure over all does not tell."""
+    which = query.expects_any("which", "who", "when")
+    return which and not reading.limit and not _ENDS.isdisjoint(reading.operations)
 
 
 def _figures(query: Query, number: Number) -> list[int]:

@@ -12,6 +12,7 @@ from strategy_chat.tables.model.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
 _ASKING = ("sum", "points", "share", "count")
+_EACH = frozenset(("a", "per", "each", "every", "one"))
 _MOST_INITIALS = 5
 _LISTING = frozenset("、/／,，;；&")
 """Signs between names that stand beside each other."""
@@ -27,10 +28,27 @@ def cased(match: Match[Link], query: Query) -> bool:
         if any(span.first <= match.first < span.last for span in longer):
             return False
     if all(place in query.light and query.tokens[place].kind == "latin" for place in places):
-        return all(query.tokens[place].raw.isupper() for place in places) or match.payload.kind == "facet"
+        capital = all(query.tokens[place].raw.isupper() for place in places)
+        return capital or (match.payload.kind == "facet" and not _is_bit(match, query))
     return not (
         match.size == 1 and query.tokens[match.first].kind == "number" and match.payload.kind == "value"
     )
+
+
+def _is_bit(match: Match[Link], query: Query) -> bool:
+    """Whether a function word is no more than one word of a longer header ("run": "Running cost")."""
+    words = set(forms_of(strip_brackets(match.payload.item)))
+    weak = match.size == 1 and match.payload.strength <= CONCEPT
+    return weak and len(words) > 1 and query.tokens[match.first].form in words
+
+
+def of_each_year(match: Match[Link], query: Query, catalog: Catalog) -> bool:
+    """Whether "year" says for how long an amount is ("for a year") and names no column of years."""
+    link, first = match.payload, match.first
+    if link.kind != "facet" or catalog.views[link.table].facets[link.facet].kind != "year":
+        return False
+    words = [token.raw.lower() for token in query.tokens[max(first - 1, 0) : match.last]]
+    return words[-1] == "year" and not _EACH.isdisjoint(words)
 
 
 def translated(query: Query, catalog: Catalog) -> list[Match[Link]]:

@@ -26,6 +26,10 @@ _AFTER = frozenset(("以外", "之外", "除外", "不算", "不計", "excluded"
 _COPULAS = frozenset(("is", "are", "was", "were", "是"))
 """What parts a number from a superlative ("which of the five routes is the oldest"), but for a number that is
 asked for ("which three are the longest")."""
+_AMONG = frozenset("裡裏中內里")
+"""What makes the number before it that of a set (五條路線裡最長的); what is asked for may be one of it."""
+_OF_SET = 3
+"""Tokens that may name the things that a number counts, before it is said that they are a set."""
 _NEAR_END = 3
 """Tokens that may stand between a number and the superlative that it counts."""
 _NEGATED_FROM = 4
@@ -230,6 +234,9 @@ def _says_place(number: Number, query: Query) -> bool:
 
 def _counts_ends(number: Number, query: Query) -> bool:
     """Whether a figure says how many of the first in an order are asked for ("the three longest")."""
+    after = [t.raw for t in query.tokens[number.last : number.last + _OF_SET]]
+    if not _AMONG.isdisjoint(after):
+        return False
     whole = Decimal(number.value) == Decimal(number.value).to_integral_value() and Decimal(number.value) > 1
     plain = number.kind == "number" and not number.comparator and not quantities.is_physical(number.unit)
     ends = [s for s in query.operations if s.key in ("max", "min", "earliest", "latest")]

@@ -20,6 +20,7 @@ from strategy_chat.tables.reading.claims import (
     in_number,
     initials,
     inside_other_name,
+    of_each_year,
     translated,
     without_generic_ranks,
     without_operations,
@@ -30,6 +31,8 @@ from strategy_chat.tables.reading.properties import of_property, property_of
 from strategy_chat.tables.reading.reading import Reading, read_part
 from strategy_chat.tables.reading.siblings import of_number
 
+_ENDS = ("max", "min", "earliest", "latest")
+"""What asks for the first in an order of a table of which nothing else need be named ("which is fastest")."""
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
 """What may be asked of the years that head columns, as of rows."""
 
@@ -50,7 +53,11 @@ class Linked:
         matches += initials(query, catalog) + translated(query, catalog) + asked_heads(query, catalog)
         matches += akin(query, catalog, matches)
         parts = catalog.parts.matches(query.tokens)
-        matches = [m for m in matches if not inside_other_name(m, synonyms, parts)]
+        matches = [
+            m
+            for m in matches
+            if not (inside_other_name(m, synonyms, parts) or of_each_year(m, query, catalog))
+        ]
         self._claims: dict[tuple[int, int, int], tuple[Claim, ...]] = {}
         self._taken = {
             p
@@ -197,11 +204,14 @@ class Linked:
         claims = [c for c in self.claims(place) if without.isdisjoint(range(c[0], c[1]))]
         numbers = (n for n in self.query.numbers if without.isdisjoint(range(n.first, n.last)))
         query = replace(self.query, numbers=tuple(numbers)) if without else self.query
-        reading = read_part(query, table, claims, self._around[place], self._taken, self._headed)
+        dimension = self._dimension(self.query, table)
+        first = dimension is not None and query.wants(*_ENDS) and not turned
+        reading = read_part(
+            query, table, claims, self._around[place], self._taken, self._headed, always=first
+        )
         if reading is None:
             return None
         free = set(range(len(query.tokens))) - self._taken
-        dimension = self._dimension(self.query, table)
         reading = of_property(of_number(reading, query, free), dimension, self.query)
         said = said_singly(self.query, table, [dimension], reading.named) if dimension is not None else ()
         return reading.accounting_for(self.query, frozenset(said))

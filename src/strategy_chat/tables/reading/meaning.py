@@ -1,5 +1,7 @@
 """Which facet of a table the name of a column means in a question."""
 
+from collections.abc import Sequence
+
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import EDGES, Facet
@@ -33,7 +35,7 @@ def averaged(query: Query, table: TypedTable) -> Facet | None:
     """The one column of averages, where a question bounds or orders an average ("forms that average above
     65")."""
     found = [f for f in table.facets if f.numeric and _is_averaged(f)]
-    bounded = any(n.comparator for n in query.numbers) or query.wants("max", "min")
+    bounded = any(n.comparator for n in query.numbers) or query.wants("max", "min", "earliest", "latest")
     asked = query.wants("mean") and not query.wants("per") and bounded
     return found[0] if asked and len(found) == 1 else None
 
@@ -80,6 +82,19 @@ def _says_year(query: Query) -> bool:
     spoken = any(t.raw.lower() in _YEARS for p, t in enumerate(query.tokens) if p not in figures)
     others = any(s.key not in ("initial", "now") for s in query.operations)
     return spoken and not (query.expects or others)
+
+
+def passing_years(
+    query: Query, wanted: list[tuple[Facet, int, float]], others: Sequence[Facet]
+) -> tuple[Facet, ...]:
+    """The columns of years that only an everyday verb names ("open 50 hours a week": Opened), where rows are
+    chosen by another number, one of ``others``, and nothing is asked about time."""
+    spans = (*query.dimensions, *query.adjectives)
+    timely = query.expects_any("when") or query.unit in _YEARS or any(s.key == "year" for s in spans)
+    timely = timely or query.wants("earliest", "latest", "initial")
+    if timely or any(n.kind == "year" for n in query.numbers) or all(f.kind == "year" for f in others):
+        return ()
+    return tuple(f for f, place, _ in wanted if f.kind == "year" and place in query.light)
 
 
 def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:

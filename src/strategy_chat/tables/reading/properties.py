@@ -1,13 +1,15 @@
 """The column that a superlative, a comparative or "how far" is of, by the property that it names."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from strategy_chat.matching import contains
-from strategy_chat.quantities import same_unit
+from strategy_chat.quantities import convert, same_unit
 from strategy_chat.schema import Query, Span
 from strategy_chat.tables.model.catalog import Catalog
 from strategy_chat.tables.model.columns import Facet, strip_brackets
 from strategy_chat.tables.model.typed import TypedTable
+from strategy_chat.tables.reading.counted import is_counted_in
 from strategy_chat.tables.reading.reading import Reading
 
 _PROPERTIES = {
@@ -16,11 +18,13 @@ _PROPERTIES = {
     "size": ("area", "volume"),
     "price": ("price", "cost", "budget"),
     "year": ("age", "year"),
+    "lasting": ("duration", "age", "year"),
     "strength": ("strength", "power", "performance", "speed"),
 }
 """The properties that a superlative may be of, where they are several: what is longest may also last."""
 
 
+_TIMES = ("分鐘", "小時", "天")
 _MONEY = ("NT$", "US$", "€", "£", "¥", "CN¥", "HK$")
 
 
@@ -38,10 +42,17 @@ def property_of(part: Query, whole: Query, table: TypedTable, catalog: Catalog) 
         if name != "year" or f.kind == "year" or not f.unit  # 年產量 is no age
         if catalog.has_property(table, f, name)
     )
-    years = [f for f in measures if f.kind == "year"] if "year" in keys else []
+    years = [f for f in measures if f.kind == "year"] if {"year", "lasting"} & set(keys) else []
     rates = [f for f in measures if _is_rate_of_money(f)] if "price" in keys else []
-    others = years + rates
+    lasting = [f for f in measures if lasts(f)] if "lasting" in keys else []
+    others = lasting or years + rates
     return next(found, others[0] if len(others) == 1 else None)
+
+
+def lasts(facet: Facet) -> bool:
+    """Whether a facet is given in hours or the like, or its header says that it counts them."""
+    own = any(convert(Decimal(1), unit, "h") is not None for unit in facet.every_unit)
+    return own or any(is_counted_in(facet, unit) for unit in _TIMES)
 
 
 def _is_rate_of_money(facet: Facet) -> bool:
@@ -76,5 +87,7 @@ def is_nth(query: Query, span: Span) -> bool:
 
 
 def compares(query: Query) -> bool:
-    """Whether a question sets two things against each other."""
-    return query.wants("than", "difference", "compare", "ratio")
+    """Whether a question sets two things against each other, be it by "which is higher, … or …"."""
+    joint = any(s.key == "joint" for s in query.dividers)
+    which = joint and query.expects_any("which", "who")
+    return which or query.wants("than", "difference", "compare", "ratio")

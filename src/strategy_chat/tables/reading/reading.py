@@ -16,7 +16,14 @@ from strategy_chat.tables.reading.conditions import Condition, entry_condition, 
 from strategy_chat.tables.reading.counted import asked_by_kind, only_asked_when, said_by_kind, said_singly
 from strategy_chat.tables.reading.divisors import per_facet
 from strategy_chat.tables.reading.listed import Part
-from strategy_chat.tables.reading.meaning import averaged, columns_of, facet_of, said_of_columns, stated
+from strategy_chat.tables.reading.meaning import (
+    averaged,
+    columns_of,
+    facet_of,
+    passing_years,
+    said_of_columns,
+    stated,
+)
 from strategy_chat.tables.reading.periods import of_named_years, over_years, rows_between, spanning, years_of
 
 _CONTEXT_WEIGHT = 0.9
@@ -131,6 +138,8 @@ def read_part(
         query, table, named_facets, claims, taken, set(around), headed
     )
     conditions += numeric
+    passing = passing_years(query, wanted, [c.facet for c in numeric if c.facet.numeric])
+    wanted = [found for found in wanted if found[0] not in passing]
     blank = any(span.key == "blank" for span in query.comparators)
     held = {c.facet.column for c in conditions}
     denied = [f for f, place, _ in wanted if blank or _denied(query, place)]
