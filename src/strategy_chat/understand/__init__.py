@@ -11,7 +11,14 @@ from strategy_chat.matching import in_digits, tokenize, word_at
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import clauses, fold
 from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
-from strategy_chat.understand.comparing import is_bound, is_limit, is_of_beginning, is_place, is_worse, leaves_out
+from strategy_chat.understand.comparing import (
+    is_bound,
+    is_limit,
+    is_of_beginning,
+    is_place,
+    is_worse,
+    leaves_out,
+)
 from strategy_chat.understand.numbers import in_order, read_numbers
 from strategy_chat.understand.phrases import apart, can_ask, spans_of
 from strategy_chat.understand.questions import parts
