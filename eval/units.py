@@ -14,7 +14,7 @@ _STRONG_FORMS = {
     "GB": ("GB",),
     "kg": ("公斤", "kilograms", "kilogram", "kg"),
     "tonne": ("公噸", "公吨", "噸", "吨", "tonnes", "tonne", "tons", "ton"),
-    "metre": ("公尺", "metres", "meters", "metre", "meter"),
+    "metre": ("公尺", "metres", "meters", "metre", "meter", "m"),
     "kilometre": ("公里", "kilometres", "kilometers", "km"),
     "hectare": ("公頃", "公顷", "hectares", "hectare"),
     "square kilometre": ("平方公里", "square kilometres", "square kilometers", "km²", "km2", "sq km"),

@@ -31,6 +31,11 @@ def judge(case: Case, reply: Reply, source: Source) -> Outcome:
     return share(len(case.figures) - len(faults), len(case.figures), faults)
 
 
+def above_stroke(figure: GivenFigure) -> str:
+    """The unit of a computed rate before the stroke (萬噸 of 萬噸/座); of any other figure its unit."""
+    return figure.unit.partition("/")[0] if figure.formula is not None else figure.unit
+
+
 def _fault(wanted: ExpectedFigure, reply: Reply) -> Fault | None:
     about = ", ".join(group[0] for group in (wanted.subject, wanted.measure) if group)
     shown = f"{wanted.value} {wanted.units[0]}".strip() + (f" ({about})" if about else "")
@@ -45,8 +50,9 @@ def _fault(wanted: ExpectedFigure, reply: Reply) -> Fault | None:
         figure
         for figure in equal
         if any(
-            same_quantity(figure.value, figure.unit, v, wanted.units, wanted.tolerance)
+            same_quantity(figure.value, unit, v, wanted.units, wanted.tolerance)
             for v in _signs(wanted)
+            for unit in (figure.unit, above_stroke(figure))
         )
     ]
     if not in_unit:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from eval.faults import fault
 from eval.locators import block_of
+from eval.metrics.figures import above_stroke
 from eval.metrics.outcome import Outcome
 from eval.metrics.support import figures_of
 from eval.reply import Reply
@@ -36,7 +37,7 @@ def judge_citations(forms: Forms, source: Source) -> Outcome:
 
 
 def _figures(case: Case, reply: Reply, source: Source) -> tuple[object, ...]:
-    given = [(figure.value, figure.unit) for figure in reply.figures]
+    given = [(figure.value, above_stroke(figure)) for figure in reply.figures]
     if not given and reply.answered:
         given = [(number.value, number.unit) for number in figures_of(reply, case, source)]
     return (reply.answered, *sorted({_shown_figure(value, unit) for value, unit in given}))
