@@ -56,6 +56,10 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         catalog: the tables and their names.
     """
     language = "en" if query.language == "en" else "zh-Hant"
+    if query.before is not None and _asks_each(query):
+        before = answer_tables(query.before, catalog)
+        if before and before[0].terms:
+            return before  # the sides of a comparison, each of which it has told
     linked = Linked(query, catalog)
     pairs = _found(linked, language)
     composed = [] if any(_is_rate(r) for _, r in pairs) else rate_apart(linked, language)
@@ -72,6 +76,12 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         composed = joined(linked, language) + composed
     results = composed + found
     return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
+
+
+def _asks_each(query: Query) -> bool:
+    """Whether a question says no more than "how much is each?" (各多少)."""
+    bare = query.light.issuperset(range(len(query.tokens))) and query.expects_any("how_many")
+    return bare and not (query.dimensions or query.numbers) and {s.key for s in query.operations} == {"group"}
 
 
 def _gives_share(reading: Reading, result: TableResult) -> bool:

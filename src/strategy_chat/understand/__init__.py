@@ -17,6 +17,7 @@ from strategy_chat.understand.comparing import (
     is_of_beginning,
     is_place,
     is_worse,
+    is_yield,
     leaves_out,
 )
 from strategy_chat.understand.numbers import in_order, read_numbers
@@ -111,7 +112,7 @@ def understand(
         for s in operations
         if not (is_limit(s, numbers) or is_bound(s, comparators, numbers) or leaves_out(s, comparators))
     )
-    placing = tuple(s for s in operations if is_place(s, operations))
+    placing = tuple(s for s in operations if is_place(s, operations) or is_yield(s, tokens))
     operations = tuple(s for s in operations if s not in placing)
     expects = tuple(s for s in expects if not is_of_beginning(s, operations))
     worse = tuple(s for s in operations if is_worse(s, operations, tokens))

@@ -1,9 +1,12 @@
 """Words of comparison that are not what they look like: "most" in "at most", "than" in "other than"."""
 
+from itertools import pairwise
+
 from strategy_chat.schema import Number, Span, Token
 
 _BOUNDS = ("at_least", "at_most")
 _ENDS = ("max", "min", "earliest", "latest")
+_DOING = frozenset(("do", "does", "did"))
 _APART = frozenset("多幾了距額別異很不")
 """What stands after 差 where it asks how far two lie apart, or begins another word."""
 
@@ -46,6 +49,13 @@ def is_of_beginning(span: Span, operations: tuple[Span, ...]) -> bool:
     listed")."""
     begun = (s for s in operations if s.key == "initial" and s.last - s.first > span.last - span.first)
     return span.key == "when" and any(0 < s.first <= span.first and span.last <= s.last for s in begun)
+
+
+def is_yield(span: Span, tokens: tuple[Token, ...]) -> bool:
+    """Whether "grow" asks for a crop ("what does it grow") and not how something changed."""
+    before = [t.raw.lower() for t in tokens[: span.first]]
+    what = any(pair[0] == "what" and pair[1] in _DOING for pair in pairwise(before))
+    return what and tokens[span.first].raw.lower() == "grow"
 
 
 def is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:

@@ -36,15 +36,23 @@ def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
         light = {p for match in lexicon.scaffold.find(tokens) for p in range(match.first, match.last)}
         light |= {p for s in spans_of(lexicon.operations.find(tokens)) for p in range(s.first, s.last)}
         manner = _MANNER.search(fold(sentence)) and len(light) == len(tokens)
-        if (
-            joined
-            and (manner or _asks_how_far(sentence, tokens, light, lexicon))
-            and _asks(joined[-1], lexicon)
-        ):
+        goes_on = manner or _asks_how_far(sentence, tokens, light, lexicon)
+        if joined and goes_on and _asks(joined[-1], lexicon):
             joined[-1] = f"{joined[-1]} {sentence}"
+        elif joined and len(light) == len(tokens) and _asks_place(sentence, joined[-1], lexicon):
+            joined[-1] = f"{joined[-1].rstrip('?？ ')}，{sentence}"
         else:
             joined.append(sentence)
     return joined
+
+
+def _asks_place(sentence: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence asks for a place besides the year that the one before it asks for ("In which year
+    was it first ranked?" "At what place?")."""
+    placed = any(s.key == "rank" for s in spans_of(lexicon.operations.find(tokenize(sentence))))
+    tokens = tokenize(before)
+    first = any(s.key == "initial" for s in spans_of(lexicon.operations.find(tokens)))
+    return placed and first and any(s.key == "when" for s in spans_of(lexicon.expects.find(tokens)))
 
 
 def _asks_how_far(sentence: str, tokens: tuple[Token, ...], light: set[int], lexicon: Lexicon) -> bool:

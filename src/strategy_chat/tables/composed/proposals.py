@@ -16,7 +16,7 @@ from strategy_chat.tables.reading.narrowing import clipped
 
 _KINDS = ("against", "share", "copula", "joint", "gap")
 """Dividers, the most telling first."""
-_MORE = ("more", "fewer", "less", "higher", "lower")
+_MORE = ("more", "fewer", "less", "higher", "lower", "多", "少")
 _MOST_SPLITS = 24
 """Ways to divide a question that are tried: a longer one than any that people ask has hundreds."""
 
@@ -103,6 +103,7 @@ def _operation(query: Query) -> Comparison | None:
     ends = query.wants("max", "min", "earliest", "latest")
     which = query.expects_any("which", "who", "where")  # 哪邊
     joint = not ends and which and any(s.key == "joint" for s in dividers)
+    bounds |= {p for s in query.expects for p in range(s.first, s.last)}  # 多少
     more = any(token.raw.lower() in _MORE and p not in bounds for p, token in enumerate(query.tokens))
     properties = bool(query.dimensions or query.sides or more or (joint and query.adjectives))
     return "compare" if against or ((either or joint) and properties) else None

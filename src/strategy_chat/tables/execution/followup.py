@@ -7,7 +7,7 @@ from dataclasses import replace
 from strategy_chat.matching import forms_of
 from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query
-from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.columns import EDGES, Facet
 from strategy_chat.tables.reading.reading import Reading
 from strategy_chat.tables.reading.select import selected
 
@@ -57,7 +57,7 @@ def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ..
     if _chooses(reading) and len(rows) == 1 and not _is_of_extremes(reading):
         rows = ()  # the largest is not asked for among one
     ordering = _own_order(query, reading, before)
-    if _count_beside(query, reading, before) is not None:
+    if _other_part(query, reading, before) is not None:
         reading = reading.accounting_for(query, query.asked | query.unit_places)
     return replace(
         reading,
@@ -93,24 +93,25 @@ def _own_measure(query: Query, reading: Reading, before: Reading) -> Facet | Non
     return None if vague else reading.dimension
 
 
-def _count_beside(query: Query, reading: Reading, before: Reading) -> Facet | None:
-    """The count in brackets beside the share that was asked for before, where a question asks how many that
-    is and names no column (實際是幾人, where the cell says 10% (12))."""
-    if not query.expects_any("how_many") or (query.unit and same_unit(query.unit, "%")):
-        return None
+def _other_part(query: Query, reading: Reading, before: Reading) -> Facet | None:
+    """The other figure of the cell that was asked for before, where a question asks for its kind and names no
+    column: how many a share is (實際是幾人, where the cell says 10% (12)), at what place it was in that
+    year."""
+    counting = query.expects_any("how_many") and not (query.unit and same_unit(query.unit, "%"))
+    wanted = "" if not counting else "year" if query.wants("rank") or query.unit == "名" else "percent"
     content = {token.form for place, token in enumerate(query.tokens) if place not in query.light}
     named = any(content & set(forms_of(label)) for f in reading.facets for label in f.labels.values())
-    shares = {f.column for f in before.facets if f.kind == "percent"}
+    cells = {f.column for f in before.facets if f.kind == wanted}
     table = reading.table
-    counts = [f for f in table.facets if f.column in shares and f.part == "bracket" and f.kind == "number"]
-    return counts[0] if len(counts) == 1 and not named and before.table is table else None
+    beside = [f for f in table.facets if f.column in cells and f.kind == "number" and f.part not in EDGES]
+    return beside[0] if len(beside) == 1 and not named and before.table is table else None
 
 
 def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
     """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
     station", which is ordered by the distance."""
-    if (counted := _count_beside(query, reading, before)) is not None:
-        return (counted,)
+    if (beside := _other_part(query, reading, before)) is not None:
+        return (beside,)
     if ordering is None:
         own = _own_measure(query, reading, before)
         return reading.facets or (before.facets if own is None else (own,))

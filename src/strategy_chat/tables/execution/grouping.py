@@ -30,6 +30,8 @@ def group(task: Task) -> TableResult | None:
     measure = None if held is not None else _measure(task, by)
     if measure is None and held is None and not task.wants("count", "max", "min") and _tells_apart(members):
         return None
+    if measure is not None and by.kind == "year" and _tells_apart(members):
+        return None  # the year of one row is none of the years that its numbers are of
     if measure is None and task.wants("sum", "mean", "median") and not task.wants("count"):
         return None
     found: list[tuple[Computed, tuple[int, ...]]] = []

@@ -16,7 +16,7 @@ _OF_MANY: frozenset[Operation] = frozenset(
     ("sum", "mean", "median", "range", "count", "distinct", "list", "group", "share")
 )
 _ORDERED: frozenset[Operation] = frozenset(("extreme", "compare", "difference"))
-_MIDDLES: frozenset[Operation] = frozenset(("mean", "median"))
+_OVER_ALL: frozenset[Operation] = frozenset(("sum", "mean", "median"))
 _ENDS = frozenset(("max", "min", "earliest", "latest"))
 _OWN_PROPERTIES = frozenset(("price", "weight", "height", "depth", "distance", "population"))
 """Properties that no other measure stands in for, as the rank does for what is best."""
@@ -58,7 +58,7 @@ def falls_short(
         or (not rows and _after_all_years(reading))
         or (operation in _ORDERED and _of_another_property(query, reading))
         or (operation == "list" and _undated(query, reading, values))
-        or (operation in _MIDDLES and _asks_end(query, reading))
+        or (operation in _OVER_ALL and _asks_end(query, reading))
         or _of_no_day(query, facets)
         or _of_other_age(query, reading, facets)
     )

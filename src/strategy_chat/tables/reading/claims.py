@@ -205,7 +205,8 @@ def without_operations(
     first = any(n.comparator in ("top", "bottom") for n in query.numbers) or query.wants("max", "min")
     if first or query.before is not None:
         kinds.add("row")  # the sum of the first three, or of what was spoken of
-    dated = any(k.kind == "facet" and table.facets[k.facet].kind == "year" for k in named)
+    years = {f.column for f in table.facets if f.kind == "year"}
+    dated = any(k.kind == "facet" and table.facets[k.facet].column in years for k in named)
     return [
         claim
         for claim in claims

@@ -5,6 +5,7 @@ import re
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.headers import year_in
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.counted import is_counted_in
 from strategy_chat.text import fold
@@ -32,16 +33,23 @@ def per_facet(
         end = _unit_end(query, start)
         places = frozenset(range(span.last, end))
         fits = [f for f in table.facets if f.numeric and _has_unit(query, start, end, f)]
-        if end == start and (counted := _counted_by(query, start, table)) is not None:
-            return counted
         nearest = sorted(
             (place, f.column, f) for f, place in named if f.kind == "number" and not f.rank and place >= end
         )
         near = [f for place, _, f in nearest if place - end < (_AFTER_UNIT if fits else _NEAR)]
         chosen = [f for f in near if not fits or f in fits] if len(fits) != 1 else fits
+        if not chosen and end == start and (counted := _counted_by(query, start, table)) is not None:
+            return counted
+        chosen = chosen or _first_of(fits)
         if chosen and not any(_EACH.search(label) for label in chosen[0].labels.values()):
             return chosen[0], places
     return None
+
+
+def _first_of(fits: list[Facet]) -> list[Facet]:
+    """The first of several columns in one unit, none where they give the same for several years."""
+    dated = any(year_in(label) for facet in fits for label in facet.labels.values())
+    return [] if dated else fits[:1]
 
 
 def _counted_by(query: Query, start: int, table: TypedTable) -> tuple[Facet, frozenset[int]] | None:
@@ -51,7 +59,8 @@ def _counted_by(query: Query, start: int, table: TypedTable) -> tuple[Facet, fro
     folded = fold(query.text)
     end = quantities.read_unit(folded, query.tokens[start].start)
     unit = folded[query.tokens[start].start : end]
-    fits = [f for f in table.facets if f.numeric and not f.every_unit and is_counted_in(f, unit)]
+    plain = [f for f in table.facets if f.kind == "number" and not (f.rank or f.every_unit)]
+    fits = [f for f in plain if is_counted_in(f, unit)]
     places = frozenset(p for p, t in enumerate(query.tokens) if p >= start and t.start < end)
     return (fits[0], places) if quantities.is_known(unit) and len(fits) == 1 else None
 

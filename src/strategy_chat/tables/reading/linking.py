@@ -228,7 +228,13 @@ class Linked:
             return None
         reading = read_part(self.query, table, [], around, set(), always=True)
         return reading and replace(
-            reading, facets=(whole[0],), named=around, covered=reading.covered | around, score=1.0
+            reading,
+            facets=(whole[0],),
+            operations=reading.operations - {"sum"},
+            named=around,
+            covered=reading.covered | around,
+            score=1.0,
+            strength=float(len(content) + 1),  # it has the years that are asked for
         )
 
     def read_between(self, place: int, first: int, last: int) -> Reading:

@@ -156,6 +156,12 @@ def read_part(
     if divisor is not None:
         wanted = [found for found in wanted if found[0] != divisor]
         used |= of_unit
+        above = [f for f, _, _ in wanted]
+        wanted += [
+            (f, 0, CONCEPT)
+            for f in asked_by_kind(query, table, above, named=bool(named), around=bool(around))
+            if f != divisor
+        ]
     if query.unit_places and any(f.numeric and place - 1 in query.unit_places for f, place in places):
         used |= query.unit_places  # the measure word of what is counted (幾顆核心)
     used |= unsaid
