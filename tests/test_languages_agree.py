@@ -11,7 +11,8 @@ DATA = Path(__file__).parent / "data"
 
 ORCHARDS = [
     # a number that says how large the set is, and none of the first in an order
-    ("七家果園裡面積最小的是哪一家?多大?", "Which of the seven orchards is the smallest, and how big is it?", "8"),
+    ("七家果園裡面積最小的是哪一家?多大?",
+     "Which of the seven orchards is the smallest, and how big is it?", "8"),
     ("七家果園中最早開園的是哪家?哪一年?", "Which of the seven orchards is the oldest, and when did it open?",
      "1965"),
     # one row that meets a condition is not counted
@@ -20,7 +21,8 @@ ORCHARDS = [
     ("2023年各作物產量合計多少?", "What was the total output of all crops in 2023?", "2550"),
     # which of two, by a comparative or by 多
     ("晨光果園和大埔農場哪個比較大?", "Which is larger, Morning Light Orchard or Dapu Farm?", "48 60 12"),
-    ("晨光果園和大埔農場哪個員工多?", "Which has more staff, Morning Light Orchard or Dapu Farm?", "62 45 17"),
+    ("晨光果園和大埔農場哪個員工多?",
+     "Which has more staff, Morning Light Orchard or Dapu Farm?", "62 45 17"),
     # the sides of a comparison, asked for once more
     ("山腳鄉和河口鎮的果園面積總和,哪邊大?各多少?",
      "Shanjiao or Hekou: whose orchards have the larger total area, and what are the totals?", "91 85 6"),
@@ -30,7 +32,8 @@ ORCHARDS = [
     # years as columns, with a line of totals
     ("哪一年的總產量最高?", "In which year was total output highest?", "2550"),
     # so much of one column for each of another
-    ("晨光果園每位員工平均產多少公噸?", "How many tonnes does Morning Light Orchard produce per employee?", "11.61"),
+    ("晨光果園每位員工平均產多少公噸?",
+     "How many tonnes does Morning Light Orchard produce per employee?", "11.61"),
     # a crop that is grown is no change
     ("晨光果園在哪個鄉鎮?", "What township is Morning Light Orchard in, and what does it grow?", ""),
 ]  # fmt: skip

@@ -42,7 +42,8 @@ def asked_by_kind(
     if lasting is not None and not any(f.numeric for f in named_facets):
         found.append(lasting)
     dated = _facet_of_time(query, table) if named else None
-    if dated is not None and not any(f.kind == "year" for f in named_facets):
+    years = {f.column for f in table.facets if f.kind == "year"}
+    if dated is not None and not any(f.column in years for f in named_facets):
         found.append(dated)
     placed = _facet_of_place(query, table) if named and not (named_facets or found) else None
     if placed is not None:
