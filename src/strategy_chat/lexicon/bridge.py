@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
 from strategy_chat.lexicon.dictionary import definitions, glosses
+from strategy_chat.lexicon.romanised import Romanised
 from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.matching import Names, SynonymMatch, forms_of, spans, tokenize, word_at
 from strategy_chat.schema import Token
@@ -29,9 +30,16 @@ class Bridge:
 
     def __init__(self, chinese: Iterable[str], english: Iterable[str]) -> None:
         self._segmenter = Segmenter()
-        words = {word for text in chinese for _, _, word in self._words(tokenize(text))}
+        texts = [tokenize(text) for text in chinese]
+        words = {word for tokens in texts for _, _, word in self._words(tokens)}
+        self._romanised = Romanised(self._in_runs(texts))
+        whole = [(gloss, word) for word in sorted(words) for gloss in glosses(word)]
+        taken = {gloss for gloss, _ in whole}
+        kinds = [
+            (gloss[-1:], word) for gloss, word in whole if _is_of_kind(gloss) and gloss[-1:] not in taken
+        ]
         self._english: Names[tuple[str, ...]] = Names(
-            (" ".join(gloss), tuple(word)) for word in sorted(words) for gloss in glosses(word)
+            (" ".join(gloss), tuple(word)) for gloss, word in dict.fromkeys((*whole, *kinds))
         )
         held = [forms_of(text) for text in english]
         self._held = frozenset(form for forms in held for form in forms)
@@ -51,6 +59,17 @@ class Bridge:
                 first += len(word)
         return found
 
+    def _in_runs(self, texts: Iterable[tuple[Token, ...]]) -> Iterator[str]:
+        """The words of some texts, "" between those that are not next to each other."""
+        for tokens in texts:
+            end = 0
+            for first, last, word in self._words(tokens):
+                if tokens[first].start != end:
+                    yield ""
+                yield word
+                end = tokens[last - 1].end
+            yield ""
+
     def holds(self, word: str) -> bool:
         """Whether a document holds a translation of a folded Chinese word."""
         return any(self._held.issuperset(meaning) for meaning in self._meanings(word))
@@ -64,6 +83,7 @@ class Bridge:
         ]
         found = [self._with_class(match, tokens) for match in found]
         found += self._compounds(tokens, light)
+        found += self._romanised.matches(tokens)
         for match in self._english.find(tokens):
             places = frozenset(range(match.first, match.last))
             if not light >= places:
@@ -110,6 +130,11 @@ class Bridge:
         kinds = (
             gloss[-1:]
             for gloss in found
-            if len(gloss) > 1 and not self._pairs.issuperset(pairwise(gloss)) and _JOINING.isdisjoint(gloss)
+            if _is_of_kind(gloss) and not self._pairs.issuperset(pairwise(gloss))
         )
         return tuple(dict.fromkeys((*found, *(kind for kind in kinds if self._held.issuperset(kind)))))
+
+
+def _is_of_kind(gloss: tuple[str, ...]) -> bool:
+    """Whether a definition ends in what kind of thing it names: a fishing port is a port."""
+    return len(gloss) > 1 and _JOINING.isdisjoint(gloss)

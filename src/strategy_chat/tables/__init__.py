@@ -75,7 +75,8 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     if all(result.lacks for result in composed) and not any(whole):
         composed = joined(linked, language) + composed
     results = composed + found
-    return tuple(sorted(results, key=lambda r: (_falls_short(query, r), _is_empty(r), _is_alone(r))))
+    asked = linked.query
+    return tuple(sorted(results, key=lambda r: (_falls_short(asked, r), _is_empty(r), _is_alone(r))))
 
 
 def _asks_each(query: Query) -> bool:

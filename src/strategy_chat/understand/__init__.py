@@ -94,7 +94,7 @@ def understand(
         for s in spans_of(lexicon.expects.find(tokens))
         if can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
     )
-    operations += apart(folded, tokens)
+    operations = (*(s for s in operations if not _is_inside_word(s, tokens)), *apart(folded, tokens))
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
         s for s in spans_of(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
@@ -205,6 +205,11 @@ def _unit(
     if _MONEY.search(folded):
         return "元", frozenset()
     return "", frozenset()
+
+
+def _is_inside_word(span: Span, tokens: tuple[Token, ...]) -> bool:
+    """Whether 比 is no more than a part of another word (評比)."""
+    return span.key == "than" and tokens[span.first].kind == "han" and len(word_at(tokens, span.first)) > 1
 
 
 def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:

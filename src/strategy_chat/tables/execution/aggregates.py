@@ -1,5 +1,6 @@
 """Figures over many rows: counts, sums, means, shares, by group or together."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -9,6 +10,7 @@ from strategy_chat.schema.result import Operation
 from strategy_chat.tables.execution import operations
 from strategy_chat.tables.execution.task import Task, only_measure, result
 from strategy_chat.tables.model.columns import Facet, strip_brackets
+from strategy_chat.tables.model.headers import year_in
 from strategy_chat.tables.reading.select import facet_label, numbers, value_of
 
 
@@ -68,8 +70,12 @@ def aggregate(task: Task) -> TableResult | None:
     wanted = [operation for operation in _AGGREGATES if task.wants(operation)]
     if task.wants("max") and task.wants("min") and not (_asks_ends(task) or task.wants("ratio")):
         wanted = ["range"]  # how far the highest is from the lowest
+    if not wanted and _is_of_each(task):
+        wanted = ["mean"]
     if not wanted and _adds_up(task):
         wanted = ["sum"]
+    if wanted and len(task.rows) == 1:
+        return _over_columns(task, wanted[0])
     if not wanted or len(task.rows) < _FEWEST:
         return None
     dimension = tuple(f for f in (task.reading.dimension,) if f)
@@ -106,6 +112,31 @@ def _row_of_total(task: Task, facet: Facet) -> int | None:
         return None
     found = [row for row in sorted(task.table.totals) if task.table.quantity(row, facet) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _over_columns(task: Task, operation: Operation) -> TableResult | None:
+    """Sum, mean, median or range of what one row has in several years, each a column; None where the columns
+    do not all give the same."""
+    facets = [f for f in task.numeric if any(year_in(label) for label in f.labels.values() if label)]
+    kinds = {(f.kind, f.part, f.rank, quantities.canonical_unit(f.unit)) for f in facets}
+    (row,) = task.rows
+    given = [f for f in facets if numbers(task.table, [row], f)[0]]
+    if len(given) < _FEWEST or len(given) < len(facets) or len(kinds) > 1 or len(facets) < len(task.numeric):
+        return None
+    facets = sorted(given, key=lambda facet: facet.column)
+    values = tuple(value_of(task.table, row, facet, task.language) for facet in facets)
+    amounts = [
+        (facet, value.number) for facet, value in zip(facets, values, strict=True) if value.number is not None
+    ]
+    computed = operations.over(task.table, row, amounts, operation, task.language)
+    found = result(task, operation, (row,), values, (computed,))
+    return replace(found, rows=tuple(facet_label(task.table, facet, task.language) for facet in facets))
+
+
+def _is_of_each(task: Task) -> bool:
+    """Whether it is asked what one of the rows has on average (平均一輛多重), and no column divides it."""
+    said = [task.query.text_of(s.first, s.last) for s in task.query.operations if s.key == "per"]
+    return task.reading.per_facet is None and any(text.startswith("平均") for text in said)
 
 
 def _counts_others(task: Task) -> bool:

@@ -4,6 +4,7 @@ those that changed most or least, and which ones changed in a direction."""
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from strategy_chat import quantities
 from strategy_chat.matching import contains
@@ -187,9 +188,23 @@ def _compared_facets(task: Task) -> tuple[Facet, ...]:
     ranks = tuple(f for f in task.table.facets if f.rank and f.part == "main")
     named = tuple(f for f in task.numeric if f.kind != "year")
     implied = len(ranks) == 2 and set(named) <= set(ranks) and (named or task.wants("change"))
+    if len(named) > 2:
+        named = _of_two_years(named)
     alike = len(named) == 2 and named[0].rank == named[1].rank and _same_unit(*named)
     pair = named if alike else ranks if implied or (len(ranks) == 2 and any(f.rank for f in named)) else ()
     return tuple(sorted(pair, key=lambda f: (not is_earlier(f), _year_of(f))))
+
+
+def _of_two_years(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """Those of some facets that give the same for two years, where the others give something else besides
+    (2023, 2024, share of 2024); all of them where that is not clear."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(facets, 2)
+        if (one.kind, one.part, one.rank) == (other.kind, other.part, other.rank) and _same_unit(one, other)
+        if _year_of(one) and _year_of(other) and _year_of(one) != _year_of(other)
+    ]
+    return pairs[0] if len(pairs) == 1 else facets
 
 
 def _whole(task: Task, pair: tuple[Facet, ...]) -> tuple[Facet, ...]:

@@ -1,6 +1,7 @@
 """Exact arithmetic over the cells of a table, each result with its formula."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median as middle
 
@@ -11,23 +12,38 @@ from strategy_chat.tables.reading.select import facet_label
 
 _EXTRA_DIGITS = 2
 Pair = tuple[int, Decimal]
+End = tuple[Facet, Decimal]
+"""A facet and the number that a row has for it."""
 
 
 def aggregate(
     table: TypedTable, found: Sequence[Pair], facet: Facet, operation: str, language: str
 ) -> Computed:
     """The sum, mean, median or range of the numbers of some rows (at least one)."""
-    values = [value for _, value in found]
+    result, formula = _worked_out([value for _, value in found], operation)
+    return _computed(table, "", found, facet, result, formula, facet.unit_in(language), language)
+
+
+def over(table: TypedTable, row: int, ends: Sequence[End], operation: str, language: str) -> Computed:
+    """The sum, mean, median or range of the numbers that one row has in several columns (at least one)."""
+    facet = ends[0][0]
+    result, formula = _worked_out([value for _, value in ends], operation)
+    pairs = [(row, value) for _, value in ends]
+    found = _computed(table, "", pairs, facet, result, formula, facet.unit_in(language), language)
+    cells = tuple(table.cell(row, end.column) for end, _ in ends)
+    return replace(found, measure=table.label(row, language), cells=cells)
+
+
+def _worked_out(values: Sequence[Decimal], operation: str) -> tuple[Decimal, str]:
+    """The sum, mean, median or range of some numbers, with the formula."""
     shown = [plain(value) for value in values]
     if operation == "sum":
-        result, formula = sum(values, Decimal(0)), " + ".join(shown)
-    elif operation == "mean":
-        result, formula = sum(values, Decimal(0)) / len(values), f"({' + '.join(shown)}) ÷ {len(values)}"
-    elif operation == "median":
-        result, formula = middle(values), f"median({', '.join(plain(v) for v in sorted(values))})"
-    else:
-        result, formula = max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
-    return _computed(table, "", found, facet, result, formula, facet.unit_in(language), language)
+        return sum(values, Decimal(0)), " + ".join(shown)
+    if operation == "mean":
+        return sum(values, Decimal(0)) / len(values), f"({' + '.join(shown)}) ÷ {len(values)}"
+    if operation == "median":
+        return middle(values), f"median({', '.join(plain(v) for v in sorted(values))})"
+    return max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
 
 
 def difference(table: TypedTable, pair: Sequence[Pair], facet: Facet, language: str) -> Computed:
@@ -55,10 +71,6 @@ def share(
         return None
     formula = f"{_added(part)} ÷ {_added(whole)} × 100%"
     return _computed(table, "", [*part, *whole], facet, above / below * 100, formula, "%", language)
-
-
-End = tuple[Facet, Decimal]
-"""A facet and the number that a row has for it."""
 
 
 def across(table: TypedTable, row: int, start: End, end: End, language: str) -> Computed:

@@ -38,7 +38,8 @@ class Facet:
     from their start and end. ``unit`` is as the
     original writes it, "" where there is none; ``units`` what is to be added to its cells, ``spoken``
     what stands in them, by edition language. ``labels`` are how it is called, by edition language;
-    ``rank`` says that lower is better.
+    ``rank`` says that lower is better, ``mixed`` that the cells are in units of their own that do not measure
+    the same: only those in one unit can be compared or computed with.
     """
 
     column: int
@@ -49,6 +50,7 @@ class Facet:
     rank: bool
     units: Mapping[str, str] = field(hash=False, default_factory=dict)
     spoken: Mapping[str, str] = field(hash=False, default_factory=dict)
+    mixed: bool = False
 
     def unit_in(self, language: str) -> str:
         """The unit in the words of an edition; none where its header has none and it is a counting word."""
@@ -103,9 +105,11 @@ def column_facets(
     rank = any(contains(strip_brackets(header), word) or contains(header, word) for word in RANK_WORDS)
     numeric = [cell for cell in present if cell.main is not None]
     units = {quantities.canonical_unit(cell.main.unit) for cell in numeric if cell.main and cell.main.unit}
-    if len(numeric) <= _MOSTLY * len(present) or len(units) > 1:  # kg beside tonnes cannot be computed with
+    if len(numeric) <= _MOSTLY * len(present):
         texts = [row[column] for row in table.rows if row[column]]
         return [Facet(column, "main", _text_kind(texts), "", headers, False)]
+    if len(units) > 1:
+        return [Facet(column, "main", "number", "", headers, False, mixed=True)]
     brackets = [cell.bracket for cell in numeric if cell.bracket]
     heads = {lang: _without_part(text) if brackets else text for lang, text in headers.items()}
     unit = _unit(heads[original], [cell.main for cell in numeric if cell.main], shared_units[original])

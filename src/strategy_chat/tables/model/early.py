@@ -9,6 +9,8 @@ from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.links import CONCEPT
 from strategy_chat.tables.model.typed import TypedTable
 
+_BOTH = ("change", "rise", "fall", "difference", "compare", "than", "ratio", "percent_change")
+"""What may be asked of both of two columns."""
 _AT_ONCE = re.compile("一[上進入登開推出問加]\\w{0,2}就")
 Wanted = list[tuple[Facet, int, float]]
 """Facets that are asked for, where they are named, and how sure that is."""
@@ -40,6 +42,11 @@ def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool)
         now = next((f for f in ranks if not is_earlier(f)), ranks[0])
         wanted = [*wanted, (now, -1, CONCEPT)]
     pair = _first_and_now(table)
+    if pair is not None and not query.wants("initial", *_BOTH):
+        general = {place for f, place, sure in wanted if f in pair and sure <= CONCEPT}
+        said = {f for f, place, _ in wanted if f in pair and place in general}
+        if len(said) == len(pair):  # a general word for either is of what holds now
+            wanted = [found for found in wanted if found[0] != pair[0] or found[1] not in general]
     if pair is None or not (query.wants("initial") or _AT_ONCE.search(query.text)):
         return wanted
     first, now = pair

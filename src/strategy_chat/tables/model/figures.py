@@ -106,8 +106,9 @@ def _units(facet: Facet, quantity: Quantity) -> tuple[str, ...]:
 
 
 def _texts(table: TypedTable, row: int, column: int) -> tuple[str, ...]:
+    own = table.texts[table.original_language] if table.turned else table.original.rows
     texts = [
-        table.texts[table.original_language][row][column],
+        own[row][column],
         *(rows[row][column] for rows in table.texts.values()),
     ]
     return tuple(dict.fromkeys(texts))

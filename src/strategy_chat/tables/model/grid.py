@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from strategy_chat import quantities
 
 _UNIT = re.compile(r"[（(]([^（）()]+)[)）]\s*$")
+_STAGE = re.compile(
+    r"目標|實績|實際|現況|現值|基準|預估|\b(?:targets?|goals?|actual|baseline|forecast)\b", re.I
+)
+"""What a column of figures says of a plan."""
 _PLAIN, _TEXT = "number", "text"
 _CLEARLY = 0.15
 _FEWEST = 2
@@ -32,6 +36,8 @@ def is_turned(grid: Grid) -> bool:
     none."""
     if len(grid.header) <= _FEWEST or len(grid.rows) < _FEWEST or not all(grid.header[1:]):
         return False
+    if _has_records(grid):
+        return False
     other = turn(grid)
     by_column, by_row = _evenness(grid), _evenness(other)
     if abs(by_row - by_column) > _CLEARLY:
@@ -39,6 +45,21 @@ def is_turned(grid: Grid) -> bool:
     units = {unit for row in grid.rows if (unit := _unit_of(row[0]))}
     headed = any(_unit_of(text) for text in grid.header[1:])
     return len(units) >= _FEWEST and not headed
+
+
+def _has_records(grid: Grid) -> bool:
+    """Whether each column holds figures or words alone, and there are both, or one says what it is a stage of
+    (a target beside what was reached): then the rows are what the table is about, in whatever units."""
+    columns = [{_coarse(row[column]) for row in grid.rows} - {""} for column in range(1, len(grid.header))]
+    if any(len(kinds) > 1 for kinds in columns):
+        return False
+    return len(set[str]().union(*columns)) > 1 or any(_STAGE.search(text) for text in grid.header[1:])
+
+
+def _coarse(cell: str) -> str:
+    """Whether a cell holds a number or text; "" for a missing value."""
+    kind = _kind(cell)
+    return kind if kind in ("", _TEXT) else _PLAIN
 
 
 def _evenness(grid: Grid) -> float:

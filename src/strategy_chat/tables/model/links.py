@@ -14,6 +14,8 @@ EXACT, LISTED, CONCEPT, PARTIAL = 1.0, 0.95, 0.75, 0.6
 
 _SEVERAL = 3
 _OF = re.compile(r"(?<=[A-Za-z])( of| in| for| by| to| at) (?!the )(?=[A-Za-z])")
+_WAY = re.compile(r"(?<=[^\W\d])\s*[–—→⇄↔~～]\s*(?=[^\W\d])")
+_TO = ("到", "至", " to ")
 _TOP = re.compile(r"^\W*(?:top|前)\s*(\d+)\W*(?:名|大)?\W*$", re.I)
 
 
@@ -34,10 +36,12 @@ class Link:
 
 
 def variants(text: str) -> list[str]:
-    """A name, the name without its brackets, and what stands in them."""
+    """A name, the name without its brackets, and what stands in them; of a way between two places (甲–乙)
+    with the words for that."""
     found = [text, strip_brackets(text), *bracketed(text)]
     for entry in split_list(text):
         found += [entry, strip_brackets(entry)]
+    found += [_WAY.sub(word, text) for word in _TO if _WAY.search(text)]
     return [name for name in dict.fromkeys(found) if name]
 
 

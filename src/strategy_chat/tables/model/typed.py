@@ -18,8 +18,10 @@ from strategy_chat.tables.model.columns import (
     strip_brackets,
 )
 from strategy_chat.tables.model.grid import Grid, is_turned, turn
+from strategy_chat.tables.model.groups import filled, members_of
 from strategy_chat.tables.model.headers import caption_unit
 from strategy_chat.tables.model.lasting import edge_of
+from strategy_chat.tables.model.mixed import in_one_unit
 from strategy_chat.tables.model.totals import leftovers_of, totals_of
 from strategy_chat.text import nearest_language
 
@@ -136,11 +138,20 @@ class TypedTable:
         )
 
     def lines(self, rows: Iterable[int], cells: Iterable[CellRef]) -> tuple[tuple[int, str], ...]:
-        """The verbatim lines of rows, with their positions; of a turned table those with the cells."""
+        """The verbatim lines of rows, with their positions, and of those that name their groups; of a turned
+        table those with the cells."""
         if self.turned:
             own = (cell for cell in cells if table_of(cell.id) == self.id)
             rows = {int(cell.id.rsplit("/row-", 1)[1].split("/")[0]) - 1 for cell in own}
+        else:
+            rows = {line for row in rows for line in (row, self._group_line(row))}
         return tuple((row, self.original.row_sources[row]) for row in sorted(set(rows)))
+
+    def _group_line(self, row: int) -> int:
+        """The row that names the group of a row in its first cell; the row itself where it does so."""
+        if not self.texts[self.original_language][row][0]:
+            return row
+        return next((above for above in range(row, -1, -1) if self.original.rows[above][0]), row)
 
     def quote(self, rows: Iterable[int], cells: Iterable[CellRef]) -> str:
         """The same lines as one text."""
@@ -185,13 +196,15 @@ def _type_table(document: Document, section: Section, table: Table) -> TypedTabl
 
 
 def _grids(document: Document, table: Table) -> dict[str, Grid]:
-    """A table in every edition that has it in the same shape."""
+    """A table in every edition that has it in the same shape, the names of groups in each of their rows."""
     found = {}
+    members = members_of(table.rows)
     for edition in document.editions:
         for place in edition.sections:
             twin = next((t for t in place.tables if t.id == table.id), None)
             if twin and len(twin.header) == len(table.header) and len(twin.rows) == len(table.rows):
-                found[edition.language] = Grid(twin.header, twin.rows)
+                grid = Grid(twin.header, twin.rows)
+                found[edition.language] = filled(grid, members) if members else grid
     return found
 
 
@@ -208,7 +221,7 @@ def _typed(
             captions[edition.language] = next(t for t in place.tables if t.id == table.id).caption
             leads.append(_lead(place, table.id))
     grid = grids[original.language]
-    values = tuple(tuple(quantities.read_cell(cell) for cell in row) for row in grid.rows)
+    values = in_one_unit([tuple(quantities.read_cell(cell) for cell in row) for row in grid.rows])
     shared = {lang: caption_unit(text) for lang, text in captions.items()}
     if not shared[original.language]:
         shared[original.language] = caption_unit(" ".join(b.text for b in section.blocks[:2]))
@@ -226,7 +239,7 @@ def _typed(
     )
     texts = {lang: g.rows for lang, g in grids.items()}
     facets = tuple(replace(f, spoken=_spoken(f, texts)) for f in facets)
-    key = 0 if turned else key_column(facets, grid)
+    key = 0 if turned else members_of(table.rows) or key_column(facets, grid)
     return TypedTable(
         id=table.id,
         document=document.id,

@@ -240,6 +240,8 @@ def surer_entries(entries: list[Claim], query: Query) -> list[Claim]:
 
 
 def names_kind(links: list[Link], rows: tuple[int, ...], table: TypedTable) -> bool:
-    """Whether a part of names is what the rows of a table are (分館 where most are called so)."""
+    """Whether a part of names is what the rows of a table are (分館 where most are called so), or what stands
+    in brackets after every one (2023(人次))."""
     part = all(link.strength <= PARTIAL for link in links if link.kind == "row")
-    return part and len(rows) > 2 and 2 * len(rows) > len(table.plain_rows)
+    every = len(rows) >= len(table.plain_rows)
+    return len(rows) > 2 and (every or (part and 2 * len(rows) > len(table.plain_rows)))

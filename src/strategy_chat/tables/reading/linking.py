@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from strategy_chat.matching import contains, covered, split_words, tokenize
+from strategy_chat.matching import Wording, contains, covered, split_words, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.catalog import Catalog
 from strategy_chat.tables.model.columns import Facet
@@ -26,6 +26,7 @@ from strategy_chat.tables.reading.claims import (
     without_operations,
 )
 from strategy_chat.tables.reading.counted import said_singly
+from strategy_chat.tables.reading.given import of_given
 from strategy_chat.tables.reading.narrowing import clipped, outside, summed
 from strategy_chat.tables.reading.properties import of_property, property_of
 from strategy_chat.tables.reading.reading import Reading, read_part
@@ -214,7 +215,17 @@ class Linked:
         free = set(range(len(query.tokens))) - self._taken
         reading = of_property(of_number(reading, query, free), dimension, self.query)
         said = said_singly(self.query, table, [dimension], reading.named) if dimension is not None else ()
-        return reading.accounting_for(self.query, frozenset(said))
+        reading = of_given(reading, self.query).accounting_for(self.query, frozenset(said))
+        return reading.accounting_for(self.query, self._in_names(reading))
+
+    def _in_names(self, reading: Reading) -> frozenset[int]:
+        """The positions of words that the names of the rows that are named have, whichever of them named it
+        ("the underwater sonar array", named by "array")."""
+        if not reading.partial or len(reading.subjects) != 1:
+            return frozenset()
+        table, (row,) = reading.table, reading.subjects
+        names = Wording(table.text(row, table.key, language) for language in table.texts)
+        return frozenset(covered(self.query.tokens, names, self.query.translations))
 
     def _when_in_all(self, place: int) -> Reading | None:
         """The reading of when the total of a table by years was highest, where a question names no more than

@@ -1,8 +1,10 @@
 """Which facet of a table the name of a column means in a question."""
 
+import re
 from collections.abc import Sequence
 
 from strategy_chat import quantities
+from strategy_chat.matching import Wording, covered
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import EDGES, Facet
 from strategy_chat.tables.model.headers import year_in
@@ -11,6 +13,8 @@ from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.counted import is_counted_in
 
 _AVERAGED = ("average", "mean ", "平均")
+_UNTIL = re.compile(r"[到至](?:哪|何|什麼|幾)|\b(?:until|till)\b", re.IGNORECASE)
+_LAST = re.compile(r"最後|最末|結束|截止|\b(?:last|final|end(?:ed)?)\b", re.IGNORECASE)
 _YEARS = ("年", "year", "years")
 
 
@@ -56,13 +60,27 @@ def facet_of(links: list[Link], table: TypedTable, query: Query) -> Facet:
     asked = next((f for f in facets if f.part == "bracket" and f.kind == kind), None)
     if asked is not None and not query.wants("rank"):
         return asked
-    named = next((f for f in facets if f.part == "main"), facets[0])
+    named = _likeliest([f for f in facets if f.part == "main"] or facets, query)
     if named.part in EDGES:
         return named
     twins = [f for f in table.facets if f.column == named.column]
     if query.wants("rank") and any(f.kind == "year" for f in twins):
         kind = "number"
     return next((f for f in twins if f.kind == kind), named)
+
+
+def _likeliest(facets: list[Facet], query: Query) -> Facet:
+    """The facet of which a question says most, of those that a general word may stand for: one of words where
+    it asks who, one whose header it has more of ("until which year": the last one); of equals the first."""
+
+    def likely(facet: Facet) -> tuple[bool, int]:
+        labels = [label for label in facet.labels.values() if label]
+        met = (covered(query.tokens, Wording((label,))).keys() - query.light for label in labels)
+        said = max(map(len, met), default=0)
+        last = _UNTIL.search(query.text) and any(_LAST.search(label) for label in labels)
+        return not (query.expects_any("who") and facet.numeric), said + bool(last)
+
+    return max(facets, key=likely)
 
 
 def _kind_asked(query: Query) -> str:

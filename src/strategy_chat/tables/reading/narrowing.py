@@ -13,6 +13,7 @@ _BEFORE_MEASURE = {"總": "sum", "最": "max"}
 _AMOUNTS = frozenset("量數額費值款")
 _AMOUNT = 5
 """Characters that a word for an amount may have."""
+_YEARS = ("年", "year", "years")
 _TOTALS = ("總數", "總量", "總數量")
 
 
@@ -53,12 +54,26 @@ def summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
         for place in sorted(measures)
         if place and (key := _BEFORE_MEASURE.get(query.tokens[place - 1].form))
     )
+    found += _over_so_many_years(query)
     totals = [s for s in query.operations if s.first in ends and query.text_of(s.first, s.last) in _TOTALS]
     if not found and not totals:
         return query
-    light = query.light | {span.first for span in found}
+    light = query.light | {p for span in found for p in range(span.first, span.last)}
     kept = (replace(s, key="sum") if s in totals else s for s in query.operations)
     return replace(query, operations=(*kept, *found), light=light, asked=query.asked - light)
+
+
+def _over_so_many_years(query: Query) -> tuple[Span, ...]:
+    """Where a question that asks how many says over how many years it does, from one year to another ("in the
+    three years from 2022 to 2024"): they are added up."""
+    spans = [n for n in query.numbers if n.kind == "year" and n.comparator == "between" and n.high]
+    counts = query.wants("count") or query.expects_any("how_many")
+    if len(spans) != 1 or not counts or {s.key for s in query.operations} - {"count", "periods"}:
+        return ()
+    years = int(spans[0].high) - int(spans[0].value) + 1
+    said = [(s.first, s.last) for s in query.operations if s.key == "periods"]
+    said += [(n.first, n.last) for n in query.numbers if n.unit in _YEARS and n.value == str(years)]
+    return tuple(Span(first, last, "sum") for first, last in said[:1])
 
 
 def _is_total_of(query: Query, place: int) -> bool:

@@ -71,6 +71,18 @@ def of_named_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[i
     ]
 
 
+def plainly_of_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[int]]:
+    """The columns that several names stand for, where a year alone means what is headed by it alone, and
+    not what is given of it besides (2024, not the share of 2024), unless another name stands for that."""
+    found: list[set[int]] = []
+    for place, columns in enumerate(claimed):
+        plain = {c for c in columns if year_in(header[c]) and not parts_of(header[c])}
+        alone = bool(plain) and len({year_in(header[column]) for column in columns}) == 1
+        others = set[int]().union(*claimed[:place], *claimed[place + 1 :])
+        found.append(plain | (columns & others) if alone else columns)
+    return found
+
+
 def rows_between(query: Query, table: TypedTable, groups: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """The rows that a question names; of rows that are years all from the first to the last of a range, where
     something is asked over them."""

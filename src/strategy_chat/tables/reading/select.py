@@ -1,13 +1,14 @@
 """Which rows a reading is about, and the records of their cells."""
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.quantities import Quantity
 from strategy_chat.schema import CellRef, Value
-from strategy_chat.tables.model.columns import Facet, strip_brackets
+from strategy_chat.tables.model.columns import Facet, FacetKind, strip_brackets
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.conditions import Condition
 from strategy_chat.tables.reading.reading import Reading
@@ -130,15 +131,16 @@ def facet_label(table: TypedTable, facet: Facet, language: str) -> str:
 
 def value_of(table: TypedTable, row: int, facet: Facet, language: str) -> Value:
     """The record of one cell for a facet."""
-    quantity = table.quantity(row, facet) if facet.numeric else None
     content = table.values[row][facet.column]
+    quantity = table.quantity(row, facet) if facet.numeric else content.main  # a figure among words
+    own = facet.mixed or not facet.numeric or (quantity is not None and quantity.kind == "percent")
     missing = content.missing or (facet.part == "bracket" and quantity is None)
     return Value(
         subject=table.label(row, language),
         measure=facet_label(table, facet, language),
         text=_shown(table, row, facet, language),
         number=quantity.value if quantity else None,
-        unit=facet.unit or (quantity.unit if quantity and quantity.kind == "percent" else ""),
+        unit=facet.unit or (quantity.unit if quantity and own else ""),
         added=facet.units.get(language, facet.units.get(table.original_language, "")),
         kind=facet.kind,
         part=facet.part,
@@ -156,18 +158,37 @@ def _shown(table: TypedTable, row: int, facet: Facet, language: str) -> str:
         return text
     original = table.values[row][facet.column].main
     own = quantities.read_cell(text).main
-    if facet.numeric and original is not None and (own is None or own.value != original.value):
+    if facet.numeric and original is not None and (own is None or not _same_value(own, original)):
         return table.text(row, facet.column, table.original_language)
     return text
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value or quantities.convert(one.value, one.unit, other.unit) == other.value
 
 
 def numbers(
     table: TypedTable, rows: Sequence[int], facet: Facet
 ) -> tuple[list[tuple[int, Decimal]], tuple[int, ...]]:
-    """The rows that have an exact number for a facet, with it, and the rows that have none."""
+    """The rows that have an exact number for a facet, with it, and the rows that have none; in units that do
+    not measure the same no row has one."""
     found = [(row, q.value) for row in rows if (q := table.quantity(row, facet)) is not None and _is_exact(q)]
+    found = [] if facet.mixed and settled(table, rows, facet).mixed else found
     have = {row for row, _ in found}
     return found, tuple(row for row in rows if row not in have)
+
+
+def settled(table: TypedTable, rows: Iterable[int], facet: Facet) -> Facet:
+    """A facet whose cells are in several units, in that of some rows where they have the same one."""
+    found = [q for row in rows if (q := table.quantity(row, facet)) is not None]
+    units = {quantities.canonical_unit(quantity.unit) for quantity in found}
+    if not facet.mixed or len(units) > 1:
+        return facet
+    if not found:
+        return replace(facet, kind="name", mixed=False)
+    dated = all(quantity.kind in ("year", "date") for quantity in found)
+    kind: FacetKind = "percent" if found[0].unit == "%" else "year" if dated else "number"
+    return replace(facet, kind=kind, unit=found[0].unit, mixed=False)
 
 
 def _is_exact(quantity: Quantity) -> bool:
