@@ -63,6 +63,7 @@ def spanning(query: Query, count: int) -> frozenset[int]:
 def of_named_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[int]]:
     """The columns that several names stand for, where one that is given for several years follows those that
     are of one ("2022: adults and children")."""
+    claimed = _plainly_of_years(claimed, header)
     years = [{year_in(header[column]) for column in columns} for columns in claimed]
     named = {year for found in years if len(found) == 1 for year in found if year}
     return [
@@ -71,7 +72,7 @@ def of_named_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[i
     ]
 
 
-def plainly_of_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[int]]:
+def _plainly_of_years(claimed: list[set[int]], header: Sequence[str]) -> list[set[int]]:
     """The columns that several names stand for, where a year alone means what is headed by it alone, and
     not what is given of it besides (2024, not the share of 2024), unless another name stands for that."""
     found: list[set[int]] = []

@@ -24,14 +24,7 @@ from strategy_chat.tables.reading.meaning import (
     said_of_columns,
     stated,
 )
-from strategy_chat.tables.reading.periods import (
-    of_named_years,
-    over_years,
-    plainly_of_years,
-    rows_between,
-    spanning,
-    years_of,
-)
+from strategy_chat.tables.reading.periods import of_named_years, over_years, rows_between, spanning, years_of
 
 _CONTEXT_WEIGHT = 0.9
 _WHOLE_TABLE = ("max", "min", "earliest", "latest", "count", "change")
@@ -221,7 +214,7 @@ def _by_kind(
     entries: list[Claim] = []
     named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not _is_row(links)]
     claimed = [columns_of(links, table, query) for links in named if links]
-    columns = meant(of_named_years(plainly_of_years(claimed, table.header), table.header))
+    columns = meant(of_named_years(claimed, table.header))
     whole = over_years(query, table, columns)
     for column in sorted(whole - columns):
         if (facet := table.facet(column)) is not None:
