@@ -10,12 +10,13 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from strategy_chat.chain.asking import searched
 from strategy_chat.chain.finding import RERANKED, edition, found_passages, found_text, reranked
+from strategy_chat.chain.granted import denial, eased, verdict
 from strategy_chat.chain.knowledge import Knowledge, gather
 from strategy_chat.chain.reading import read_anew
 from strategy_chat.chain.several import each
 from strategy_chat.chain.turns import understood
 from strategy_chat.chain.wishes import without_wishes
-from strategy_chat.compose import certainty, compose, unsupported
+from strategy_chat.compose import certainty, compose, decide, merge, unsupported
 from strategy_chat.phrasing import Phraser, Reader
 from strategy_chat.retrieve import retrieve
 from strategy_chat.schema import (
@@ -120,11 +121,29 @@ def _answer(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
     query: Query = fields["query"]
     tables: tuple[TableResult, ...] = fields["tables"]
     answer = compose(query, tables, fields["text"], knowledge.conflicts, knowledge.figures)
+    wrong = denial(query, tables) if not answer.answered or _leaves_open(query, fields) else None
+    if wrong is not None:
+        rest = _without_denied(eased(query, wrong.denies), fields, knowledge)
+        told = compose(query, (wrong,), None, knowledge.conflicts, knowledge.figures)
+        answer = merge([told, rest], query.text) if rest.answered else answer
     problems = verify(answer, knowledge.figures, _asked_before(query))
     if problems:
         _log.error("answer withheld: %s; question: %r", "; ".join(problems), query.text)
         return replace(unsupported(query), receipt={"verified": False, "problems": list(problems)})
     return replace(answer, receipt={"verified": True})
+
+
+def _leaves_open(query: Query, fields: Mapping[str, Any]) -> bool:
+    """Whether what a table has otherwise than the question says is all that it is answered with."""
+    table = decide(query, fields["tables"], fields["text"]).table
+    return table is not None and bool(table.denies and table.unmet)
+
+
+def _without_denied(query: Query, fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
+    """The answer to a question whose false statement says nothing any more."""
+    text = found_text(query, fields["vector"], fields["hits"], knowledge)
+    tables = answer_tables(query, knowledge.catalog)
+    return compose(query, tables, text, knowledge.conflicts, knowledge.figures)
 
 
 def _asked_before(query: Query) -> Iterator[str]:
@@ -163,6 +182,7 @@ def _with_receipt(fields: Mapping[str, Any], knowledge: Knowledge) -> Answer:
         "read_as": fields["query"].text,
         "confidence": round(_confidence(fields), 4),
         "evidence": _evidence(fields),
+        "verdict": verdict(fields["query"], fields["tables"], fields["text"]),
         "passages": [{"id": h.passage.id, "score": round(h.passage.score, 6)} for h in fields["hits"][:10]],
         **answer.receipt,
     }
@@ -182,6 +202,9 @@ def _evidence(fields: Mapping[str, Any]) -> dict[str, Any]:
     text: TextResult | None = fields["text"]
     of_tables, of_text = certainty(fields["query"], fields["tables"], text)
     found: dict[str, Any] = {"tables": round(of_tables, 4), "text": round(of_text, 4)}
+    stated = decide(fields["query"], fields["tables"], text).text
+    if stated is not None and stated.corrects:
+        found["corrects"] = stated.corrects
     if text is not None and text.features:
         found |= {
             "features": {name: round(value, 4) for name, value in text.features},

@@ -1,16 +1,18 @@
 """Several questions in one text: in sentences of their own, or joined by a comma or "and"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from langchain_core.runnables import Runnable
 
 from strategy_chat.chain.asking import points_back, says_something
+from strategy_chat.chain.granted import corrected, given_post, stated
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
 from strategy_chat.schema import Answer, Event, Exchange
-from strategy_chat.text import joined_questions
+from strategy_chat.text import joined_questions, without_hearsay
 from strategy_chat.understand import parts
 
 Fields = dict[str, Any]
@@ -28,22 +30,29 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     """Answer each question of a text by itself; those before it are what it may point back to. Of several,
     each is shown when it is answered."""
     asked, said = parts(fields["question"], knowledge.lexicon)
-    asked = tuple(dict.fromkeys(_ends(question) for question in asked))[:_MOST_PARTS]
+    asked = tuple(dict.fromkeys(without_hearsay(_ends(question)) for question in asked))[:_MOST_PARTS]
     several = [_joined(question, knowledge) for question in asked]
     answers: list[Answer] = []
     declined: list[Answer] = []
     before = [one for earlier in fields.get("earlier", ()) for one in _single(earlier, knowledge)]
-    told = [Exchange(_ends(sentence)) for sentence in said]
+    said = tuple(without_hearsay(_ends(sentence)) for sentence in said)
+    told = [Exchange(sentence) for sentence in said]
+    granted = [stated(question, said, knowledge) for question in asked]
     show: Show = fields.get("show") or (lambda event: None)
     shown = 0
-    alone = sum(map(len, several)) < 2
+    alone = sum(map(len, several)) < 2 and not any(granted)
     inner = fields
     if not alone:  # the numbers of its citations are known when a part is answered
         inner = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
-    for question, joined in zip(asked, several, strict=False):
+    for question, joined, premises in zip(asked, several, granted, strict=True):
         # a sentence that asks nothing is what a question may point back to, and else no part of it
         earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
-        for answer in _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one):
+        found = _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one)
+        again = partial(_ask, inner, one)
+        if premises:
+            found = corrected(found, premises, again, before)
+        found = given_post(found, question, again, earlier)
+        for answer in found:
             (answers if answer.answered else declined).append(answer)
         before.append(Exchange(question))
         if not alone and answers:
@@ -62,6 +71,13 @@ def _single(earlier: Exchange, knowledge: Knowledge) -> list[Exchange]:
     """The questions of an earlier message, each by itself; the reply is taken as that to the last."""
     *first, last = parts(earlier.question, knowledge.lexicon)[0]
     return [*(Exchange(_ends(question)) for question in first), Exchange(_ends(last), earlier.reply)]
+
+
+def _ask(
+    fields: Fields, one: Runnable[Fields, Answer], question: str, earlier: Sequence[Exchange]
+) -> Answer:
+    """The answer to a question that stands after some others."""
+    return one.invoke({**fields, "question": question, "earlier": list(earlier)[-_MOST_BEFORE:]})
 
 
 def _ends(question: str) -> str:

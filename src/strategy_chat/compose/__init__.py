@@ -1,5 +1,7 @@
 """The wording of answers and the rule of abstention."""
 
+from dataclasses import replace
+
 from strategy_chat.compose.conflicts import list_conflicts, word_conflicts
 from strategy_chat.compose.decide import Decision, certainty, decide, supports_text
 from strategy_chat.compose.decline import read_as, word_decline
@@ -17,6 +19,7 @@ __all__ = [
     "Decision",
     "certainty",
     "compose",
+    "contradicting",
     "decide",
     "merge",
     "read_as",
@@ -84,6 +87,11 @@ def compose(
         conflicts=records,
         reason=reason,
     )
+
+
+def contradicting(answer: Answer) -> Answer:
+    """An answer with the words before it that what the question says is otherwise."""
+    return replace(answer, text=f"{wording(answer.language)('premise')}\n\n{answer.text}")
 
 
 def _about_conflicts(

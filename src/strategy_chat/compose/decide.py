@@ -40,11 +40,18 @@ def decide(query: Query, tables: tuple[TableResult, ...], text: TextResult | Non
     a reason or a meaning better than a row; rows are what is asked for where it asks which."""
     table = next((t for t in _fitting(query, tables) if supports_table(t)), None)
     stated = text if text is not None and supports_text(text) else None
+    if stated is not None and stated.corrects and table is not None and _says_nothing_of(table, stated):
+        return Decision(text=stated)
     if stated is not None and stated.mode == "document":
         return Decision(text=stated)
     if table is not None and (stated is None or not _better(stated, table, query)):
         return Decision(table=table)
     return Decision(text=stated)
+
+
+def _says_nothing_of(table: TableResult, corrected: TextResult) -> bool:
+    """Whether cells neither confirm nor deny what statements give otherwise than the question does."""
+    return table.truth is None and not table.conditions and corrected.mode == "units"
 
 
 def certainty(query: Query, tables: tuple[TableResult, ...], text: TextResult | None) -> tuple[float, float]:
@@ -153,7 +160,7 @@ def supports_table(result: TableResult) -> bool:
 
 
 def _least(result: TableResult) -> float:
-    return TABLE_SCORE if result.operation in ("lookup", "list") else COMPUTED_SCORE
+    return TABLE_SCORE if result.operation in _STATED and not result.denies else COMPUTED_SCORE
 
 
 def supports_text(result: TextResult) -> bool:

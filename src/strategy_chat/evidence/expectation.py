@@ -25,16 +25,16 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z'’.-]+(?:[ -][A-Z][A-Za-z'’.-]+)*")
-_SURNAMES = (
+SURNAMES = (
     "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林高羅鄭梁謝宋唐許韓馮鄧曹彭曾蕭田董潘袁蔡蔣余于杜葉程魏蘇呂丁"
     "任盧姚沈鍾姜崔譚陸范汪廖石金韋賈夏傅方鄒熊白孟秦邱侯江尹薛閻段雷龍黎史陶賀毛郝顧龔邵萬覃武錢戴嚴"
     "莫孔向湯溫康施文牛樊葛邢安齊倪易喬伍顏莊聶章魯岳翁申歐詹柯阮簡游巫紀連官卓童藍辜駱涂饒殷"
 )
-_HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
+_HAN_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])")
 _AFTER_ROLE = re.compile(
     r"(?:是|由|長|員|師|人|擔任|者|家|主席|經理|教授|博士|主任|秘書|顧問|老闆|先生|女士|小姐)\s?"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})|"
-    rf"[：:]\s?(?P<after>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})|"
+    rf"[：:]\s?(?P<after>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
 _BODY = re.compile(
     r"公司|集團|中心|大學|學院|研究院|研究所|協會|學會|基金會|聯盟|公會|合作社|政府|委員會|博物館|銀行|醫院|"
@@ -55,7 +55,7 @@ _POST_LINE = re.compile(
     re.IGNORECASE,
 )
 _POST_WITHIN = re.compile(
-    rf"{_POST_LINE.pattern.removesuffix('$')}|[長員師任理授]\s?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}",
+    rf"{_POST_LINE.pattern.removesuffix('$')}|[長員師任理授]\s?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}",
     re.IGNORECASE,
 )
 _ASKS_POST = re.compile(

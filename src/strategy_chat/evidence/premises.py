@@ -3,14 +3,20 @@
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.evidence.expectation import persons
-from strategy_chat.schema import Clause, Query, Span, Statement
+from strategy_chat.schema import Clause, Query, Span, Statement, TextResult
 from strategy_chat.text import asks_to_confirm, fold
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b|['’]s\b")
+"""What no person's name has: a word in capitals, the sign of a possessive."""
+_FEW = 3
+"""Numbers in words up to here are said in passing."""
 _NO_AMOUNTS = ("year", "date", "ordinal", "name")
 """Kinds of figures that tell one thing from another rather than how much there is of it."""
+_TIMES = ("分鐘", "小時", "天", "週", "個月", "年")
 _DOLLARS = ("dollar", "dollars", "buck", "bucks")
 _ANY_DOLLAR = ("元", "USD")
 _WEEK = ("星期", "週", "周", "禮拜")
@@ -80,12 +86,29 @@ class Premise:
         return words.strip(",.，。 ")
 
     def confirmed(self, statements: Sequence[Statement]) -> bool:
-        """Whether one of some statements says it too."""
-        return any(self.value in self.read(text) for s in statements for text in (s.text, s.quote))
+        """Whether that of some statements which says most of the question, of those with something of its
+        kind, says it too; a person may be named by any."""
+        if self.expects == "who":
+            return any(self.value in self._of(s) for s in statements)
+        telling = [s for s in statements if self._of(s)]
+        most = max((s.own for s in telling), default=0.0)
+        return any(self.value in self._of(s) for s in telling if s.own >= most)
 
     def otherwise(self, statements: Sequence[Statement]) -> bool:
         """Whether statements give something of its kind, and not it."""
         return not self.confirmed(statements) and any(self.read(s.text) for s in statements)
+
+    def _of(self, statement: Statement) -> Set[str]:
+        """What a statement gives of its kind, in either edition; a name also where its form is of none."""
+        texts = (statement.text, statement.quote)
+        named = self.expects == "who" and any(self.value in fold(text) for text in texts)
+        return {*self.read(texts[0]), *self.read(texts[1]), *((self.value,) if named else ())}
+
+    def settled(self, found: TextResult | None) -> bool:
+        """Whether what answers the question as it stands says it too, and a figure with all of the rest."""
+        if found is None or not self.confirmed(found.statements):
+            return False
+        return self.expects == "who" or not found.unmet
 
     def opened(self, query: Query) -> list[Query]:
         """The question without it, asked openly: what figure, which day, who."""
@@ -115,10 +138,12 @@ def premises(query: Query) -> list[Premise]:
     granted, since = _granted(query)
     found: list[Premise] = []
     for n in query.numbers:
-        amount = n.unit and n.kind not in _NO_AMOUNTS and not n.comparator and n.digits
+        amount = (
+            n.unit and n.kind not in _NO_AMOUNTS and not n.comparator and (n.digits or float(n.value) > _FEW)
+        )
         if amount and (confirms or query.expects_any("why") or n.first in granted):
             units = _ANY_DOLLAR if n.unit.lower() in _DOLLARS else (n.unit,)
-            found.append(Premise(n.first, n.last, _plain(n.value), _amounts(units), "", units))
+            found.append(Premise(n.first, n.last, _plain(n.value), _amounts(units), "", _asked_in(units)))
         elif n.kind == "year" and (confirms or n.first in since):
             found.append(Premise(n.first, n.last, _plain(n.value), _years, "when" if confirms else ""))
         elif n.kind == "date" and (confirms or n.first in granted):
@@ -153,16 +178,31 @@ def _plain(value: str) -> str:
     return f"{float(value):g}" if "." in value else value
 
 
+def _asked_in(units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units in which a figure is asked for in place of one in some units: a time in any unit of time."""
+    if any(quantities.convert(Decimal(1), unit, "小時") is not None for unit in units):
+        return (*units, *(unit for unit in _TIMES if unit not in units))
+    return units
+
+
 def _amounts(units: Sequence[str]) -> Read:
-    """Finds the figures in one of some units that a text gives plainly, without "at least" or "if"."""
+    """Finds the figures that measure what one of some units does and that a text gives plainly, without "at
+    least" or "if", in the first of these units."""
 
     def read(text: str) -> set[str]:
-        return {
-            _plain(f"{q.value:f}")
+        found = [
+            (q, unit)
             for q in quantities.read(text)
             if q.unit and not q.bound and q.kind not in _NO_AMOUNTS
-            if any(quantities.same_unit(q.unit, unit) for unit in units)
-        }
+            for unit in units
+        ]
+        same = {_plain(f"{q.value:f}") for q, unit in found if quantities.same_unit(q.unit, unit)}
+        others = (
+            quantities.convert(q.value, q.unit, unit)
+            for q, unit in found
+            if not quantities.same_unit(q.unit, unit)
+        )
+        return same | {_plain(f"{value:f}") for value in others if value is not None}
 
     return read
 
@@ -206,10 +246,10 @@ def _persons(query: Query) -> list[Premise]:
     """The persons that a question names, by the form of their names."""
 
     def read(text: str) -> set[str]:
-        return {fold(name) for name in persons(text, frozenset())}
+        return {fold(name) for name in persons(text, frozenset()) if not _CAPITALS.search(name)}
 
     found = []
-    for name in persons(query.text, frozenset()):
+    for name in (n for n in persons(query.text, frozenset()) if not _CAPITALS.search(n)):
         words = name.split()
         while words and any(
             t.raw == re.split("['’]", words[0])[0] and p in query.light for p, t in enumerate(query.tokens)

@@ -79,7 +79,7 @@ class Evidence:
         """
         found = self._found(query, hits, language, near or {}, without)
         for premise in premises(query) if not without else ():
-            if found is not None and premise.confirmed(found.statements) and not found.unmet:
+            if premise.settled(found):
                 continue
             for opened in premise.opened(query):
                 other = self._found(opened, hits, language, near or {}, without)

@@ -43,7 +43,7 @@ from strategy_chat.resolve.pointing import (
     the_other,
 )
 from strategy_chat.resolve.reading import Before, Kinds, Mentions, Read, read
-from strategy_chat.text import fold
+from strategy_chat.text import asks_openly, fold
 
 __all__ = ["Before", "Kinds", "Mentions", "Resolved", "resolve"]
 
@@ -228,6 +228,7 @@ def _focus(before: Sequence[Read], earlier: Sequence[Before]) -> list[str]:
     if not before:
         return []
     named = before[-1].names("subject")
-    rows = list(earlier[-1].rows()) if before[-1].keys & _FOR_ONE or not named else []
+    stated = len(named) == 1 and not asks_openly(before[-1].text)  # "the Rhine is the longest"
+    rows = list(earlier[-1].rows()) if not named or (before[-1].keys & _FOR_ONE and not stated) else []
     found = rows if len(rows) == 1 else list(dict.fromkeys(named or rows))
     return found or _focus(before[:-1], earlier[:-1])

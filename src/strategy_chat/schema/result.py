@@ -128,7 +128,8 @@ class TableResult:
     ``via`` are cells of another table by which its rows were chosen. ``places`` are the rows that it is
     about, in the order of the answer, by their position in the table; ``premise`` tells that it is
     what the question takes for granted that does not hold, ``both_ends`` that the rows are those at either
-    end of an order, ``partial`` that its rows are named by no more than a part of their names.
+    end of an order, ``partial`` that its rows are named by no more than a part of their names;
+    ``denies`` are the positions of what the question says of them that is not so.
     """
 
     operation: Operation
@@ -160,6 +161,7 @@ class TableResult:
     premise: bool = False
     both_ends: bool = False
     partial: bool = False
+    denies: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

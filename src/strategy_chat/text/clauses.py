@@ -75,6 +75,11 @@ def joined_questions(text: str) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) >= _FEWEST and start == len(text) else (text,)
 
 
+def asks_openly(text: str) -> bool:
+    """Whether a text has a word that asks for something, rather than whether something is so."""
+    return _ASKING.search(fold(text)) is not None
+
+
 def concedes(clause: str) -> bool:
     """Whether a clause only leaves aside what it says (不管別人怎麼說, "whatever the notes say")."""
     return _CONCEDES.match(fold(clause)) is not None

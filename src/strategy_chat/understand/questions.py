@@ -7,7 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import tokenize
 from strategy_chat.schema import Token
-from strategy_chat.text import fold, sentences
+from strategy_chat.text import fold, is_tag, sentences, to_confirm
 from strategy_chat.understand.phrases import apart, can_ask, spans_of
 
 _MANNER = re.compile(
@@ -22,7 +22,7 @@ def parts(question: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, 
     found = _with_manner([part for s in sentences(question) for part in _LIKEWISE.split(s)], lexicon)
     asking = [part for part in found if _asks(part, lexicon)]
     if len(found) < 2 or not asking:
-        return (question,), ()
+        return (found[0] if any(map(is_tag, sentences(question))) else question,), ()
     before = found[: found.index(asking[-1])]
     return tuple(asking), tuple(part for part in before if part not in asking)
 
@@ -32,6 +32,9 @@ def _with_manner(found: Sequence[str], lexicon: Lexicon) -> list[str]:
     ("In a few words, please."), or how far apart what it asks about lies (快多少？, "By how much?")."""
     joined: list[str] = []
     for sentence in found:
+        if joined and is_tag(sentence):
+            joined[-1] = to_confirm(joined[-1])
+            continue
         tokens = tokenize(sentence)
         light = {p for match in lexicon.scaffold.find(tokens) for p in range(match.first, match.last)}
         light |= {p for s in spans_of(lexicon.operations.find(tokens)) for p in range(s.first, s.last)}

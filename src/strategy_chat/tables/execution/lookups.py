@@ -7,6 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.schema import Query, TableResult
 from strategy_chat.tables.execution.task import Task, result
 from strategy_chat.tables.model.columns import EDGES, Facet
+from strategy_chat.tables.reading.conditions import Condition
 from strategy_chat.tables.reading.select import holds, value_of
 from strategy_chat.text import asks_to_confirm
 
@@ -46,11 +47,12 @@ def lookup(task: Task) -> TableResult | None:
     facets = _with_parts(task) or tuple(f for f in (task.reading.dimension,) if f is not None)
     wrong = _contradicted(task)
     if wrong:
-        stated = dict.fromkeys((*wrong, *task.facets))
+        stated = dict.fromkeys((*(c.facet for c in wrong), *task.facets))
         values = tuple(
             value_of(task.table, r, f, task.language) for r in task.reading.subjects for f in stated
         )
-        return result(task, "verify", task.reading.subjects, values, (), truth=False)
+        told = result(task, "verify", task.reading.subjects, values, (), truth=False)
+        return replace(told, denies=frozenset(p for c in wrong for p in c.said_at))
     vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
     if task.wants("about") and all(f.kind != "number" for f in whole):
         facets = whole
@@ -97,8 +99,8 @@ def _given(task: Task, facet: Facet) -> bool:
     return any(task.table.quantity(row, facet) is not None for row in task.reading.subjects)
 
 
-def _contradicted(task: Task) -> tuple[Facet, ...]:
-    """The facets of which the question takes another figure for granted than the table gives."""
+def _contradicted(task: Task) -> tuple[Condition, ...]:
+    """What the question takes for granted that the table has otherwise: another entry or figure."""
     if task.rows:
         return ()
     named = {f.column for f in task.reading.facets}
@@ -107,7 +109,7 @@ def _contradicted(task: Task) -> tuple[Facet, ...]:
     ]
     if len(claims) < len(task.reading.conditions):
         return ()
-    return tuple(dict.fromkeys(c.facet for c in claims))
+    return tuple(claims)
 
 
 def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:

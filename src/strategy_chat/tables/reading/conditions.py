@@ -1,7 +1,7 @@
 """Conditions that a question puts on the rows of a table: an entry of a column, or a number."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
@@ -47,7 +47,8 @@ class Condition:
     ``high``. ``negated`` turns it round. ``shown`` is the number as the answer gives it where that is
     rounded, ``said`` how the question gives it where it does so in another unit; of "holders" it is the test
     of their number. ``others`` are entries that do as well as ``item``: all that have one name ("green",
-    where the cells say "green (2019)" and "green (2021)").
+    where the cells say "green (2019)" and "green (2021)"). ``said_at`` are the positions of the
+    question's tokens that it is read from.
     """
 
     facet: Facet
@@ -59,6 +60,7 @@ class Condition:
     shown: Decimal | None = None
     said: str = ""
     others: tuple[str, ...] = ()
+    said_at: frozenset[int] = field(default=frozenset(), compare=False)
 
 
 def entry_condition(
@@ -82,7 +84,14 @@ def entry_condition(
     if link.strength < LISTED or any(forms_of(k.item) == forms_of(query.text_of(first, last)) for k in links):
         others = ()
     negated = leaves_out(query, first, last)
-    return Condition(table.facets[link.facet], "has", link.item, negated=negated, others=others)
+    return Condition(
+        table.facets[link.facet],
+        "has",
+        link.item,
+        negated=negated,
+        others=others,
+        said_at=frozenset(range(first, last)),
+    )
 
 
 def leaves_out(query: Query, first: int, last: int) -> bool:
@@ -183,7 +192,9 @@ def number_conditions(
         ends = tuple(in_unit_of(facet, n, number.unit) for n in (value, high))
         in_words = number.kind == "percent" and not number.digits  # "half"
         said = query.text_of(number.first, number.last) if ends != (value, high) or in_words else ""
-        conditions.append(Condition(facet, test, value=ends[0], high=ends[1], said=said))
+        conditions.append(
+            Condition(facet, test, value=ends[0], high=ends[1], said=said, said_at=frozenset(places))
+        )
         used |= places | per_places(query, facet, number.unit)
     if (alone := single_entry(query, facets)) is not None:
         said = "".join(query.tokens[place].raw for place in sorted(alone[1]))
