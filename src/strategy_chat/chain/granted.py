@@ -11,7 +11,7 @@ from strategy_chat.compose import contradicting, decide
 from strategy_chat.evidence.posts import Held, gives_post, held
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Answer, Query, TableResult, TextResult
-from strategy_chat.text import Granted, fold, granted, states, to_confirm
+from strategy_chat.text import Granted, denies, fold, granted, states, to_confirm, turns_round
 
 Verdict = Literal["", "contradicted", "confirmed"]
 Ask = Callable[[str, Sequence[str]], Answer]
@@ -74,6 +74,11 @@ def corrected(
     for one in premises:
         claim = ask(to_confirm(one.premise), earlier)
         told = claim.receipt["verdict"] if claim.answered else ""
+        opposite: Answer | None = None
+        shown = "" if told or not claim.answered else claim.text
+        sentences = shown if not any(c.cells for c in claim.citations) else ""
+        if denies(sentences, one.premise) or turns_round(shown, one.premise):
+            told, claim, opposite = "contradicted", contradicting(claim), claim
         if not claim.answered or (whole[0].answered and told != "contradicted" and not (told and whole_told)):
             continue
         if whole_told and told == "contradicted" and (_corrects(whole[0]) or _WHY.search(fold(one.rest))):
@@ -83,6 +88,8 @@ def corrected(
             first = (
                 [answer for answer in whole if answer.answered] if whole_told else [_found_by(claim, whole)]
             )
+            if rest.answered and opposite is not None and not whole_told and _among(opposite, [rest]):
+                return [contradicting(rest)]
             if rest.answered:
                 return first if _among(rest, first) else [*first, rest]
             return first if whole_told else [*first, *([rest] if not whole[0].answered else whole)]

@@ -14,7 +14,16 @@ from strategy_chat.text.again import asks_again
 from strategy_chat.text.clauses import asks_openly, clauses, concedes, joined_questions
 from strategy_chat.text.confirming import asks_to_confirm
 from strategy_chat.text.folding import fold, fold_in_place, fold_terms, squeeze
-from strategy_chat.text.granted import Granted, granted, is_tag, states, to_confirm, without_hearsay
+from strategy_chat.text.granted import (
+    Granted,
+    denies,
+    granted,
+    is_tag,
+    states,
+    to_confirm,
+    turns_round,
+    without_hearsay,
+)
 from strategy_chat.text.language import (
     Language,
     answer_language,
@@ -47,6 +56,7 @@ __all__ = [
     "clauses",
     "clean",
     "concedes",
+    "denies",
     "detect",
     "fold",
     "fold_in_place",
@@ -72,6 +82,7 @@ __all__ = [
     "to_taiwan_terms",
     "to_traditional",
     "tokens",
+    "turns_round",
     "without_hearsay",
     "words",
     "written_out",

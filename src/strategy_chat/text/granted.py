@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from strategy_chat.text.clauses import clauses
 from strategy_chat.text.folding import fold
 from strategy_chat.text.scripts import is_han
+from strategy_chat.text.words import stem
 
 _SINCE = re.compile(
     r"\s*(?:" + fold("既然|由於|因為|鑑於|有鑑於") + r"|(?:since|given|because|seeing|considering|now)\b"
@@ -53,6 +54,32 @@ _STATES = re.compile(
 """What a statement has and a mere name has not: a verb."""
 _A_NAME = 4
 """Han characters with which a figure states something of what they name."""
+_NOT = re.compile(
+    fold("不(?!只|僅|但|過|同|少|久|止|管|論|得不)|沒有?|並未|從未|未(?!來)|無法|並非|絕非")
+    + r"|\b(?:not(?! only)|no(?! more| less| fewer)|never|without|cannot)\b|n't\b"
+)
+_UP = re.compile(
+    fold("上升|升高|升到|成長|增加|增長|大增|提高|進步|變多|多了|創新高|上漲|漲到|改善|攀升")
+    + r"|\b(?:ros(?:e|en)|rises?|rising|gr(?:ew|own?|ows|owth)|increas\w+|climb\w*|improv\w+|record high|"
+    r"went up|gone up|all-time high)\b"
+)
+_DOWN = re.compile(
+    fold("下降|降低|降到|下滑|減少|衰退|掉到|退步|變少|少了|創新低|下跌|跌到|惡化|滑落")
+    + r"|\b(?:f[ae]ll(?:en|s)?|falling|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|record low|went down|"
+    r"gone down|worsen\w*|all-time low)\b"
+)
+_CLAUSES = re.compile(r"[,，;；。.:：\n]")
+_REACH = 24
+"""Characters after a negation that it is about."""
+_OF_SO_MANY = re.compile(
+    r"(?:of|among|out of) (?P<who>(?:the )?[^,]+?)['’]s? (?P<many>(?:\d+|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve) [^,?]+),",
+    re.IGNORECASE,
+)
+_OF_SO_MANY_ZH = re.compile(
+    r"(?P<who>[^，,。？?的]{2,12})的(?P<many>(?:\d+|[四五六七八九十]+)\s?[台座家個種項條位名所間艘輛][^，,？?]*?)"
+    r"(?:之中|當中|[中裡裏]|[裡裏]面)(?=[，,有哪誰最])"
+)
 _EITHER = re.compile(fold("還是|或是|或者") + r"|\b(?:or|versus|vs)\b")
 _TAG = re.compile(
     r"\s*(?:"
@@ -76,12 +103,24 @@ class Granted:
     openly: bool = False
 
 
+def _counted(question: str) -> Granted | None:
+    """What a question says in passing of how many there are of what it chooses from ("Of the town's five
+    mills, which is the oldest?", 鎮上的五座磨坊中哪座最老)."""
+    found = _OF_SO_MANY.match(question)
+    if found is not None:
+        return Granted(f"{found['who']} has {found['many']}", question)
+    found = _OF_SO_MANY_ZH.match(question)
+    return None if found is None else Granted(f"{found['who']}有{found['many']}", question)
+
+
 def granted(question: str) -> Granted | None:
     """The statement that a question takes for granted in a clause of its own, and the rest of it; None where
     it states nothing."""
     folded = fold(question)
     if len(folded) != len(question):
         return None
+    if (counted := _counted(question)) is not None:
+        return counted
     found = clauses(question)
     marked = bool(_SINCE.match(folded) or _IF.match(folded) or _WITHIN.search(folded))
     asking = next((n for n, clause in enumerate(found) if clause.asks), 0)
@@ -96,6 +135,31 @@ def granted(question: str) -> Granted | None:
     if marked and (then := _THEN.search(folded)):
         return _divided(question[: then.start()], question[then.start() :])
     return None
+
+
+def turns_round(text: str, statement: str) -> bool:
+    """Whether a text tells of a fall where a statement tells of a rise, or the other way round."""
+    told, said = fold(text), fold(statement)
+    up, down = (_UP.search(said) is not None, _DOWN.search(said) is not None)
+    against, along = (_DOWN, _UP) if up else (_UP, _DOWN)
+    return up != down and against.search(told) is not None and along.search(told) is None
+
+
+def denies(text: str, statement: str) -> bool:
+    """Whether a text says in a clause that what a statement says is not so: "makes no diagnosis" of "it makes
+    the diagnosis itself"; not where either has it both ways, or a condition is put."""
+    if _NOT.search(fold(statement)):
+        return False
+    clauses_ = [clause for clause in _CLAUSES.split(fold(text)) if not _IF.match(clause)]
+    denied = {w for c in clauses_ for found in _NOT.finditer(c) for w in _words(c[found.end() :][:_REACH])}
+    told = {w for c in clauses_ for w in _words(_NOT.split(c, maxsplit=1)[0])}
+    return bool((_words(fold(statement)) & denied) - told)
+
+
+def _words(folded: str) -> set[str]:
+    """The pairs of Han characters and the stems of longer words of a text."""
+    found = {stem(word) for word in re.findall(r"[a-z]{4,}", folded)}
+    return found | {run[at : at + 2] for run in re.findall(r"[㐀-鿿]+", folded) for at in range(len(run) - 1)}
 
 
 def _divided(premise: str, rest: str) -> Granted | None:

@@ -1,5 +1,6 @@
 """What a question takes for granted of a row ("Since the Rhine is longest, …"), held against the table."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.reading.linking import Linked
 from strategy_chat.tables.reading.reading import Reading
 from strategy_chat.tables.reading.select import holds, meeting, numbers, value_of
-from strategy_chat.text import asks_to_confirm
+from strategy_chat.text import asks_to_confirm, fold
 
 _ENDS = ("max", "min", "earliest", "latest")
+_SCOPE_AND_CLAIM = 2
+_ALL = re.compile(fold("都|皆|全是|全部|全數|全由") + r"|\b(?:all|both|every|each|entirely|exclusively)\b")
 _LOWEST = ("min", "earliest")
 
 
@@ -21,11 +24,13 @@ def premises(linked: Linked, language: str) -> list[TableResult]:
     that is asked. None where nothing is taken for granted or all of it is so."""
     query = linked.query
     confirms = query.expects_any("yes_no") or asks_to_confirm(query.text)
+    if confirms and _ALL.search(fold(query.text)) and (every := _of_all(linked, language)) is not None:
+        return [every]
     for first, last in _granted(query, confirms):
         for place in linked.places:
             part = linked.read_between(place, first, last)
             subjects = part.subjects
-            if len(subjects) != 1 or part.limit:
+            if len(subjects) != 1 or part.limit > 1:
                 continue
             facet, ahead = _ahead(part, subjects[0])
             wrong = [] if confirms else _contradicted(part, subjects[0], linked)
@@ -34,6 +39,25 @@ def premises(linked: Linked, language: str) -> list[TableResult]:
             if wrong:
                 return [_told(linked, place, subjects, wrong, confirms, language)]
     return []
+
+
+def _of_all(linked: Linked, language: str) -> TableResult | None:
+    """Whether all rows that meet what is said first have what is said last of them ("all boats of the north
+    are red, aren't they?"), with what each of them has."""
+    for place in linked.places:
+        part = linked.read(place)
+        if part is None or part.subjects or any(not c.said_at for c in part.conditions):
+            continue
+        said = sorted(part.conditions, key=lambda c: min(c.said_at))
+        if len(said) < _SCOPE_AND_CLAIM or said[0].facet.column == said[-1].facet.column:
+            continue
+        rows = tuple(meeting(part.table, part.table.plain_rows, said[:-1]))
+        facet = said[-1].facet
+        values = tuple(value_of(part.table, row, facet, language) for row in rows)
+        task = Task(linked.query, part, rows, (facet,), language)
+        truth = all(holds(part.table, row, said[-1]) for row in rows)
+        return result(task, "verify", rows, values, (), truth=truth) if rows else None
+    return None
 
 
 def _granted(query: Query, confirms: bool) -> Iterable[tuple[int, int]]:
