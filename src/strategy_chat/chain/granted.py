@@ -19,7 +19,8 @@ Ask = Callable[[str, Sequence[str]], Answer]
 
 _MOST_STATED = 2
 _OF_WHAT_FOLLOWS = re.compile(
-    fold("(?:[造製做建蓋開管修辦]|製造|生產|供應|經營|管理|所屬|設計|負責|主辦|承包)?的")
+    r"\s*"
+    + fold("(?:[造製做建蓋開管修辦]|製造|生產|供應|經營|管理|所屬|設計|負責|主辦|承包)?的")
     + r"|['’]s\b|[- ](?:built|made|run|owned|led|funded|designed|operated|supplied|managed)\b"
 )
 _POSITION = {True: "What is {name}'s position?", False: "{name}的職務是什麼？"}
@@ -142,11 +143,16 @@ def denial(query: Query, tables: Sequence[TableResult]) -> TableResult | None:
 
 
 def _in_passing(query: Query, places: frozenset[int]) -> bool:
-    """Whether words at some places are said of what follows them, in the genitive or as its maker."""
+    """Whether words at some places are said of what follows them, in the genitive or as its maker, and that is a name."""
     text = fold(query.text)
     if len(text) != len(query.text):
         return False
-    return _OF_WHAT_FOLLOWS.match(text[query.tokens[max(places)].end :]) is not None
+    start = query.tokens[max(places)].end
+    found = _OF_WHAT_FOLLOWS.match(text[start:])
+    if found is None:
+        return False
+    after = (p for p, token in enumerate(query.tokens) if token.start >= start + found.end())
+    return next(after, None) in query.critical - places
 
 
 def eased(query: Query, places: frozenset[int]) -> Query:
