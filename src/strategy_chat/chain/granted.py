@@ -10,11 +10,11 @@ from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import contradicting, decide
 from strategy_chat.evidence.posts import Held, gives_post, held
 from strategy_chat.matching import contains, tokenize
-from strategy_chat.schema import Answer, Query, TableResult, TextResult
+from strategy_chat.schema import Answer, Exchange, Query, TableResult, TextResult
 from strategy_chat.text import Granted, denies, fold, granted, states, to_confirm, turns_round
 
 Verdict = Literal["", "contradicted", "confirmed"]
-Ask = Callable[[str, Sequence[str]], Answer]
+Ask = Callable[[str, Sequence[Exchange]], Answer]
 """Answers a question, with statements that it may point back to."""
 
 _MOST_STATED = 2
@@ -63,7 +63,7 @@ def _says_something_of(premise: str, knowledge: Knowledge) -> bool:
 
 
 def corrected(
-    whole: list[Answer], premises: Sequence[Granted], ask: Ask, earlier: Sequence[str]
+    whole: list[Answer], premises: Sequence[Granted], ask: Ask, earlier: Sequence[Exchange]
 ) -> list[Answer]:
     """The answers to a question with the statements that it takes for granted set right before them.
 
@@ -84,7 +84,7 @@ def corrected(
             continue
         if whole_told and told == "contradicted" and (_corrects(whole[0]) or _WHY.search(fold(one.rest))):
             return whole  # it sets the statement right, and answers the rest or leaves nothing to ask
-        rest = ask(one.rest, (*earlier, _as_it_is(one.premise, claim)))
+        rest = ask(one.rest, (*earlier, Exchange(_as_it_is(one.premise, claim))))
         if told == "contradicted":
             first = (
                 [answer for answer in whole if answer.answered] if whole_told else [_found_by(claim, whole)]
@@ -100,7 +100,7 @@ def corrected(
     return whole
 
 
-def given_post(whole: list[Answer], question: str, ask: Ask, earlier: Sequence[str]) -> list[Answer]:
+def given_post(whole: list[Answer], question: str, ask: Ask, earlier: Sequence[Exchange]) -> list[Answer]:
     """The answers to a question, with what the material says of a person before them where the question gives
     that person another post in passing."""
     one = held(question)
@@ -143,7 +143,7 @@ def denial(query: Query, tables: Sequence[TableResult]) -> TableResult | None:
 
 
 def _in_passing(query: Query, places: frozenset[int]) -> bool:
-    """Whether words at some places are said of what follows them, in the genitive or as its maker, and that is a name."""
+    """Whether words at some places are said of the name that follows them: whose or by whom it is."""
     text = fold(query.text)
     if len(text) != len(query.text):
         return False

@@ -73,9 +73,7 @@ def _single(earlier: Exchange, knowledge: Knowledge) -> list[Exchange]:
     return [*(Exchange(_ends(question)) for question in first), Exchange(_ends(last), earlier.reply)]
 
 
-def _ask(
-    fields: Fields, one: Runnable[Fields, Answer], question: str, earlier: Sequence[Exchange]
-) -> Answer:
+def _ask(fields: Fields, one: Runnable[Fields, Answer], question: str, earlier: Sequence[Exchange]) -> Answer:
     """The answer to a question that stands after some others."""
     return one.invoke({**fields, "question": question, "earlier": list(earlier)[-_MOST_BEFORE:]})
 
