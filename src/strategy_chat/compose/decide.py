@@ -66,6 +66,10 @@ def _certainty(least: float, score: float, lacks: bool) -> float:
     return min(share, 1.0) * (0.49 if lacks else 1.0)
 
 
+_COUNTED_ROWS = re.compile(r"[哪那]幾(?![個項點件種些])[\u4e00-\u9fff]")
+"""Things that are counted one by one are asked for, which a table has as its rows (哪幾座)."""
+
+
 def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]:
     """The results that can answer: a reason or a meaning is no computed figure, and a question that names
     nothing at all ("how many slides are there?") does not count the rows of a table."""
@@ -139,6 +143,8 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     plain = table.operation == "list" and not table.measures and len(table.conditions) < _NARROWED
     if told or (not which and plain and text.support >= SURE):
         return True
+    if not table.named and table.conditions and _COUNTED_ROWS.search(query.text):
+        return False
     return not table.named or (text.support >= SURE and (_whole_row(table) or _whole_column(table)))
 
 

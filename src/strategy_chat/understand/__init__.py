@@ -129,6 +129,9 @@ def understand(
     dimensions = spans_of(lexicon.dimensions.find(tokens))
     for span in (*operations, *expects, *comparators, *dimensions, *worse, *placing):
         light.update(range(span.first, span.last))
+    light -= {
+        p for n in numbers if n.unit in lexicon.beside["numbered"] for p in range(n.first, n.last)
+    }  # 第三章
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
     closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)
@@ -202,6 +205,12 @@ def _unit(
             if end > start and quantities.is_known(folded[start:end]):
                 places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
                 return folded[start:end], frozenset(places)
+    for place in range(len(tokens) - 1):
+        start = tokens[place + 1].start
+        end = quantities.read_unit(folded, start) if tokens[place].raw.lower() == "in" else start
+        if end > start and quantities.is_physical(folded[start:end]):  # "what do they hold in litres"
+            places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
+            return folded[start:end], frozenset(places)
     if _MONEY.search(folded):
         return "元", frozenset()
     return "", frozenset()

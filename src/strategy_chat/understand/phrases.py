@@ -39,6 +39,8 @@ def can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     are conjunctions elsewhere ("the rank *when* it was listed")."""
     if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
         return True
-    if span.key == "name" and span.last == len(tokens):
-        return True  # "what is the second one called"
+    if span.key in ("name", "when", "where", "who") and span.last == len(tokens):
+        return True  # "what is the second one called", "built when"
+    if span.key == "how_many" and tokens[span.last - 1].raw.lower() in ("many", "much"):
+        return True  # "the two together have how many", which are never conjunctions
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS

@@ -57,9 +57,14 @@ class Side:
         """Whether it speaks of everything."""
         return any(span.key == "whole" for span in self.query.sides)
 
-    @cached_property
+    @property
     def facet(self) -> Facet | None:
-        """The number that it names."""
+        """The number that it names, but for the rank that only says which row it is ("ranked second")."""
+        only_place = self.reading.nth and self._named is not None and self._named.rank
+        return None if only_place else self._named
+
+    @cached_property
+    def _named(self) -> Facet | None:
         conditioned = {c.facet.column for c in self.reading.conditions if c.test != "missing"}
         whole = self.linked.read(self.place)
         named = [f for f in self.reading.facets if f.numeric and f.column != self.table.key]
@@ -90,18 +95,24 @@ class Side:
             or len(self.table.plain_rows) == 1
         ):
             return None
-        facet = self._order() or other
+        facet = (None if ends else self._ranking) or self._order() or other
         if facet is None:
             return None
         low = any(key in ("min", "earliest") for key in ends)
         down = (low and "max" not in ends) if facet.rank else not low
         return First(nth or self.reading.limit or 1, facet, down, only_last=nth > 0)
 
+    @property
+    def _ranking(self) -> Facet | None:
+        """The rank by which it tells a row ("the second"), None where it tells none so."""
+        ranks = [f for f in self.table.facets if f.rank and f.part == "main"]
+        return ranks[0] if self.reading.placed and ranks else None
+
     def _order(self) -> Facet | None:
         if self.reading.dimension is not None:
             return self.reading.dimension
-        if self.facet is not None:
-            return self.facet
+        if self._named is not None:
+            return self._named
         ranks = [f for f in self.table.facets if f.rank and f.part == "main"]
         return ranks[0] if ranks else main_measure(self.table)
 
@@ -260,6 +271,8 @@ def _rows(
 def _by_measure(side: Side, facet: Facet | None) -> RowSet | None:
     """The rows of a side; its largest is the largest by what the two are compared by, where it names nothing
     else that it would be the largest of."""
+    if side.reading.placed:
+        return side.rows
     specific = any(span.key != "size" for span in side.query.dimensions)
     rows = side.rows if specific else side.ordered_by(facet)
     if rows is None or rows.first is None or facet is None or side.facet is not None:

@@ -12,6 +12,7 @@ from strategy_chat.tables.execution.task import Task, only_measure, result
 from strategy_chat.tables.model.columns import Facet, strip_brackets
 from strategy_chat.tables.model.headers import year_in
 from strategy_chat.tables.reading.select import facet_label, numbers, value_of
+from strategy_chat.tables.reading.units import written_in
 
 
 def count(task: Task) -> TableResult | None:
@@ -50,7 +51,9 @@ def count(task: Task) -> TableResult | None:
 
 def _is_asked(task: Task, facet: Facet) -> bool:
     """Whether a facet is what is counted: its name stands in the place of the property asked for."""
-    return bool(task.query.asked & task.reading.covered) or task.wants("distinct")
+    if task.wants("distinct"):
+        return True
+    return bool(task.query.asked & task.reading.covered) and not task.reading.counts_rows
 
 
 _AGGREGATES: tuple[Operation, ...] = ("mean", "median", "range", "sum")
@@ -80,7 +83,14 @@ def aggregate(task: Task) -> TableResult | None:
         return None
     dimension = tuple(f for f in (task.reading.dimension,) if f)
     amounts = tuple(f for f in task.numeric if f.kind != "year")
-    facets = amounts or task.numeric or dimension or _bounded(task) or only_measure(task)
+    facets = (
+        _besides_ordering(task, amounts)
+        or amounts
+        or task.numeric
+        or dimension
+        or _bounded(task)
+        or only_measure(task)
+    )
     if not facets:
         return None
     if wanted[0] == "sum" and (whole := _row_of_total(task, facets[0])) is not None:
@@ -137,6 +147,14 @@ def _is_of_each(task: Task) -> bool:
     """Whether it is asked what one of the rows has on average (平均一輛多重), and no column divides it."""
     said = [task.query.text_of(s.first, s.last) for s in task.query.operations if s.key == "per"]
     return task.reading.per_facet is None and any(text.startswith("平均") for text in said)
+
+
+def _besides_ordering(task: Task, amounts: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """The amounts that do not only order the rows ("the price of the three largest together"), those in the
+    unit asked for first. Of two amounts that order rows and are not places it is the measure asked for."""
+    chosen = {task.reading.ordering} if task.reading.limit else set[Facet | None]()
+    others = [f for f in amounts if f not in chosen and not f.rank] or [f for f in amounts if f not in chosen]
+    return tuple(sorted(others, key=lambda f: not written_in(f, task.query.unit)))
 
 
 def _counts_others(task: Task) -> bool:

@@ -94,13 +94,15 @@ def order_facet(task: Task, wanted: Sequence[str]) -> Facet | None:
         years = years or [f for f in every if f.kind == "year" and f.part == "main"] or every
         years = [f for f in years if f.kind == "year"]
         return next((f for f in task.numeric if f.kind == "year"), years[0] if len(years) == 1 else None)
+    ranks = [f for f in every if f.rank]
+    if task.reading.placed and ranks and not wanted:
+        return ranks[0]
     if task.reading.ordering is not None and task.reading.ordering in task.numeric:
         return task.reading.ordering
     if task.numeric:
         return task.numeric[0]
     if task.reading.dimension is not None or any(s.key != "size" for s in task.query.dimensions):
         return task.reading.dimension
-    ranks = [f for f in every if f.rank]
     measures = [f for f in every if f.kind != "year" and f.part == "main"]
     if ranks:
         return ranks[0]

@@ -3,7 +3,13 @@
 from strategy_chat.lexicon import load
 from strategy_chat.matching import word_at
 from strategy_chat.schema import Query
+from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.links import CONCEPT
+from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.claims import Claim
+
+Wanted = tuple[Facet, int, float]
+"""A facet that is asked for, where in the question, and how sure that is."""
 
 
 def is_by(query: Query, place: int) -> bool:
@@ -21,6 +27,20 @@ def is_asked(query: Query, place: int) -> bool:
     while before and before[-1] in beside["counter"]:
         before.pop()
     return bool(before) and before[-1] in beside["which"]
+
+
+def by_predicate(wanted: list[Wanted], query: Query, key: int) -> list[Wanted]:
+    """The facets with the one that a word says behind a general noun asked for in the place of the noun's own
+    ("which *company* makes the most": the maker, and not the owner, who is a company as well)."""
+    general = next((found for found in wanted if found[2] <= CONCEPT and is_asked(query, found[1])), None)
+    if general is None:
+        return wanted
+    facet, place, _ = general
+    after = [w for w in wanted if w[1] > place and w[0].column not in (facet.column, key)]
+    said = next((w for w in after if not w[0].numeric), None)
+    if said is None:
+        return wanted
+    return [(said[0], place, said[2]) if w == general else w for w in wanted if w != said]
 
 
 _ENDS = ("max", "min")
@@ -76,3 +96,27 @@ def _run(query: Query, places: range, named: set[int]) -> set[int]:
         elif abs(place - places[0]) >= _ARTICLES:
             break
     return found if len(found) <= _LONGEST else set()
+
+
+_OF_WHAT = frozenset(("in", "by", "for"))
+
+
+def is_placed(query: Query, table: TypedTable, claims: list[Claim]) -> bool:
+    """Whether a row is told by its place in the ranking (第二名的面積), and not by one among the amounts of a
+    column that is named beside it (面積第二名, "second in area", 第二大)."""
+    ordered = (*query.operations, *query.dimensions, *query.adjectives, *query.sides)
+    amounts = {
+        (first, last): all(table.facets[k.facet].rank for k in links)
+        for first, last, links in claims
+        if links and all(k.kind == "facet" and table.facets[k.facet].numeric for k in links)
+    }
+    for number in query.numbers:
+        if number.kind != "ordinal" or number.comparator or any(s.first == number.last for s in ordered):
+            continue
+        start = number.first
+        while (before := next((c for c in amounts if c[1] in (start, start - 1)), None)) and amounts[before]:
+            start = before[0]
+        after = [token.raw.lower() for token in query.tokens[number.last : number.last + 1]]
+        if before is None and _OF_WHAT.isdisjoint(after):
+            return True
+    return False

@@ -245,3 +245,13 @@ def names_kind(links: list[Link], rows: tuple[int, ...], table: TypedTable) -> b
     part = all(link.strength <= PARTIAL for link in links if link.kind == "row")
     every = len(rows) >= len(table.plain_rows)
     return len(rows) > 2 and (every or (part and 2 * len(rows) > len(table.plain_rows)))
+
+
+def rows_of(links: list[Link]) -> tuple[int, ...]:
+    """The rows that a name may stand for."""
+    return tuple(sorted({row for link in links if link.kind == "row" for row in link.rows}))
+
+
+def is_row(links: list[Link]) -> bool:
+    """Whether a name may stand for rows."""
+    return any(link.kind == "row" for link in links)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.lexicon import load
 from strategy_chat.matching import forms_of
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.model.columns import Facet, has_periods
@@ -172,6 +173,8 @@ def number_conditions(
             continue
         facet = compared_with(number, query, table, wanted, claimed=bool(claims))
         placed = number.kind == "ordinal" and not number.comparator
+        if placed and _is_numbered(number, query):
+            continue
         if (
             placed
             and value <= len(table.values)
@@ -207,6 +210,12 @@ def _is_each(number: Number) -> bool:
     """Whether "one" is said in words, as in 一戶一年: of each."""
     plain = number.kind == "number" and not (number.digits or number.comparator or number.high)
     return plain and Decimal(number.value) == 1
+
+
+def _is_numbered(number: Number, query: Query) -> bool:
+    """Whether an ordinal numbers the parts of a document or of time (第三章, "the third page")."""
+    after = [token.raw.lower() for token in query.tokens[number.last : number.last + 1]]
+    return not load().beside["numbered"].isdisjoint([number.unit, *after])
 
 
 def _is_nth(number: Number, query: Query) -> bool:

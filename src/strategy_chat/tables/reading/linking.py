@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from strategy_chat.matching import Wording, contains, covered, split_words, tokenize
-from strategy_chat.schema import Query
+from strategy_chat.schema import Number, Query
 from strategy_chat.tables.model.catalog import Catalog
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.headers import by_years
@@ -36,6 +36,9 @@ _ENDS = ("max", "min", "earliest", "latest")
 """What asks for the first in an order of a table of which nothing else need be named ("which is fastest")."""
 _OVER_COLUMNS = ("max", "min", "sum", "mean", "median", "range", "earliest", "latest")
 """What may be asked of the years that head columns, as of rows."""
+
+
+_PLACE = frozenset("名位")
 
 
 class Linked:
@@ -123,11 +126,16 @@ class Linked:
 
     def _ranked(self) -> list[int]:
         """The largest table with a rank, of which a question speaks that names nothing but places in an order
-        ("the top two and the other eight")."""
-        first = any(n.comparator in ("top", "bottom") for n in self.query.numbers)
+        ("the top two and the other eight", 第二名跟第三名差多少)."""
+        first = any(n.comparator in ("top", "bottom") or self._is_place(n) for n in self.query.numbers)
         tables = self.catalog.tables
         ranked = [p for p, table in enumerate(tables) if first and any(f.rank for f in table.facets)]
         return sorted(ranked, key=lambda place: -len(tables[place].values))[:1]
+
+    def _is_place(self, number: Number) -> bool:
+        """Whether a number is a place in an order (第三名, "the third"; not 第三屆)."""
+        ends = self.query.tokens[number.last - 1]
+        return number.kind == "ordinal" and (ends.kind != "han" or ends.raw in _PLACE)
 
     def has_dimension(self) -> bool:
         """Whether any table has the property that a superlative of the question is of."""

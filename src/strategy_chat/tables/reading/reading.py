@@ -10,10 +10,18 @@ from strategy_chat.tables.model.early import at_the_time
 from strategy_chat.tables.model.headers import meant
 from strategy_chat.tables.model.links import CONCEPT, PARTIAL, Link
 from strategy_chat.tables.model.typed import TypedTable
-from strategy_chat.tables.reading.asking import alternatives, beside_superlative, is_asked, is_by
-from strategy_chat.tables.reading.claims import Claim, names_kind, surer_entries
-from strategy_chat.tables.reading.conditions import Condition, entry_condition, leaves_out, number_conditions
+from strategy_chat.tables.reading.asking import (
+    alternatives,
+    beside_superlative,
+    by_predicate,
+    is_asked,
+    is_by,
+    is_placed,
+)
+from strategy_chat.tables.reading.claims import Claim, is_row, names_kind, rows_of, surer_entries
+from strategy_chat.tables.reading.conditions import Condition, entry_condition, number_conditions
 from strategy_chat.tables.reading.counted import asked_by_kind, only_asked_when, said_by_kind, said_singly
+from strategy_chat.tables.reading.denied import is_denied, without_denied
 from strategy_chat.tables.reading.divisors import per_facet
 from strategy_chat.tables.reading.listed import Part
 from strategy_chat.tables.reading.meaning import (
@@ -45,7 +53,9 @@ class Reading:
     accounted for, in [0, 1], ``strength`` the sum of how sure its names are; ``scope`` the rows that a
     superlative chooses from, where its subjects were taken from the question before; ``told`` says that the
     cells of its facets were found by what they say, ``parts`` are those of one such cell that are asked for,
-    ``partial`` that its rows are named by no more than a part of their names.
+    ``partial`` that its rows are named by no more than a part of their names, ``counts_rows`` that the noun
+    asked for is the header of the rows' names ("how many *lakes* belong to …"), ``placed`` that ``nth`` is a
+    place in the ranking of the table.
     """
 
     table: TypedTable
@@ -70,6 +80,8 @@ class Reading:
     told: bool = False
     parts: tuple[Part, ...] = ()
     partial: bool = False
+    counts_rows: bool = False
+    placed: bool = False
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -119,14 +131,14 @@ def read_part(
     wanted += [(f, 0, CONCEPT) for f in guessed]
     if (average := averaged(query, table)) is not None and not any(f.numeric for f, _, _ in wanted):
         wanted.append((average, 0, CONCEPT))
-    wanted = at_the_time(query, table, wanted, named=bool(named))
+    wanted = by_predicate(at_the_time(query, table, wanted, named=bool(named)), query, table.key)
     if not query.wants("count"):
         wanted = [(stated(f, table, named), place, sure) for f, place, sure in wanted]
     either, unsaid = alternatives(query, claims) if groups else (set[tuple[int, int]](), set[int]())
     for first, last, links in [claim for claim in entries if claim[:2] in either]:
         wanted.append((table.facets[links[0].facet], first, CONCEPT))
         entries.remove((first, last, links))
-    groups, conditions = _without_denied(groups, claims, table, query)
+    groups, conditions = without_denied(groups, claims, table, query)
     conditions += [
         entry_condition(table, first, last, links, wanted, query) for first, last, links in entries
     ]
@@ -142,7 +154,7 @@ def read_part(
     wanted = [found for found in wanted if found[0] not in passing]
     blank = any(span.key == "blank" for span in query.comparators)
     held = {c.facet.column for c in conditions}
-    denied = [f for f, place, _ in wanted if blank or _denied(query, place)]
+    denied = [f for f, place, _ in wanted if blank or is_denied(query, place)]
     if blank:
         denied = [f for f in denied if f.column != table.key] or denied
     conditions += [Condition(f, "missing") for f in denied if f.column not in held]
@@ -199,6 +211,8 @@ def read_part(
         covered=frozenset(covered_),
         context=frozenset(context),
         score=_score(query, covered_, context, claims),
+        placed=nth > 0 and is_placed(query, table, claims),
+        counts_rows=next((f.column == table.key for f, place, _ in wanted if place in query.asked), False),
         partial=all(k.strength <= PARTIAL for _, _, links in claims for k in links if k.kind == "row"),
         strength=sum(max((link.strength for link in links), default=0.0) for _, _, links in claims),
     )
@@ -212,7 +226,7 @@ def _by_kind(
     groups: list[tuple[int, ...]] = []
     wanted: list[tuple[Facet, int, float]] = []
     entries: list[Claim] = []
-    named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not _is_row(links)]
+    named = [[k for k in links if k.kind == "facet"] for _, _, links in claims if not is_row(links)]
     claimed = [columns_of(links, table, query) for links in named if links]
     columns = meant(of_named_years(claimed, table.header))
     whole = over_years(query, table, columns)
@@ -222,8 +236,8 @@ def _by_kind(
     columns &= whole
     for first, last, links in claims:
         facets = [link for link in links if link.kind == "facet"]
-        if _is_row(links):
-            rows = _rows_of(links)
+        if is_row(links):
+            rows = rows_of(links)
             if not names_kind(links, rows, table):
                 groups.append(rows)
         elif facets:
@@ -235,40 +249,6 @@ def _by_kind(
         elif links:
             entries.append((first, last, links))
     return rows_between(query, table, groups), wanted, surer_entries(entries, query)
-
-
-def _without_denied(
-    groups: list[tuple[int, ...]], claims: list[Claim], table: TypedTable, query: Query
-) -> tuple[list[tuple[int, ...]], list[Condition]]:
-    """The named rows but for those that the question leaves out ("without the islands"), and the condition
-    that these are not meant, where no others are named."""
-    key = table.facet(table.key)
-    denied = [
-        _rows_of(links)
-        for first, last, links in claims
-        if _is_row(links) and leaves_out(query, first, last) and not names_kind(links, _rows_of(links), table)
-    ]
-    left = [group for group in groups if group not in denied]
-    if not denied or key is None:
-        return groups, []
-    texts = [table.text(row, table.key, table.original_language) for group in denied for row in group]
-    conditions = [Condition(key, "has", text, negated=True) for text in dict.fromkeys(texts)]
-    return left, [] if left else conditions
-
-
-def _rows_of(links: list[Link]) -> tuple[int, ...]:
-    return tuple(sorted({row for link in links if link.kind == "row" for row in link.rows}))
-
-
-def _is_row(links: list[Link]) -> bool:
-    return any(link.kind == "row" for link in links)
-
-
-def _denied(query: Query, place: int) -> bool:
-    """Whether "no" or 沒有 stands right before a name of a column: what has nothing there is asked for."""
-    if place > 0 and query.tokens[place - 1].raw.lower() == "no":
-        return True
-    return any(span.key == "negation" and span.last == place for span in query.comparators)
 
 
 def _score(
