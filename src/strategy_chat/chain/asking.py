@@ -58,7 +58,18 @@ def informed(query: Query, knowledge: Knowledge) -> Query:
     unknown = knowledge.units.unknown(query.tokens)
     if bridge is not None:
         unknown -= bridge.known(translations)
-    return replace(query, critical=critical, unknown=unknown)
+    query = replace(query, unknown=unknown)
+    return replace(query, critical=critical | (_strange_names(query) & knowledge.evidence.unsaid(query)))
+
+
+def _strange_names(query: Query) -> frozenset[int]:
+    """The positions of Latin words in capitals of a Chinese question that the documents do not have: names
+    of what they do not speak of."""
+    tokens = query.tokens
+    if not any(token.kind == "han" for token in tokens):
+        return frozenset()
+    named = (p for p in query.unknown - query.light if tokens[p].kind == "latin")
+    return frozenset(p for p in named if tokens[p].raw[0].isupper() and len(tokens[p].raw) > 1)
 
 
 def _kinds_of_answers(query: Query, knowledge: Knowledge) -> frozenset[int]:

@@ -79,8 +79,8 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
     told = _told(query)
-    if query.expects_any("why") and not query.numbers:  # a figure is no reason
-        counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and _in_figures(t)]
+    if query.expects_any("why") and not query.numbers:  # a figure is no reason, nor are the rows that match
+        counts += [t for t in tables if t.operation in ("lookup", "list") and _in_figures(t)]
     return [t for t in tables if t not in counts and (not told or (t.operation in _STATED and t.rows))]
 
 

@@ -84,7 +84,7 @@ class Asked:
         """The positions of words that set what is asked about apart from what the corpus is about, which does
         not have them."""
         found = (range(m.first, m.last) for m in load().elsewhere.find(self.query.tokens))
-        return frozenset(p for places in found if self.query.unknown.issuperset(places) for p in places)
+        return frozenset(p for places in found if self.query.unknown.intersection(places) for p in places)
 
     @cached_property
     def topical(self) -> bool:

@@ -89,7 +89,7 @@ _SEVERAL = re.compile(
 )
 
 _HOW_MANY_OF = re.compile(
-    r"[兩二三四五六七八九十][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"[兩二三四五六七八九十幾][個項種大點件位]|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _IN_TEXT = re.compile(
     fold("提到|提及|談到|講到|說到|出現|從哪|來自哪")
@@ -165,9 +165,9 @@ def post_places(query: Query) -> frozenset[int]:
 
 
 def categories(query: Query) -> frozenset[int]:
-    """The positions of the word for what is to be listed, where it is told how many or which there are of it
-    and the corpus has no such word: "the three *corners*", 哪兩個*頭銜*."""
-    if asks_list(query) and (_HOW_MANY_OF.search(fold(query.text)) or query.expects_any("which")):
+    """The positions of the word for what is to be listed, where it is told how many there are of it and the
+    corpus has no such word: "the three *corners*", 哪兩個*頭銜*."""
+    if asks_list(query) and _HOW_MANY_OF.search(fold(query.text)):
         asked = asked_property(query)
         return asked & query.unknown if asked <= query.unknown else frozenset()
     return frozenset()

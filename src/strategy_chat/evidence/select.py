@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
+from strategy_chat.evidence.binding import leaves_open
 from strategy_chat.evidence.choosing import about_all, by_form, by_rows, by_statement, by_title
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.cutting import Unit
@@ -134,7 +135,8 @@ class Evidence:
             statements=(*(self._statement(s, language) for s in chosen), *rows),
             score=asked.share(met),
             unmet=lacking,
-            lacks=self._lacks(asked, chosen),
+            lacks=leaves_open(asked, [s.unit for s in chosen], set(unmet), strange)
+            or self._lacks(asked, chosen),
             fits=any(fitting(query, s.unit) and asked.critical <= s.met.keys() for s in chosen),
             support=support(features),
             features=tuple(features._asdict().items()),
@@ -237,6 +239,7 @@ class Evidence:
             said=self._said(asked, chosen),
             unknown=asked.share(unmet & query.unknown),
             asked=asked.unmet_property(unmet),
+            nowhere=asked.unmet_property(unmet & query.unknown),
             near=max(s.near for s in chosen),
             typed=float(asked.kind in EXACT and not given),
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,

@@ -16,8 +16,8 @@ class Features(NamedTuple):
 
     ``met``: share of the question's content that they, or what they stand under, account for; ``said``: that
     they account for themselves; ``unknown``: share that is unmet and stands nowhere in the corpus; ``asked``:
-    how much of the property asked for is unmet; ``near``: how much closer in meaning the closest is than the
-    corpus on average (a difference of cosines);
+    how much of the property asked for is unmet; ``nowhere``: is unmet and stands nowhere in the corpus;
+    ``near``: how much closer in meaning the closest is than the corpus on average (a difference of cosines);
     ``typed``: 1 where none holds the kind of thing asked for; ``exact``: ``unknown`` again where a figure, a
     person, a time or a place is asked for, which no paraphrase gives; ``apart``: what is unmet there and
     stands elsewhere in the corpus, unless a figure in the very unit asked for is given; ``figure``: 1 where a
@@ -29,6 +29,7 @@ class Features(NamedTuple):
     said: float
     unknown: float
     asked: float
+    nowhere: float
     near: float
     typed: float
     exact: float

@@ -21,7 +21,7 @@ from strategy_chat.understand.comparing import (
     leaves_out,
 )
 from strategy_chat.understand.numbers import in_order, read_numbers
-from strategy_chat.understand.phrases import apart, can_ask, spans_of
+from strategy_chat.understand.phrases import apart, can_ask, made_by, spans_of
 from strategy_chat.understand.questions import parts
 
 __all__ = ["parts", "understand"]
@@ -56,7 +56,7 @@ _FARTHEST = 3
 _MONEY = re.compile(
     fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
     r"|\bhow much\b.*\b(?:paid|spent|spend|earn(?:s|ed)?|worth|raised|donated|funding|salary)\b"
-    r"|\bwhat (?:do|does|did|will|would)\b.*\bcosts?\b"
+    r"|\bwhat (?:do|does|did|will|would)\b.*\b(?:costs?|sells? for|paid for)\b"
 )
 _PERCENT = (fold("成"), fold("趴"))
 _BETWEEN_COUNT_AND_UNIT = frozenset(("more", "fewer", "less", "of", "extra", "additional"))
@@ -119,7 +119,10 @@ def understand(
     operations = tuple(s for s in operations if s not in worse)
     spoken_of = examples(folded, tokens)
     operations = tuple(s for s in operations if s.first not in spoken_of)
-    expects = tuple(s for s in expects if s.first not in spoken_of)
+    makes = made_by(tokens)
+    expects = tuple(
+        s for s in expects if s.first not in spoken_of and makes.isdisjoint(range(s.first, s.last))
+    )
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
     document = tuple(s for s in spans_of(lexicon.document.find(tokens)) if not is_body(tokens[s.first]))
@@ -132,6 +135,7 @@ def understand(
     light -= {
         p for n in numbers if n.unit in lexicon.beside["numbered"] for p in range(n.first, n.last)
     }  # 第三章
+    light -= makes
     naming = {p for s in expects if s.key == "name" for p in range(s.first, s.last)}
     closing = {p for match in lexicon.closing.find(tokens) for p in range(match.first, match.last)}
     closes = bool(closing) and not (operations or expects or numbers) and len(light | closing) == len(tokens)

@@ -10,7 +10,11 @@ from strategy_chat.text import fold
 _OPENING = 2
 _BEFORE = "and or but by in at of to from for with on than is so then"
 _BEFORE_QUESTION_WORDS = frozenset(_BEFORE.split())
+_ANYWHERE = ("beyond", "how_many")
+"""What asks wherever it stands ("of the twelve boats, how many …")."""
 
+_ARTICLES = ("what", "which", "the")
+_AFTER_NOUNS = ("is", "are", "was", "were", "of", "and", "do", "does", "did")
 _APART = re.compile(
     fold(
         "(?:^|[?,;。])\\s*((?:又|那|相)?(?:快|慢|多|少|高|低|大|小|長|短|重|輕|貴|便宜|早|晚|遠|近|深|淺|差)(?:了|出)?(?:多少|幾))"
@@ -37,10 +41,20 @@ def spans_of(matches: Sequence[Match[str]]) -> tuple[Span, ...]:
 def can_ask(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether a question word asks: English ones stand near the beginning or after one of a few words, and
     are conjunctions elsewhere ("the rank *when* it was listed")."""
-    if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key == "beyond":
+    if tokens[span.first].kind == "han" or span.first <= _OPENING or span.key in _ANYWHERE:
         return True
     if span.key in ("name", "when", "where", "who") and span.last == len(tokens):
         return True  # "what is the second one called", "built when"
     if span.key == "how_many" and tokens[span.last - 1].raw.lower() in ("many", "much"):
         return True  # "the two together have how many", which are never conjunctions
     return tokens[span.first - 1].raw.lower() in _BEFORE_QUESTION_WORDS
+
+
+def made_by(tokens: tuple[Token, ...]) -> set[int]:
+    """The positions of "make" as the name of a property: "what make are the boats", "the make of"."""
+    words = ["", *(token.raw.lower() for token in tokens), ""]
+    return {
+        p - 1
+        for p, word in enumerate(words)
+        if word in ("make", "makes") and words[p - 1] in _ARTICLES and words[p + 1] in _AFTER_NOUNS
+    }

@@ -151,6 +151,9 @@ def _hops(chosen: _Chosen, target: TypedTable, catalog: Catalog) -> Iterator[_Ch
         plain = bond.facet is None and bond.entry is None
         if plain and chosen.reading.groups and len(chosen.steps) == 1 and not chosen.reading.told:
             continue  # the other table names these rows itself
+        shared = bond.facet is not None and bond.entry is not None
+        if shared and chosen.reading.groups and len(chosen.steps) == 1 and not chosen.reading.told:
+            continue  # what happens to have the same maker is no part of what is named
         if not all(row in bond.rows for row in last.rows):
             continue
         rows = tuple(dict.fromkeys(r for row in last.rows for r in bond.rows[row]))

@@ -46,7 +46,9 @@ def count(task: Task) -> TableResult | None:
         return None
     names = [task.table.label(row, task.language) for row in task.rows]
     cells = tuple(cell for row in task.rows for cell in task.table.naming(row))
-    return result(task, "count", task.rows, (), (operations.counted("", "", names, cells),))
+    found = result(task, "count", task.rows, (), (operations.counted("", "", names, cells),))
+    # none of what the question does not even name ("how many visits in 2019", of boats and the year built)
+    return found if task.rows or found.named else replace(found, lacks=True)
 
 
 def _is_asked(task: Task, facet: Facet) -> bool:

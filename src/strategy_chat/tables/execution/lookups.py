@@ -51,7 +51,10 @@ def lookup(task: Task) -> TableResult | None:
         values = tuple(
             value_of(task.table, r, f, task.language) for r in task.reading.subjects for f in stated
         )
-        told = result(task, "verify", task.reading.subjects, values, (), truth=False)
+        denied = {c.facet for c in wrong}
+        asked = tuple(f for f in task.facets if f not in denied)
+        vague = _asks_more(task) and (not asked or _is_of_another_kind(task, asked, task.reading.subjects))
+        told = result(task, "verify", task.reading.subjects, values, (), truth=False, vague=vague)
         return replace(told, denies=frozenset(p for c in wrong for p in c.said_at))
     vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
     if task.wants("about") and all(f.kind != "number" for f in whole):
@@ -115,20 +118,25 @@ def _contradicted(task: Task) -> tuple[Condition, ...]:
 def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
     """Whether the cells are not what is asked for: no named row meets the conditions, a date is asked for
     and no year given, a count and only a share given, or the unit asked for measures something else."""
-    if not task.rows:
-        return True
+    return not task.rows or _is_of_another_kind(task, facets, task.rows)
+
+
+def _is_of_another_kind(task: Task, facets: tuple[Facet, ...], rows: tuple[int, ...]) -> bool:
+    """Whether the cells of rows hold no such thing as is asked for: a time, a person, a count, a unit."""
     texts = all(not f.numeric for f in facets)
     if task.query.expects_any("when") and not any(f.kind == "year" for f in facets):
         return not (texts and any(_tells_time(task, f) for f in facets))
     if task.query.expects_any("who") and facets and all(f.numeric for f in facets):
         return True
-    if facets and texts and _counts_something(task, facets):
+    if facets and texts and _counts_something(task, facets, rows):
         return True
-    if any(f.part == "bracket" and not any(task.table.quantity(r, f) for r in task.rows) for f in facets):
+    if any(f.part == "bracket" and not any(task.table.quantity(r, f) for r in rows) for f in facets):
         main = [task.table.facet(f.column) for f in facets]
-        return any(f is not None and task.table.quantity(r, f) for f in main for r in task.rows)
+        return any(f is not None and task.table.quantity(r, f) for f in main for r in rows)
     measured = [f.unit for f in facets if f.numeric and f.unit]
     unit = task.query.unit
+    if facets and quantities.is_money(unit) and all(f.kind == "year" for f in facets):
+        return True
     return bool(measured) and quantities.is_physical(unit) and not any(_measures(unit, m) for m in measured)
 
 
@@ -140,11 +148,16 @@ def _tells_time(task: Task, facet: Facet) -> bool:
     return any(dated) or any(quantities.named_months(cell) for cell in cells)
 
 
-def _counts_something(task: Task, facets: tuple[Facet, ...]) -> bool:
+def _asks_more(task: Task) -> bool:
+    """Whether a figure, a time, a person or a place is asked for, and not just what is so of the rows."""
+    return task.query.expects_any("how_many", "when", "who", "where") or task.wants("rank", "sum", "mean")
+
+
+def _counts_something(task: Task, facets: tuple[Facet, ...], rows: tuple[int, ...]) -> bool:
     """Whether a number is asked for where the cells hold words without one ("how old is the captain")."""
     if not task.query.expects_any("how_many") or task.wants("list", "rank"):
         return False
-    cells = (task.table.values[row][f.column].text for row in task.rows for f in facets)
+    cells = (task.table.values[row][f.column].text for row in rows for f in facets)
     return not any(quantities.read(cell) for cell in cells)
 
 
@@ -195,7 +208,8 @@ def listing(task: Task) -> TableResult | None:
         how = [f for f in (task.reading.dimension,) if f is not None and task.query.expects_any("how_many")]
         facets = tuple(dict.fromkeys((*compared, *task.facets, *how)))
         values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
-        return result(task, "list", task.rows, values, ())
+        nothing = not task.rows and (task.wants("share") or task.query.expects_any("how_many"))
+        return result(task, "list", task.rows, values, (), vague=nothing)
     if not task.reading.facets or len(task.table.plain_rows) < 2 or task.query.expects_any("why", "how"):
         return None
     asked = task.wants("list", "group", "compare") or task.query.expects_any("which")

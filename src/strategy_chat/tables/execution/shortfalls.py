@@ -18,6 +18,7 @@ _OF_MANY: frozenset[Operation] = frozenset(
 _ORDERED: frozenset[Operation] = frozenset(("extreme", "compare", "difference"))
 _OVER_ALL: frozenset[Operation] = frozenset(("sum", "mean", "median"))
 _ENDS = frozenset(("max", "min", "earliest", "latest"))
+_STATED: frozenset[Operation] = frozenset(("lookup", "list", "verify"))
 _OWN_PROPERTIES = frozenset(("price", "weight", "height", "depth", "distance", "population"))
 """Properties that no other measure stands in for, as the rank does for what is best."""
 _COMPARED = frozenset(("price", "weight"))
@@ -61,6 +62,8 @@ def falls_short(
         or (operation in _OVER_ALL and _asks_end(query, reading))
         or _of_no_day(query, facets)
         or _of_other_age(query, reading, facets)
+        or (operation in _STATED and _of_no_rank(query, reading, facets))
+        or _begins_another_name(query, reading)
     )
 
 
@@ -143,3 +146,21 @@ def _of_other_age(query: Query, reading: Reading, facets: Sequence[Facet]) -> bo
         return False
     of_entries = any(c.test == "has" and c.facet.column != reading.table.key for c in reading.conditions)
     return of_entries and not any(_AGE.search(label) for f in facets for label in f.labels.values())
+
+
+def _of_no_rank(query: Query, reading: Reading, facets: Sequence[Facet]) -> bool:
+    """Whether a place in an order is asked for and nothing but other figures is given."""
+    asks = query.wants("rank") and not (reading.nth or reading.limit or query.wants("compare"))
+    return asks and bool(facets) and all(f.numeric and not f.rank for f in facets)
+
+
+def _begins_another_name(query: Query, reading: Reading) -> bool:
+    """Whether rows are named by a part of their names only, and the word that it belongs to goes on with
+    something else (the child *tickets*, where there is a children's corner)."""
+    if not reading.partial or not reading.groups:
+        return False
+    tokens = query.tokens
+    return any(
+        p - 1 in reading.named and tokens[p].kind == tokens[p - 1].kind and p - 1 not in reading.context
+        for p in reading.unmet(query)
+    )

@@ -151,6 +151,7 @@ class Linked:
     def _claimed(self, place: int, first: int, end: int) -> list[Claim]:
         here = [m for m in self._matches[place] if first <= m.first and m.last <= end]
         claims = [c for c in claims_of(here, self.query) if not self._is_title(c, place)]
+        claims = [c for c in claims if not _has_some(c, self.query)]
         named = claims if here == self._matches[place] else claims_of(self._matches[place], self.query)
         found = without_operations(claims, named, self.catalog.views[place], self.query)
         if not self.query.wants("now"):
@@ -202,8 +203,8 @@ class Linked:
         ]
 
     def read(self, place: int, without: frozenset[int] = frozenset()) -> Reading | None:
-        """The reading of the whole question on a table, None where it names nothing of it; ``without`` are
-        the tokens that belong to another one."""
+        """The reading of the whole question on a table, None where it names nothing of it, be it by what it
+        is most of (哪一艘最重); ``without`` are the tokens that belong to another one."""
         table = self.catalog.views[place]
         turned = place >= len(self.catalog.tables)
         if turned and (in_all := self._when_in_all(place)) is not None:
@@ -284,3 +285,10 @@ def _alone(query: Query, table: TypedTable) -> Iterable[int]:
             ]
             if all(p in query.light or query.tokens[p].kind != "han" for p in beside):
                 yield place
+
+
+def _has_some(claim: Claim, query: Query) -> bool:
+    """Whether an entry of one character is the verb before a question for how many (有多少), and no entry."""
+    first, last, _ = claim
+    asking = {span.first for span in query.expects if span.key == "how_many"}
+    return last - first == 1 and query.tokens[first].kind == "han" and first in query.light and last in asking
