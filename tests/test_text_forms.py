@@ -46,6 +46,12 @@ Table: 設備
 
 - 渡輪停開了
 - 步道塌了一段
+
+## 餐車 {#cart}
+
+餐車每天賣一百杯茶。
+
+地點選在碼頭旁，是因為遊客都從那裡上岸。
 """
 
 _EN = """---
@@ -89,6 +95,27 @@ There are fewer visitors for two reasons:
 
 - The ferry no longer runs
 - A part of the path fell in
+
+## Tea Cart {#cart}
+
+The cart sells a hundred cups of tea a day.
+
+Its site is beside the pier, because all visitors come ashore there.
+"""
+
+_RULES = """---
+id: rules
+title: House Rules
+language: en
+original: true
+---
+# House Rules {#top}
+
+Trainers may be worn in the gym only. Coats hang in the hall.
+
+The lift beside the reception may be used by wheelchairs. The stairs are open to all.
+
+Pupils who live nearby may not use the bus. The bus has thirty seats.
 """
 
 
@@ -129,6 +156,43 @@ def test_the_sentence_of_the_form_that_is_asked_for_answers(
     answer = light.answer(question)
     assert answer.answered
     assert places(answer) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("比較委員會的委員和霧號的汽笛", ["light/horn/p-1", "light/staff/p-3"]),
+        ("Compare the committee's members and the foghorn's whistle.", ["light/horn/p-1", "light/staff/p-3"]),
+    ],
+)
+def test_two_things_that_are_compared_are_both_told_of(
+    light: StrategyChat, question: str, cited: list[str]
+) -> None:
+    assert places(light.answer(question)) == cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["餐車停在哪裡，為什麼？", "Where does the Tea Cart stand, and why?"],
+)
+def test_a_place_and_its_reason_are_told_together(light: StrategyChat, question: str) -> None:
+    assert places(light.answer(question))[-1] == "light/cart/p-2"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("可以穿球鞋嗎？", "Trainers may be worn in the gym only."),
+        ("櫃台旁邊的電梯可以用嗎？", "The lift beside the reception may be used by wheelchairs."),
+        ("誰不能搭校車？", "Pupils who live nearby may not use the bus."),
+    ],
+)
+def test_everyday_words_meet_a_document_in_the_other_language(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    (tmp_path / "rules.en.md").write_text(_RULES, encoding="utf-8")
+    chat = StrategyChat(corpus_dir=tmp_path, index_dir=tmp_path / "index")
+    assert said in chat.answer(question).text
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from typing import Any
 
 from langchain_core.runnables import Runnable
 
-from strategy_chat.chain.asking import points_back, says_something
+from strategy_chat.chain.asking import light, points_back, says_something
 from strategy_chat.chain.granted import corrected, given_post, stated
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
+from strategy_chat.matching import Wording, covered, tokenize
 from strategy_chat.schema import Answer, Event, Exchange
 from strategy_chat.text import joined_questions, without_hearsay
 from strategy_chat.understand import parts
@@ -93,7 +94,19 @@ def _joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
     for place in range(len(found) - 2, 0, -1):
         if not says_something(found[place], knowledge.lexicon):
             found[place - 1 : place + 1] = [f"{found[place - 1]}, {found[place]}"]
-    return tuple(found) if all(says_something(part, knowledge.lexicon) for part in found) else (question,)
+    return tuple(found) if all(_says_more(part, knowledge) for part in found) else (question,)
+
+
+def _says_more(question: str, knowledge: Knowledge) -> bool:
+    """Whether a question has a word of its own that is no part of what every document is called: the rest of
+    what it is about ("…, and what will the museum do?") stands in the question that it is joined to."""
+    tokens = tokenize(question)
+    passing = light(tokens, knowledge.lexicon)
+    own = [p for p in range(len(tokens)) if p not in passing]
+    if not own:
+        return says_something(question, knowledge.lexicon)
+    called = [Wording(e.title for e in document.editions) for document in knowledge.corpus.documents]
+    return any(len(covered(tokens, title).keys() & set(own)) < len(own) for title in called)
 
 
 def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer]) -> list[Answer]:

@@ -141,6 +141,7 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     kind = asked.kind in _ONE_OF_A_KIND and gives(asked.kind, best.unit.texts.values(), asked.said)
     broad = asked.listing or query.wants("compare", "about", "summary")
     most = _MOST_BROAD if broad else _MOST_UNITS
+    called = best.heading if best.unit.kind == "paragraph" and not broad else frozenset[int]()
     for other in scored:
         if other is best:
             continue
@@ -162,7 +163,7 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         near = (_AS_GOOD if elsewhere and other.said <= best.said else _ALMOST) * best.total
         almost = other.total >= near and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
-        said = {p for s in chosen for p in s.said} | best.topic
+        said = {p for s in chosen for p in s.said} | best.topic | called
         if almost or (beside and asked.share(other.said - said) >= _MORE):
             chosen.append(other)
     return chosen
@@ -218,6 +219,8 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         return _formed(scored, gives_examples, _SAYS_HALF * most)
     if asks_order(query) and not needs_reason(query):
         return _formed(scored, gives_order, _SAYS_HALF * most)
+    if needs_reason(query) and (both := _with_reason(asked, scored)):
+        return both
     if needs_reason(query) and not _explained(scored[0].unit):
         inside = [s for s in scored if s.unit.section_id == scored[0].unit.section_id]
         least = _SAYS_NEARLY_HALF * most
@@ -233,6 +236,15 @@ def _formed(scored: Sequence[Scored], form: Form, least: float) -> list[Scored]:
     """The best statement of a form that says at least so much."""
     near = (s for s in scored if s.own >= least > 0 and s.total >= _BESIDE * scored[0].total)
     return next(([s] for s in near if form(s.unit.texts.values())), [])
+
+
+def _with_reason(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """The statement that tells both what is asked for beside the reason (where, who, when) and the reason, in
+    a section that the question names."""
+    kinds = [kind for kind in (*_ONE_OF_A_KIND, "where") if asked.query.expects_any(kind)]
+    inside = (s for s in scored if s.unit.section_id in asked.sections)
+    told = (s for s in inside if holds("why", s.unit.texts.values()))
+    return [s for s in told if any(gives(k, s.unit.texts.values(), asked.said) for k in kinds)][:1]
 
 
 def _first(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:

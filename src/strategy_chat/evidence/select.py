@@ -7,6 +7,7 @@ from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.binding import leaves_open
 from strategy_chat.evidence.choosing import about_all, by_form, by_rows, by_statement, by_title
+from strategy_chat.evidence.comparing import compared
 from strategy_chat.evidence.completing import Completion
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, asks_persons, holds
@@ -78,12 +79,16 @@ class Evidence:
             The result, with how much of the question is unmet, or None where nothing was found. Where the
             question states something that the text gives otherwise, it is what the text gives.
         """
-        found = self._found(query, hits, language, near or {}, without)
+
+        def look(asking: Query) -> TextResult | None:
+            return self._found(asking, hits, language, near or {}, without)
+
+        found = compared(query, look(query), look)
         for premise in premises(query) if not without else ():
             if premise.settled(found):
                 continue
             for opened in premise.opened(query):
-                other = self._found(opened, hits, language, near or {}, without)
+                other = look(opened)
                 sure = other is not None and not other.lacks and other.score >= _SURELY_MEANT
                 if other is None or not sure:
                     continue
