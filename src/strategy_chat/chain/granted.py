@@ -8,7 +8,7 @@ from typing import Literal
 from strategy_chat.chain.asking import light
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import contradicting, decide
-from strategy_chat.evidence.posts import Held, gives_post, held
+from strategy_chat.evidence.posts import gives_post, held
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Answer, Exchange, Query, TableResult, TextResult
 from strategy_chat.text import Granted, denies, fold, granted, states, to_confirm, turns_round
@@ -108,23 +108,24 @@ def given_post(whole: list[Answer], question: str, ask: Ask, earlier: Sequence[E
         return whole
     language = whole[0].language
     told = ask(_POSITION[language == "en"].format(name=one.name), ())
-    if not told.answered or (gives_post(told.text, one) and (not one.of or contains(told.text, one.of))):
+    known = told.answered and fold(one.name) in fold(told.text)
+    if known and gives_post(told.text, one) and (not one.of or contains(told.text, one.of)):
         return whole
-    if fold(one.name) not in fold(told.text) or _holds(one, ask, language):
-        return whole
-    told = contradicting(told)
-    rest = whole if all(answer.answered for answer in whole) else [ask(one.rest, earlier)]
-    return (
-        [_found_by(told, whole)] if all(_among(a, [told]) for a in rest) else [_found_by(told, whole), *rest]
-    )
-
-
-def _holds(one: Held, ask: Ask, language: str) -> bool:
-    """Whether the person is among those who hold the post, as far as the material tells who does."""
     name = f"{one.post} of {one.of}" if one.of and language == "en" else f"{one.of}{one.post}"
     holders = ask(_HOLDER[language == "en"].format(post=name), ())
-    named = holders.answered and fold(one.name) in fold(holders.text)
-    return named and (gives_post(holders.text, one) or fold(one.post) not in fold(holders.text))
+    another = holders.answered and fold(one.post) in fold(holders.text)
+    if (
+        holders.answered
+        and fold(one.name) in fold(holders.text)
+        and (not another or gives_post(holders.text, one))
+    ):
+        return whole
+    if not known and not another:
+        return whole  # the material speaks neither of the person nor of who holds the post
+    told = contradicting(told if known else holders)
+    rest = whole if all(answer.answered for answer in whole) else [ask(one.rest, earlier)]
+    first = _found_by(told, whole)
+    return [first] if all(_among(answer, [told]) for answer in rest) else [first, *rest]
 
 
 def _corrects(answer: Answer) -> bool:

@@ -26,6 +26,10 @@ _HELD = (
     ),
     re.compile(rf"(?P<name>{_NAME_ZH})(?P<role>(?P<post>{_POST_ZH}))(?P<of>)"),
     re.compile(
+        rf"(?P<role>(?P<of>[^，,。？?]{{2,12}}?)的(?P<post>{_POST_ZH})(?:已經?|早就)?(?:換成|換為|變成|改由|是|由))"
+        rf"(?P<name>{_NAME_ZH})(?=了|嗎|吧|對|擔任|接任|[，,])"
+    ),
+    re.compile(
         rf"(?P<role>(?:[Aa]s|[Bb]eing) (?:the )?(?P<post>{_POST_EN}){_OF_EN}, ?).*?(?P<name>{_NAME_EN})"
     ),
     re.compile(rf"(?P<name>{_NAME_EN})(?P<role>, (?:the |who is (?:the )?)?(?P<post>{_POST_EN}){_OF_EN},)"),

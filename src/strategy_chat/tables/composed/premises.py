@@ -13,7 +13,12 @@ from strategy_chat.tables.reading.select import holds, meeting, numbers, value_o
 from strategy_chat.text import asks_to_confirm, fold
 
 _ENDS = ("max", "min", "earliest", "latest")
-_SCOPE_AND_CLAIM = 2
+_SCOPE_AND_CLAIM = _PAIR = 2
+_MORE_OR_LESS = re.compile(
+    f"比.+?(?:(?P<more_zh>[{fold('高多大快長重貴')}])|[{fold('低少小慢短輕')}])"
+    r"|\b(?:(?P<more>higher|more|larger|bigger|greater|longer|faster)|lower|less|fewer|smaller|shorter)\b"
+    r".* than\b"
+)
 _ALL = re.compile(fold("都|皆|全是|全部|全數|全由") + r"|\b(?:all|both|every|each|entirely|exclusively)\b")
 _LOWEST = ("min", "earliest")
 
@@ -34,6 +39,7 @@ def premises(linked: Linked, language: str) -> list[TableResult]:
                 continue
             facet, ahead = _ahead(part, subjects[0])
             wrong = [] if confirms else _contradicted(part, subjects[0], linked)
+            wrong = _compared(part, subjects[0], query) or wrong
             if facet is not None and (ahead or confirms):
                 return [_told(linked, place, (subjects[0], *ahead), (facet,), confirms, language)]
             if wrong:
@@ -127,6 +133,21 @@ def _contradicted(part: Reading, subject: int, linked: Linked) -> list[Facet]:
         if held is not None and held.value != part.nth:
             wrong.append(ranks[0])
     return wrong
+
+
+def _compared(part: Reading, subject: int, query: Query) -> list[Facet]:
+    """Two figures of the subject of which the first is said to be above the second, or below it, and is not
+    ("why is its depth greater than its length?")."""
+    pair = [f for f in part.facets if f.numeric]
+    said = _MORE_OR_LESS.search(fold(query.text))
+    if len(pair) != _PAIR or said is None or pair[0].unit != pair[1].unit:
+        return []
+    values = [part.table.quantity(subject, facet) for facet in pair]
+    if values[0] is None or values[1] is None:
+        return []
+    above = values[0].value > values[1].value
+    equal = values[0].value == values[1].value
+    return pair if equal or above != bool(said["more"] or said["more_zh"]) else []
 
 
 def _told(
