@@ -5,7 +5,15 @@ import pytest
 from strategy_chat import StrategyChat
 from strategy_chat.evidence.posts import held
 from strategy_chat.schema import Answer
-from strategy_chat.text import Granted, granted, is_tag, to_confirm, without_hearsay
+from strategy_chat.text import (
+    Granted,
+    denies,
+    granted,
+    is_tag,
+    to_confirm,
+    turns_round,
+    without_hearsay,
+)
 from tests.small_texts import GUIDE_EN, GUIDE_ZH, RIVERS_EN, RIVERS_ZH
 
 
@@ -148,6 +156,64 @@ def test_what_is_so_does_not_bend_the_answer(books: StrategyChat, question: str,
     answer = books.answer(question)
     assert said in answer.text
     assert not answer.text.startswith(("不是", "題目的說法", "No", "The material says otherwise"))
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "said"),
+    [
+        ("東山縣的河川都有鯉魚，對嗎？", "是。", ["青石溪", "南浦河"]),
+        ("東山縣的河川都有鰻魚，對嗎？", "不是。", ["青石溪", "鯉魚 / 鱒魚"]),
+        ("All rivers in Xihu County have carp, right?", "No.", ["Xiaoping River", "Baisha River"]),
+    ],
+)
+def test_what_is_said_of_all_is_held_against_each(
+    books: StrategyChat, question: str, first: str, said: list[str]
+):
+    text = books.answer(question).text
+    assert text.startswith(first)
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("為什麼雲門水庫 2021 年的蓄水量比 2023 年還多？", ["題目的說法", "400", "650"]),
+        ("館長王大明是哪一年上任的？", ["題目的說法", "林見山"]),
+    ],
+)
+def test_a_comparison_and_a_stranger_in_a_post(books: StrategyChat, question: str, said: list[str]):
+    text = books.answer(question).text
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "so"),
+    [
+        ("系統只提出警示，不作診斷。", "系統會下診斷", True),
+        ("The system makes no diagnosis.", "it makes the diagnosis", True),
+        ("星期一休館，展場裡不能喝水", "星期一休館", False),
+        ("不只供應早餐，也供應午餐", "供應早餐", False),
+        ("醫院不採用強制加班", "醫院不採用強制加班", False),
+    ],
+)
+def test_a_clause_that_denies_a_statement(text: str, statement: str, so: bool):
+    assert denies(text, statement) is so
+
+
+def test_the_other_direction():
+    assert turns_round("人次從 96,000 掉到 54,000。", "人次創新高")
+    assert turns_round("Donations grew in 2024.", "donations fell in 2024")
+    assert not turns_round("人次從 96,000 掉到 54,000。", "人次減少了")
+    assert not turns_round("Some rose and some fell.", "they rose")
+
+
+def test_how_many_there_are_to_choose_from():
+    found = granted("Of the town's five mills, which is the oldest?")
+    assert found is not None
+    assert found.premise == "the town has five mills"
+    chinese = granted("鎮上的五座磨坊中，哪座最老？")
+    assert chinese is not None
+    assert chinese.premise == "鎮上有五座磨坊"
 
 
 def test_what_the_material_does_not_speak_of_is_not_set_right(books: StrategyChat):
