@@ -81,6 +81,8 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Material:
         ("Which line's income grew the most from 2023 to 2024?", ["Morning Line", "**80 "], ["40.0%"]),
         ("夜線2022到2024年三年一共收入多少萬元？", ["530 萬元", "150 + 160 + 220"], []),
         ("What is the average income of the Night Line from 2022 to 2024?", ["176.67"], []),
+        ("2019年首次上榜的公司是哪一家？", ["藍海"], ["松港"]),
+        ("午線2024年比2023年的收入少百分之幾？", ["-11.63%"], []),
         ("有哪些航線是從松港到白沙的？", ["午線"], ["晨線", "夜線"]),
         ("Which line runs from Shimen to Baisha?", ["Night Line"], ["Noon Line", "Morning Line"]),
         ("藍海在亞洲渡輪評比排第幾？", ["**12**"], ["55"]),

@@ -176,7 +176,8 @@ def _between(task: Task, row: int, ends: list[tuple[Facet, Decimal]]) -> Compute
     hundredths = any(token.raw.lower() in ("percent", "percentage") for token in task.query.tokens)
     hundredths = (hundredths or task.wants("share")) and not task.wants("points")
     of_amounts = hundredths and task.wants(*_MOVES) and ends[0][0].kind != "percent"
-    if task.wants("percent_change") or of_amounts:
+    percent = task.wants("percent_change") and ends[0][0].kind != "percent"
+    if percent or of_amounts:
         return operations.growth(task.table, row, ends[0], ends[1], task.language) if ends[0][1] else None
     if task.wants("ratio"):
         return operations.times(task.table, row, ends[0], ends[1], task.language) if low else None

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
+from strategy_chat.tables.model.early import is_first
 from strategy_chat.tables.reading.periods import years_of
 from strategy_chat.tables.reading.reading import Reading
 
 
 def best_first(found: Iterable[Reading]) -> list[Reading]:
     """Readings by how much of the question they account for; of equals the one that goes on from the question
-    before, then one that has the property that is asked for ("how high"), then one of shares where a share is
-    asked for, then that of the larger table."""
+    before, then one that gives what was at first where that is asked for, one that has the property that is
+    asked for ("how high"), one of shares where a share is asked for, then that of the larger table."""
     return sorted(
         found,
         key=lambda r: (
             -round(r.score * 10),
             not r.continued,
             "periods" in r.operations and years_of(r.table) < 2,
+            "initial" in r.operations and not any(map(is_first, r.table.facets)),
             _asks_entry(r),
             r.dimension is None,
             -round(r.strength),
