@@ -75,6 +75,9 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     nothing at all ("how many slides are there?") does not count the rows of a table."""
     nothing = query.light.issuperset(range(len(query.tokens)))
     counts = [t for t in tables if nothing and t.operation == "count" and not _is_bound(t)]
+    about = query.document or query.wants("summary")
+    if nothing and about and not (query.dimensions or query.numbers):  # "the most important message"
+        counts += [t for t in tables if t.operation == "extreme" and not _is_bound(t)]
     counts += [t for t in tables if lacks_contact(query.tokens, (v.text for v in t.values))]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]

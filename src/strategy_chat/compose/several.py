@@ -41,6 +41,9 @@ def _together(parts: Sequence[Phrasing]) -> Phrasing | None:
     )
 
 
+_HEADING = re.compile(r"\*\*[^*]+\*\*")
+
+
 def merge(answers: Sequence[Answer], question: str) -> Answer:
     """One answer made of several, in their order, with one numbering of citations.
 
@@ -63,7 +66,7 @@ def merge(answers: Sequence[Answer], question: str) -> Answer:
                 ),
             )
         )
-    texts = dict.fromkeys(answer.text for answer in moved)
+    texts = _unrepeated([answer.text for answer in moved])
     answered = any(answer.answered for answer in moved)
     return replace(
         moved[0],
@@ -77,3 +80,15 @@ def merge(answers: Sequence[Answer], question: str) -> Answer:
         phrasing=_together([answer.phrasing for answer in moved if answer.phrasing is not None]),
         receipt={**moved[0].receipt, "parts": [answer.receipt for answer in moved]},
     )
+
+
+def _unrepeated(texts: Sequence[str]) -> list[str]:
+    """The texts that say something which those before them do not; a heading alone says nothing."""
+    kept: list[str] = []
+    said: set[str] = set()
+    for text in texts:
+        lines = {line for line in text.splitlines() if line and not _HEADING.fullmatch(line)}
+        if not kept or not lines <= said:
+            kept.append(text)
+        said |= lines
+    return kept
