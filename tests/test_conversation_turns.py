@@ -101,3 +101,18 @@ def test_a_reply_gives_names_and_no_figures(ferry: StrategyChat):
     answer = ferry.answer("它 2023 年有多少？", history)
     assert "99" not in answer.text
     assert [str(figure.value) for figure in answer.figures] == ["22"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("哪些航線的船長是高立偉？", "哪條航線 2023 年的旅客最少？"), "17"),
+        (("西線的船長是誰？", "哪些航線的船長是溫淑華？", "哪條航線 2023 年的旅客最多？"), "36"),
+        (("Which routes have Wen Shu-hua as captain?", "Which route had the most passengers in 2023?"), "36"),
+        (("2023 年哪條航線的旅客最多？", "2023 年哪條航線的旅客最少？", "兩條差多少？"), "19"),
+    ],
+)
+def test_a_question_that_names_its_kind_is_asked_of_all_of_them(
+    ferry: StrategyChat, questions: tuple[str, ...], said: str
+):
+    assert said in last(ferry, *questions).text

@@ -46,7 +46,7 @@ def replied(ours: Sequence[str], theirs: Sequence[str], reply: str, same: Same) 
     if not kept:
         return tuple(theirs)
     listed = len(theirs) >= _FEWEST and len(ours) >= _FEWEST
-    if listed and not all(any(same(name, other) for other in theirs) for name in ours):
+    if listed and len(kept) < len(ours):
         return tuple(theirs)
     return tuple(ours)
 

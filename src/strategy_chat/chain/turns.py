@@ -114,7 +114,19 @@ class Turn:
 
     def values(self) -> tuple[str, ...]:
         """What it was answered in words: the cells without a number that it asked for; the person that a
-        sentence names, where it asked who."""
+        sentence names, where it asked who, or that the reply names in its place."""
+        ours, others = self._values, self._knowledge.catalog.synonyms
+        if not (ours and self._reply and self.query.expects_any("who")):
+            return ours
+        known = {*ours, *(other for name in ours for other in others.of(name))}
+        if len(known) == len(ours) or any(fold(name) in fold(self._reply) for name in known):
+            return ours
+        asked = frozenset(token.form for token in self.query.tokens)
+        return tuple(people(self._reply, asked))[:1] or ours
+
+    @cached_property
+    def _values(self) -> tuple[str, ...]:
+        """What we answer it in words."""
         table, text = self._decision.table, self._decision.text
         if text is not None and self.query.expects_any("who"):
             asked = frozenset(token.form for token in self.query.tokens)

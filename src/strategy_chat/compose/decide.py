@@ -117,7 +117,11 @@ def _what_of_a_kind(query: Query) -> bool:
 def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     """Whether statements answer better than a table: they account for more, or for as much of a question that
     names nothing of the table but a figure ("what happened in 2019") or asks for none of its columns."""
-    if table.continued or table.operation not in ("lookup", "list"):
+    if table.operation not in ("lookup", "list"):
+        return False
+    if query.expects_any("why") and table.values and all(v.missing for v in table.values):
+        return True  # a sentence may tell why a cell is empty
+    if table.continued:
         return False
     if query.wants("summary") and text.mode == "section" and text.score >= table.score:
         return True

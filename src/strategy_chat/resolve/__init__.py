@@ -6,7 +6,8 @@ open (其中, "which of those") stays as it was asked and is read together with 
 
 Parts: :mod:`~strategy_chat.resolve.reading`, :mod:`~strategy_chat.resolve.ordinals`,
 :mod:`~strategy_chat.resolve.pointing`, :mod:`~strategy_chat.resolve.leaving`,
-:mod:`~strategy_chat.resolve.leads`, :mod:`~strategy_chat.resolve.document`.
+:mod:`~strategy_chat.resolve.against`, :mod:`~strategy_chat.resolve.leads`,
+:mod:`~strategy_chat.resolve.document`.
 """
 
 import re
@@ -16,10 +17,10 @@ from dataclasses import dataclass, replace
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import contains
+from strategy_chat.resolve.against import against_a_place, set_against, the_other
 from strategy_chat.resolve.document import is_on_the_document
 from strategy_chat.resolve.leads import Lead, lead_of
 from strategy_chat.resolve.leaving import (
-    against_a_place,
     another_year,
     corrected,
     in_a_year,
@@ -37,10 +38,8 @@ from strategy_chat.resolve.pointing import (
     pair,
     persons,
     pronoun,
-    set_against,
     subjects_of,
     that_day,
-    the_other,
 )
 from strategy_chat.resolve.reading import Before, Kinds, Mentions, Read, read
 from strategy_chat.text import asks_openly, fold
@@ -113,6 +112,8 @@ def resolve(
     if not whole and of_its_own(asked):
         return Resolved(said, None)
     if not whole:
+        if _asks_of_all(asked, earlier, kinds):
+            return Resolved(said, None)
         if asked.points("among") or is_of_several(asked):
             return Resolved(said, _set_before(earlier))
         return Resolved(said, _table_before(before, earlier) if _chooses(asked) else last)
@@ -125,6 +126,14 @@ def _set_before(earlier: Sequence[Before]) -> int:
     """The last question that was answered with several rows; the last one where none was."""
     last = len(earlier) - 1
     return next((n for n in range(last, -1, -1) if len(earlier[n].rows()) > 1), last)
+
+
+def _asks_of_all(asked: Read, earlier: Sequence[Before], kinds: Kinds) -> bool:
+    """Whether a question asks itself for an end of an order of all things of a kind ("which club has the most
+    members?", after some clubs were listed)."""
+    if asked.references or not asked.keys & _ENDS or not asked.named("measure"):
+        return False
+    return is_among_its_kind(asked, earlier[-1].rows(), kinds)
 
 
 def _chooses(asked: Read) -> bool:

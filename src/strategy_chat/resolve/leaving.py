@@ -24,15 +24,6 @@ _YEAR_ALONE = re.compile(
     r"(?:那|那麼|再|而)?[,，]?(?:在)?(?P<zh>(?:19|20)\d\d)\s*年?度?的?(?:呢|又?是?多少|怎麼樣|又如何)?"
     r"|(?:and|what about|how about|and what about)? ?(?:in|for)? ?(?P<en>(?:19|20)\d\d)(?: then)?"
 )
-_PLACE_EN = "first|second|third|fourth|fifth|next|last|runner-up|one (?:before|after)|number (?:one|two)"
-_AGAINST = re.compile(
-    fold(r"(?:比|跟|和|與|較)起?\s*(?:第[一二三四五六七八九十0-9]+[名位個台座高大快多低小慢少]?|")
-    + fold("最後一?[名個]|冠軍|亞軍|前一名|後一名|")
-    + r"(?:19|20)\d\d\s*年?)"
-    + rf"|\b(?:than|ahead of|behind|over|above|below) (?:in )?(?:the )?(?:{_PLACE_EN}|(?:19|20)\d\d)\b"
-)
-"""A place in an order, or a year, that something is set against."""
-_HOW_FAR = frozenset(("difference", "ratio", "how_many", "change", "rise", "fall", "growth"))
 _WHICH = re.compile(
     fold("哪一?[個台座家間位條所種項棟門支班趟場艘輛隻本款處館]?") + r"(?P<zh>[\u4e00-\u9fff]{1,3})"
     r"|\bwhich (?P<en>[a-z]+)"
@@ -89,23 +80,6 @@ def in_a_year(here: Read, before: Read) -> str:
     if own or not (before.mentions and before.asks):
         return ""
     return f"{year}年{before.text}" if before.chinese else f"{before.text.rstrip(' ?.!')} in {year}?"
-
-
-def against_a_place(here: Read, before: Read, focus: Sequence[str]) -> str:
-    """ "How much more than the second?", 比第二名多多少, 比2022年呢: what is in mind set against that place
-    or year, in the year that was asked about."""
-    folded = fold_in_place(here.text)
-    found = _AGAINST.search(folded)
-    if found is None or len(focus) != 1 or here.named("subject") or not here.keys & _HOW_FAR:
-        return ""
-    years = _YEAR.findall(before.text)
-    year = years[0] if len(years) == 1 else ""
-    if here.chinese:
-        of = [name for name in before.names("measure") if not _YEAR.search(name)]
-        measure = f"的{of[0]}" if len(of) == 1 and not here.named("measure") else ""
-        return here.put(found.start(), found.start(), f"{focus[0]}{year and year + '年'}{measure}")
-    name = f"{focus[0]} in {year}" if year else focus[0]
-    return here.put(found.start(), found.start(), f"is {name} ")
 
 
 def is_among_its_kind(here: Read, focus: Sequence[str], kinds: Kinds) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence, Set
 
 from strategy_chat.lexicon.gazetteer import same_territory
 from strategy_chat.resolve.reading import Before, Kinds, Read
-from strategy_chat.text import fold, fold_in_place, is_han
+from strategy_chat.text import fold_in_place, is_han
 
 _PLURAL = frozenset(("they", "their", "them", "它們", "他們", "她們", "牠們"))
 _POSSESSIVE = frozenset(("its", "his", "her", "their"))
@@ -36,10 +36,6 @@ _A_PLACE = re.compile(
     r"第[一二三四五六七八九十0-9]|\b(?:second|third|fourth|fifth|next|runner-up)\b", re.IGNORECASE
 )
 _PERSONS = frozenset(("he", "his", "him", "she", "her", "hers", "他", "她"))
-_THE_OTHER = re.compile(
-    r"另外?一[個台座家間位條所種項棟門支](?!新|重)"
-    r"|\bthe other(?: one)?\b(?=\s*(?:[?.!,]|$|is|was|has|have|do|does))"
-)
 _THAT_DAY = re.compile(r"(?:那|同|當)一?天|\b(?:on )?(?:that|the same) day\b", re.IGNORECASE)
 _DAY = re.compile(
     r"[日號]$|(?:星期|週|周|禮拜).|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d \w+ \d{4}", re.I
@@ -52,9 +48,6 @@ _BODIES = frozenset(
     )
 )
 """Nouns for who does or makes something, which a question is answered with."""
-_OVER_TIME = re.compile(fold("[少多降增減漲跌升退進]加?少?步?了"))
-"""What of a difference says that one thing changed."""
-_OF_A_WHOLE = frozenset(("why", "when", "where", "who"))
 
 
 def subjects_of(before: Sequence[Read]) -> list[str]:
@@ -70,11 +63,13 @@ def pair(here: Read, before: Sequence[Read], subjects: Sequence[str], earlier: S
     if place is None:
         return ""
     rows = earlier[-1].rows()
+    joint = " 和 " if here.chinese else " and "
     if len(rows) == _TWO:
-        return here.replaced(*place, (" 和 " if here.chinese else " and ").join(rows))
+        return here.replaced(*place, joint.join(rows))
     if len(subjects) < _TWO:
-        return ""
-    both = (" 和 " if here.chinese else " and ").join(subjects[-2:])
+        answered = [row for turn in earlier[-_TWO:] for row in turn.rows()]
+        return here.replaced(*place, joint.join(answered)) if len(set(answered)) == _TWO else ""
+    both = joint.join(subjects[-2:])
     measure = next((name for r in reversed(before) for name in r.names("measure")), "")
     if measure and not here.named("measure"):
         return here.replaced(*place, f"{both} 的 {measure} " if here.chinese else both) + (
@@ -106,7 +101,7 @@ def one_of_a_kind(
     if found is None:
         return ""
     again = bool(_FROM_BEFORE.search(folded))
-    spoken = _spoken_of(before, earlier)
+    spoken = spoken_of(before, earlier)
     for noun, end in _nouns(folded, found):
         turns = (*(v for v, _ in spoken[:1] if not again), *(v + n for v, n in spoken))
         fit = [[n for n in dict.fromkeys(names) if _is_of_kind(n, noun, kinds)] for names in turns]
@@ -148,7 +143,7 @@ def _any_of_a_kind(
     return fitting[-1]
 
 
-def _spoken_of(before: Sequence[Read], earlier: Sequence[Before]) -> list[tuple[list[str], list[str]]]:
+def spoken_of(before: Sequence[Read], earlier: Sequence[Before]) -> list[tuple[list[str], list[str]]]:
     """What each question was answered with in words, and what it names or was answered with of rows, the last
     question first."""
     both = zip(reversed(before), reversed(earlier), strict=True)
@@ -184,44 +179,6 @@ def _put_for(here: Read, found: re.Match[str], name: str, end: int) -> str:
     """A question with a name for the words that point to it, up to ``end`` and what says when they did."""
     tail = _BEFORE_TAIL.match(fold_in_place(here.text), end) if found["en"] else None
     return here.put(found.start(), tail.end() if tail else end, name)
-
-
-def set_against(
-    here: Read, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
-) -> str:
-    """ "Which costs more?", 差多少, "Together?" after one thing was asked about and then another like it:
-    asked of the two."""
-    alone = "sum" in here.keys and not here.content()
-    if (
-        not (here.compares or alone)
-        or here.named("subject")
-        or here.keys & _OF_A_WHOLE
-        or len(focus) != 1
-        or _OVER_TIME.search(fold_in_place(here.text))
-        or len(earlier[-1].rows()) > 1
-    ):
-        return ""
-    others = (name for values, names in _spoken_of(before[:-1], earlier[:-1]) for name in names + values)
-    other = next((name for name in others if kinds.alike(name, focus[0])), "")
-    if not other:
-        return ""
-    if is_han(here.text[0]):
-        return f"{other}和{focus[0]}{here.text}"
-    said = here.text.rstrip(" ?？.!")
-    return f"{said}: {other} {'and' if alone else 'or'} {focus[0]}?"
-
-
-def the_other(
-    here: Read, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
-) -> str:
-    """ "the other one", 另一個: of the last two alike that were an answer, the one not spoken of."""
-    found = _THE_OTHER.search(fold_in_place(here.text))
-    if found is None or len(focus) != 1:
-        return ""
-    spoken = (list(dict.fromkeys(names)) for _, names in _spoken_of(before, earlier))
-    pairs = (names for names in spoken if len(names) == _TWO and focus[0] in names)
-    others = (name for names in pairs for name in names if kinds.alike(name, focus[0]))
-    return next((here.put(found.start(), found.end(), name) for name in others), "")
 
 
 def among_the_last(here: Read, last: Read, subjects: Sequence[str], earlier: Sequence[Before]) -> str:

@@ -13,6 +13,7 @@ from strategy_chat.text import clauses, fold
 from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
 from strategy_chat.understand.comparing import (
     is_bound,
+    is_in_charge,
     is_limit,
     is_of_beginning,
     is_place,
@@ -94,7 +95,11 @@ def understand(
         for s in spans_of(lexicon.expects.find(tokens))
         if can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
     )
-    operations = (*(s for s in operations if not _is_inside_word(s, tokens)), *apart(folded, tokens))
+    who = any(s.key == "who" for s in expects)
+    operations = tuple(
+        s for s in operations if not (_is_inside_word(s, tokens) or is_in_charge(s, tokens, who))
+    )
+    operations += apart(folded, tokens)
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
         s for s in spans_of(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
@@ -162,7 +167,11 @@ def understand(
         unit=unit,
         unit_places=unit_places,
         dimensions=dimensions,
-        dividers=tuple(s for s in spans_of(lexicon.dividers.find(tokens)) if not leaves_out(s, comparators)),
+        dividers=tuple(
+            s
+            for s in spans_of(lexicon.dividers.find(tokens))
+            if not (leaves_out(s, comparators) or is_in_charge(s, tokens, who))
+        ),
         sides=(
             *_outside(spans_of(lexicon.sides.find(tokens)), expects),
             *(replace(s, key="down") for s in worse),

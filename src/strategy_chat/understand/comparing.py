@@ -7,6 +7,11 @@ from strategy_chat.schema import Number, Span, Token
 _BOUNDS = ("at_least", "at_most")
 _ENDS = ("max", "min", "earliest", "latest")
 _DOING = frozenset(("do", "does", "did"))
+_LEAD = frozenset(("lead", "leads", "led"))
+_AN_ORDER = frozenset(
+    ("list", "ranking", "rankings", "table", "field", "way", "pack", "chart", "race", "world")
+)
+_BY = frozenset(("in", "by", "with", "on", "among", "for", "all", "over", "overall"))
 _APART = frozenset("多幾了距額別異很不")
 """What stands after 差 where it asks how far two lie apart, or begins another word."""
 
@@ -56,6 +61,17 @@ def is_yield(span: Span, tokens: tuple[Token, ...]) -> bool:
     before = [t.raw.lower() for t in tokens[: span.first]]
     what = any(pair[0] == "what" and pair[1] in _DOING for pair in pairwise(before))
     return what and tokens[span.first].raw.lower() == "grow"
+
+
+def is_in_charge(span: Span, tokens: tuple[Token, ...], who: bool) -> bool:
+    """Whether "leads" says who is in charge of what follows it ("who leads the choir?", "which does she
+    lead?"), and not who is ahead ("who leads the list?", "who leads in sales?")."""
+    if span.last - span.first > 1 or tokens[span.first].raw.lower() not in _LEAD:
+        return False
+    after = [token.raw.lower() for token in tokens[span.last :]]
+    if not after:
+        return span.first > 0 and any(t.raw.lower() in _DOING for t in tokens[: span.first])
+    return who and after[0] not in _BY and _AN_ORDER.isdisjoint(after) and "by" not in after
 
 
 def is_limit(span: Span, numbers: tuple[Number, ...]) -> bool:
