@@ -213,7 +213,8 @@ def by_form(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
             s for s in scored if s.own >= _SAYS_AS_MUCH * most and holds("post", s.unit.texts.values())
         ]
         return introduced[:_MOST_INTRODUCED]
-    if asks_what(query) and not asked.kind and not asked.listing:
+    plain = not (asked.kind or asked.listing or query.wants("summary", "conclusion", "section", "about"))
+    if asks_what(query) and plain:
         return _formed(scored, defines, _SAYS_AS_MUCH * most) or _first(asked, scored)
     if asks_examples(query):
         return _formed(scored, gives_examples, _SAYS_HALF * most)
