@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from strategy_chat import quantities
 from strategy_chat.compose.ledger import Ledger
 from strategy_chat.compose.wording import Wording, strong, with_unit
 from strategy_chat.schema import CellRef, Computed, TableResult, Value
@@ -82,7 +83,7 @@ class Writer:
             return value.text
         text = value.figure or value.text
         if _is_part(value) and not whole:
-            text = f"{value.number:f}" + ("%" if value.kind == "percent" else "")
+            text = _as_written(value) or f"{value.number:f}" + ("%" if value.kind == "percent" else "")
         if value.added and value.added.casefold() not in text.casefold():
             text = with_unit(text, value.added)
         number = self.ledger.number_of(value.cell)
@@ -149,3 +150,11 @@ def _is_part(value: Value) -> bool:
 def counted(computed: Computed) -> str:
     """The names in the formula of a count; "" for any other formula."""
     return computed.formula[len("count(") : -1] if computed.formula.startswith("count(") else ""
+
+
+def _as_written(value: Value) -> str:
+    """The date of a composite cell as the source writes it, (2024-11); "" for any other part."""
+    if value.kind != "year" or value.number is None or value.number == value.number.to_integral_value():
+        return ""
+    found = (q for q in quantities.read(value.text) if q.value == value.number)
+    return next((quantity.text for quantity in found), "")
