@@ -133,10 +133,15 @@ def _is_of_others(asked: Asked, chosen: Sequence[Unit]) -> bool:
     names = {p for p in asked.names | asked.critical if tokens[p].kind != "number"} - asked.territories
     if not names:
         return False
+    about = asked.weights.keys() - names
     apart = False
     for text in _as_asked(asked.query, chosen):
         clauses = _CLAUSE.split(text)
-        naming = [clause for clause in clauses if names <= covered(tokens, Wording([clause])).keys()]
+        said = [covered(tokens, Wording([clause]), asked.synonyms).keys() for clause in clauses]
+        naming = [clause for clause, met in zip(clauses, said, strict=True) if names <= met]
+        others = [clause for clause, met in zip(clauses, said, strict=True) if met & about]
+        if any(gives(asked.kind, [clause], asked.said) for clause in others):
+            return False
         if any(gives(asked.kind, [clause], asked.said) for clause in naming) or len(clauses) == 1:
             return False
         apart = apart or bool(naming)

@@ -175,7 +175,9 @@ class Evidence:
             p in query.unknown for p in asked.content if self._nowhere(p, chosen)
         ):
             return True
-        measured = bool(query.dimensions) or quantities.is_physical(query.unit)
+        measured = (
+            bool(query.dimensions) or quantities.is_physical(query.unit) or quantities.is_money(query.unit)
+        )
         if asked.kind == "figure" and measured and not any(states_figure(query, s.unit) for s in chosen):
             return True
         if query.wants("compare", "difference"):

@@ -51,9 +51,10 @@ def lookup(task: Task) -> TableResult | None:
         values = tuple(
             value_of(task.table, r, f, task.language) for r in task.reading.subjects for f in stated
         )
-        denied = {c.facet for c in wrong}
-        asked = tuple(f for f in task.facets if f not in denied)
-        vague = _asks_more(task) and (not asked or _is_of_another_kind(task, asked, task.reading.subjects))
+        subjects = task.reading.subjects
+        dated = task.query.expects_any("when") and any(_tells_time(task, c.facet) for c in wrong)
+        other = not task.facets or _is_of_another_kind(task, task.facets, subjects)
+        vague = _asks_more(task) and other and not dated
         told = result(task, "verify", task.reading.subjects, values, (), truth=False, vague=vague)
         return replace(told, denies=frozenset(p for c in wrong for p in c.said_at))
     vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
