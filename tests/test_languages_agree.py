@@ -34,7 +34,20 @@ ORCHARDS = [
     # so much of one column for each of another
     ("晨光果園每位員工平均產多少公噸?",
      "How many tonnes does Morning Light Orchard produce per employee?", "11.61"),
+    ("平均一家果園有幾個員工?", "What is the average staff of the orchards?", "7 28.86"),
+    # what is counted, and then which ones
+    ("山腳鄉有幾家果園?分別是哪些?", "How many orchards are there in Shanjiao, and which are they?", "3"),
+    # people, and the column of how many there are
+    ("人口超過一萬的鄉鎮有哪些?",
+     "Which townships have more than ten thousand people?", "2 12400 31850"),
+    # by what part something grew
+    ("柑橘從2020到2022成長了多少百分比?",
+     "By what percentage did citrus grow from 2020 to 2022?", "22 500 610"),
+    # who buys, with what is asked of each
+    ("收購商是海盛公司的作物有哪些,外銷比例各多少?",
+     "Which crops are bought by Haisheng Company, and what are their export shares?", "2 12 60"),
     # a crop that is grown is no change
+    ("面積大於20公頃且種芒果的果園有哪些?", "Which orchards larger than 20 hectares grow mango?", "48"),
     ("晨光果園在哪個鄉鎮?", "What township is Morning Light Orchard in, and what does it grow?", ""),
 ]  # fmt: skip
 

@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 _TRIED = 4
+_EACH = {"group", "list"}
 _ACROSS = ("extreme", "sum", "mean", "median", "range")
 """What the columns of a table are asked for as if they were its rows."""
 
@@ -56,10 +57,10 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         catalog: the tables and their names.
     """
     language = "en" if query.language == "en" else "zh-Hant"
-    if query.before is not None and _asks_each(query):
+    if query.before is not None and _says_nothing(query):
         before = answer_tables(query.before, catalog)
-        if before and before[0].terms:
-            return before  # the sides of a comparison, each of which it has told
+        if before and _has_told(query, before[0]):
+            return before
     linked = Linked(query, catalog)
     pairs = _found(linked, language)
     composed = [] if any(_is_rate(r) for _, r in pairs) else rate_apart(linked, language)
@@ -79,10 +80,18 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     return tuple(sorted(results, key=lambda r: (_falls_short(asked, r), _is_empty(r), _is_alone(r))))
 
 
-def _asks_each(query: Query) -> bool:
-    """Whether a question says no more than "how much is each?" (各多少)."""
-    bare = query.light.issuperset(range(len(query.tokens))) and query.expects_any("how_many")
-    return bare and not (query.dimensions or query.numbers) and {s.key for s in query.operations} == {"group"}
+def _says_nothing(query: Query) -> bool:
+    """Whether a question says no more than "how much is each?" or "which ones?" (各多少, 分別是哪些)."""
+    bare = query.light.issuperset(range(len(query.tokens))) and query.expects_any("how_many", "which")
+    return bare and not (query.dimensions or query.numbers) and {s.key for s in query.operations} <= _EACH
+
+
+def _has_told(query: Query, before: TableResult) -> bool:
+    """Whether the answer before tells what such a question asks for: the sides of a comparison, each with
+    its figure, the names of what is counted."""
+    if query.expects_any("how_many"):
+        return bool(before.terms)
+    return before.operation in ("count", "distinct") and not before.lacks
 
 
 def _gives_share(reading: Reading, result: TableResult) -> bool:

@@ -22,7 +22,7 @@ from strategy_chat.understand.comparing import (
     leaves_out,
 )
 from strategy_chat.understand.numbers import in_order, read_numbers
-from strategy_chat.understand.phrases import apart, can_ask, made_by, spans_of
+from strategy_chat.understand.phrases import apart, can_ask, made_by, spans_of, without_parts
 from strategy_chat.understand.questions import parts
 
 __all__ = ["parts", "understand"]
@@ -99,7 +99,7 @@ def understand(
     operations = tuple(
         s for s in operations if not (_is_inside_word(s, tokens) or is_in_charge(s, tokens, who))
     )
-    operations += apart(folded, tokens)
+    operations = without_parts(operations + apart(folded, tokens))
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
         s for s in spans_of(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))

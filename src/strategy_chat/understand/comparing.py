@@ -12,6 +12,11 @@ _AN_ORDER = frozenset(
     ("list", "ranking", "rankings", "table", "field", "way", "pack", "chart", "race", "world")
 )
 _BY = frozenset(("in", "by", "with", "on", "among", "for", "all", "over", "overall"))
+_GROWN = (
+    "by to from in between over since during after until more most less least fast faster fastest at and or"
+)
+_HOW_GROWN = frozenset((*_GROWN.split(), "per", "than", "the", "as", "again", "so"))
+"""What may stand after "grow" where it tells a change."""
 _APART = frozenset("多幾了距額別異很不")
 """What stands after 差 where it asks how far two lie apart, or begins another word."""
 
@@ -57,10 +62,12 @@ def is_of_beginning(span: Span, operations: tuple[Span, ...]) -> bool:
 
 
 def is_yield(span: Span, tokens: tuple[Token, ...]) -> bool:
-    """Whether "grow" asks for a crop ("what does it grow") and not how something changed."""
+    """Whether "grow" speaks of a crop ("what does it grow", "which farms grow tea") and not of a change."""
     before = [t.raw.lower() for t in tokens[: span.first]]
     what = any(pair[0] == "what" and pair[1] in _DOING for pair in pairwise(before))
-    return what and tokens[span.first].raw.lower() == "grow"
+    after = tokens[span.last] if span.last < len(tokens) else None
+    crop = after is not None and after.kind == "latin" and after.raw.lower() not in _HOW_GROWN
+    return tokens[span.first].raw.lower() in ("grow", "grows") and (what or crop)
 
 
 def is_in_charge(span: Span, tokens: tuple[Token, ...], who: bool) -> bool:

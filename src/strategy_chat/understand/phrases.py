@@ -23,14 +23,32 @@ _APART = re.compile(
 """What a clause begins with that asks how far two things lie apart (快多少, 貴幾元)."""
 
 
+_GROWN = re.compile(
+    fold(
+        "((?:成長|增長|增加|減少|上升|下降|上漲|下跌|提高|降低|漲|跌|多|少)了?(?:多少|幾)個?(?:百分比|成(?!長)|趴|%))"
+    )
+)
+"""What asks by what part something grew or fell."""
+
+
 def apart(folded: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
-    """The spans that ask for a difference by an adjective alone."""
+    """The spans that ask for a difference by an adjective alone, or by what part something grew."""
     found = []
-    for match in _APART.finditer(folded):
-        inside = [p for p, t in enumerate(tokens) if match.start(1) <= t.start < match.end(1)]
-        if inside:
-            found.append(Span(inside[0], inside[-1] + 1, "difference"))
+    for pattern, key in ((_APART, "difference"), (_GROWN, "percent_change")):
+        for match in pattern.finditer(folded):
+            inside = [p for p, t in enumerate(tokens) if match.start(1) <= t.start < match.end(1)]
+            if inside:
+                found.append(Span(inside[0], inside[-1] + 1, key))
     return tuple(found)
+
+
+def without_parts(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without those of a share or a difference that are part of how much something grew (成長了多少 in
+    成長了多少百分比)."""
+    grown = {p for s in spans if s.key == "percent_change" for p in range(s.first, s.last)}
+    return tuple(
+        s for s in spans if s.key not in ("share", "difference") or grown.isdisjoint(range(s.first, s.last))
+    )
 
 
 def spans_of(matches: Sequence[Match[str]]) -> tuple[Span, ...]:

@@ -124,6 +124,9 @@ def asked_heads(query: Query, catalog: Catalog) -> list[Match[Link]]:
 def in_number(match: Match[Link], query: Query) -> bool:
     """Whether a name is only a part of a figure of the question (年 in 2023年, "the end of 2023")."""
     figures = any(query.tokens[place].kind == "number" for place in range(match.first, match.last))
+    said = query.text_of(match.first, match.last)
+    if match.payload.kind == "facet" and said.isascii() and quantities.same_unit(said, "人"):
+        return False  # "more than 10,000 people": the column of how many people there are
     return not figures and any(
         number.first < match.first + (number.kind == "year") and match.last <= number.last
         for number in query.numbers

@@ -105,14 +105,21 @@ def _says_year(query: Query) -> bool:
 def passing_years(
     query: Query, wanted: list[tuple[Facet, int, float]], others: Sequence[Facet]
 ) -> tuple[Facet, ...]:
-    """The columns of years that only an everyday verb names ("open 50 hours a week": Opened), where rows are
-    chosen by another number, one of ``others``, and nothing is asked about time."""
+    """The columns of years that only an English verb names ("open 50 hours a week": Opened; "made in
+    Germany": Year made), where rows are chosen by another column, one of ``others``, and nothing is asked
+    about time."""
     spans = (*query.dimensions, *query.adjectives)
     timely = query.expects_any("when") or query.unit in _YEARS or any(s.key == "year" for s in spans)
     timely = timely or query.wants("earliest", "latest", "initial")
     if timely or any(n.kind == "year" for n in query.numbers) or all(f.kind == "year" for f in others):
         return ()
-    return tuple(f for f, place, _ in wanted if f.kind == "year" and place in query.light)
+    return tuple(f for f, place, _ in wanted if f.kind == "year" and _is_verb(query, place))
+
+
+def _is_verb(query: Query, place: int) -> bool:
+    """Whether a Latin word that is no "year" stands at a place."""
+    token = query.tokens[place] if place >= 0 else None
+    return token is not None and token.kind == "latin" and token.raw.lower() not in _YEARS
 
 
 def said_of_columns(wanted: list[tuple[Facet, int, float]]) -> frozenset[str]:

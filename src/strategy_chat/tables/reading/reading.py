@@ -150,7 +150,7 @@ def read_part(
         query, table, named_facets, claims, taken, set(around), headed
     )
     conditions += numeric
-    passing = passing_years(query, wanted, [c.facet for c in numeric if c.facet.numeric])
+    passing = passing_years(query, wanted, [c.facet for c in conditions])
     wanted = [found for found in wanted if found[0] not in passing]
     blank = any(span.key == "blank" for span in query.comparators)
     held = {c.facet.column for c in conditions}
