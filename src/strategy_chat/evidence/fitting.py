@@ -6,6 +6,7 @@ from decimal import Decimal
 from strategy_chat import quantities
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import measures
+from strategy_chat.matching import enumerated
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
 
@@ -58,6 +59,9 @@ def states_amount(query: Query, unit: Unit) -> bool:
     """Whether a unit says how much or how many there is of something, which the question does not say."""
     said = {n.value for n in query.numbers}
     counted = query.wants("count") and not quantities.is_physical(query.unit)  # nothing that a measure counts
+    asked = {query.tokens[p].form for p in query.asked}
+    if counted and any(enumerated(text, asked) for text in unit.texts.values()):
+        return True
     return any(
         q.kind not in _NO_AMOUNTS
         and str(q.value) not in said

@@ -186,6 +186,22 @@ def without_generic_ranks(
     ]
 
 
+def without_measures_of_ranks(claims: list[Claim], table: TypedTable, query: Query) -> list[Claim]:
+    """The claims without a number whose name stands right before a rank ("container ranking"): what rows
+    are ranked by is not asked for, but where a place behind says that it orders them (產量排名第二)."""
+    placed = {number.first for number in query.numbers if number.kind == "ordinal"}
+
+    named = [
+        (first, [table.facets[k.facet] for k in links if k.kind == "facet"]) for first, _, links in claims
+    ]
+    ends = {first: last for first, last, _ in claims}
+    ranks = {first for first, facets in named if any(f.rank for f in facets) and ends[first] not in placed}
+    measures = {first for first, facets in named if facets and all(f.numeric and not f.rank for f in facets)}
+    return [
+        (first, last, [] if last in ranks and first in measures else links) for first, last, links in claims
+    ]
+
+
 def without_operations(
     claims: list[Claim], every: list[Claim], table: TypedTable, query: Query
 ) -> list[Claim]:

@@ -23,6 +23,7 @@ from strategy_chat.tables.reading.claims import (
     of_each_year,
     translated,
     without_generic_ranks,
+    without_measures_of_ranks,
     without_operations,
 )
 from strategy_chat.tables.reading.counted import said_singly
@@ -154,6 +155,7 @@ class Linked:
         claims = [c for c in claims if not _has_some(c, self.query)]
         named = claims if here == self._matches[place] else claims_of(self._matches[place], self.query)
         found = without_operations(claims, named, self.catalog.views[place], self.query)
+        found = without_measures_of_ranks(found, self.catalog.views[place], self.query)
         if not self.query.wants("now"):
             found = without_generic_ranks(found, here, self.catalog.views[place])
         return found
