@@ -113,18 +113,22 @@ class Spelling:
             right = self._as_in_books(question, token)
             if right is None and self._may_be_slip(token):
                 right = self._nearest(token.raw.lower())
-            elif right is None and token.form not in self._forms and token.raw.islower():
+            elif right is None and self._may_be_rare(token):
                 right = self._far_commoner(token.raw)
             if right:
                 question = question[: token.start] + right + question[token.end :]
         return question
 
     def _may_be_slip(self, token: Token) -> bool:
-        if token.form in self._forms or not token.raw.isascii():
+        if token.form in self._forms or not token.raw.isascii() or quantities.is_known(token.raw.lower()):
             return False
         if token.raw.isupper() and len(token.raw) <= _LONGEST_ACRONYM:
             return False
         return token.raw.lower() not in _english()
+
+    def _may_be_rare(self, token: Token) -> bool:
+        known = token.form in self._forms or quantities.is_known(token.raw)
+        return token.raw.islower() and not known
 
     def _as_in_books(self, question: str, token: Token) -> str | None:
         """The spelling of a word that stands alone as chats write it ("u" but not that of "u.s.")."""

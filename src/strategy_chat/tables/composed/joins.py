@@ -152,7 +152,8 @@ def _hops(chosen: _Chosen, target: TypedTable, catalog: Catalog) -> Iterator[_Ch
         if plain and chosen.reading.groups and len(chosen.steps) == 1 and not chosen.reading.told:
             continue  # the other table names these rows itself
         shared = bond.facet is not None and bond.entry is not None
-        if shared and chosen.reading.groups and len(chosen.steps) == 1 and not chosen.reading.told:
+        asked = bond.facet in chosen.reading.facets  # "whose teacher is the *organiser* of …"
+        if shared and chosen.reading.groups and not (asked or chosen.reading.told) and len(chosen.steps) == 1:
             continue  # what happens to have the same maker is no part of what is named
         if not all(row in bond.rows for row in last.rows):
             continue

@@ -12,6 +12,8 @@ from strategy_chat.tables.model.links import CONCEPT
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.units import per_places
 
+_PLACES = ("名", "位", "place", "places")
+_BEFORE_AND_AFTER = 2
 _HOW_LONG = ("how long", "多久")
 _OF_NOUNS = frozenset("位點本面分")
 """Measure words in which nouns end that count nothing (床位, 據點, 成本)."""
@@ -45,6 +47,7 @@ def asked_by_kind(
     years = {f.column for f in table.facets if f.kind == "year"}
     if dated is not None and not any(f.column in years for f in named_facets):
         found.append(dated)
+    found += [f for f in _ranks_moved(query, table) if f not in named_facets]
     placed = _facet_of_place(query, table) if named and not (named_facets or found) else None
     if placed is not None:
         found.append(placed)
@@ -52,6 +55,13 @@ def asked_by_kind(
     if named and around and not (named_facets or found) and query.wants("count") and len(counts) == 1:
         found.append(counts[0])
     return tuple(found)
+
+
+def _ranks_moved(query: Query, table: TypedTable) -> tuple[Facet, ...]:
+    """The two ranks between which rows move by a number of places (退步超過15名)."""
+    ranks = tuple(f for f in table.facets if f.rank and f.part == "main")
+    moved = query.wants("rise", "fall") and any(n.unit in _PLACES for n in query.numbers)
+    return ranks if moved and len(ranks) == _BEFORE_AND_AFTER else ()
 
 
 def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> frozenset[int]:
