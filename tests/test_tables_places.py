@@ -94,3 +94,16 @@ def test_the_parts_of_a_document_are_no_places(telescopes: Material, question: s
 
 def test_when_may_stand_at_the_end(telescopes: Material):
     assert [v.number for v in telescopes.best("North Ridge first ranked when?").values] == [2021]
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("海口鏡的集光面積排名是多少？", ["12"]),
+        ("What is Sea Mouth's collecting area ranking?", ["12"]),
+        ("海口鏡的集光面積和排名是多少？", ["12", "75"]),
+        ("哪個年份首次上榜的望遠鏡最多？", []),
+    ],
+)
+def test_what_rows_are_ranked_by_is_not_asked_for(telescopes: Material, question: str, cells: list[str]):
+    assert sorted(value.text for value in telescopes.best(question).values) == cells

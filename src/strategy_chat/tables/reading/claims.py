@@ -196,7 +196,9 @@ def without_measures_of_ranks(claims: list[Claim], table: TypedTable, query: Que
     ]
     ends = {first: last for first, last, _ in claims}
     ranks = {first for first, facets in named if any(f.rank for f in facets) and ends[first] not in placed}
-    measures = {first for first, facets in named if facets and all(f.numeric and not f.rank for f in facets)}
+    measures = {
+        first for first, facets in named if facets and all(f.kind == "number" and not f.rank for f in facets)
+    }
     return [
         (first, last, [] if last in ranks and first in measures else links) for first, last, links in claims
     ]
