@@ -238,7 +238,7 @@ def without_operations(
 
 def surer_entries(entries: list[Claim], query: Query) -> list[Claim]:
     """The named entries of columns without mere parts of names where a whole name of the same column stands
-    besides and nothing joins the two (中心 after 鴻海, but 鴻海和中鋼)."""
+    besides and nothing joins the two (中心 after 明湖, but 明湖和青山)."""
 
     def columns(claim: Claim, least: float) -> set[int]:
         return {link.facet for link in claim[2] if link.strength >= least}

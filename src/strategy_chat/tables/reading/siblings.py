@@ -19,7 +19,7 @@ _LARGEST = 20
 
 def of_number(reading: Reading, query: Query, free: Set[int]) -> Reading:
     """A reading with the row that the question means by its number among those that are told apart by one
-    alone (鴻海一號, "the second centre"); the same where it means none so. ``free`` are the places of the
+    alone (明湖一號, "the second centre"); the same where it means none so. ``free`` are the places of the
     question that are read and no part of another name."""
     if query.wants("max", "min", "earliest", "latest") or len(reading.groups) > 1:
         return reading
