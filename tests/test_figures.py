@@ -145,6 +145,31 @@ def test_a_figure_of_a_sentence_has_the_names_of_all_editions():
 IN_TABLE = [(1, 3), (1, 4), (2, 4), (3, 4)]
 
 
+EDITIONS = [
+    # digits of a name in one edition are digits of a name in the other
+    ("渡輪「雲雀7號」在3月載客420人。", "The ferry Lark 7 carried 420 passengers in March.", {"420"}),
+    ("雲雀7載客420人。", "Lark 7 carried 420 passengers.", {"420"}),
+    # a numeral that the other edition has no figure for is a word
+    ("這座橋1968年建成，只淹過一次。", "The bridge was built in 1968 and flooded only once.", {"1968"}),
+    # a figure that only one edition reads as one stays a figure there
+    ("來館35人次，共12場。", "There were 35 visits in 12 sessions.", {"35", "12"}),
+    ("水位從96掉到54公分。", "The water fell from 96 to 54 cm.", {"96", "54"}),
+    # digits that another edition does not have are a difference, and are kept
+    ("館藏有3,200冊。", "The library holds 3,100 books.", {"3200", "3100"}),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english", "figures"), EDITIONS)
+def test_what_is_a_figure_rests_on_all_editions(
+    tmp_path: Path, chinese: str, english: str, figures: set[str]
+):
+    head = "---\nid: notes\ntitle: {0}\nlanguage: {1}\noriginal: {2}\n---\n\n## {0} {{#one}}\n\n{3}\n"
+    (tmp_path / "notes.zh-Hant.md").write_text(head.format("記事", "zh-Hant", "true", chinese), "utf-8")
+    (tmp_path / "notes.en.md").write_text(head.format("Notes", "en", "false", english), "utf-8")
+    found = {str(f.value) for f in Figures(read_corpus(tmp_path), (), ()).all if f.kind != "date"}
+    assert found == figures
+
+
 def table_figures() -> list[Figure]:
     return [stated(ledger().at(f"{FARMS}/row-{row}/col-{column}")[0]) for row, column in IN_TABLE]
 

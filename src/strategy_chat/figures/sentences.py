@@ -27,6 +27,8 @@ from strategy_chat.schema import Block, Corpus, Document, Edition, SourceFigure
 _CONDITIONS = ("year", "date", "ordinal")
 _MONEY = re.compile(r"[$€£¥元圓]|^(?:USD|TWD|NTD|RMB|EUR|JPY)$")
 _LIMIT = re.compile(r"(?:前|top|first)[ -]?$", re.I)
+_CALLED = re.compile(r"[A-Z][\w'’-]* $")
+"""A capitalised word before a number that it may make a name with."""
 _LEADS_IN = re.compile(r"[:：]\s*$")
 
 
@@ -179,7 +181,10 @@ def _twins(document: Document, edition: Edition, block: Block) -> tuple[Block, .
 def _of_block(block: Block, edition: Edition, setting: _Setting) -> Iterator[SourceFigure]:
     """The figures of a block, with the names that the same figure has in the other editions."""
     others = [list(bind(twin.text)) for twin in setting.twins]
+    read = [quantities.read(twin.text) for twin in setting.twins]
     for quantity, figure in bind(block.text, setting.heading, setting.lead):
+        if any(_is_wording(quantity, block.text, other) for other in read):
+            continue
         same = [_same(quantity, other) for other in others]
         twins = [figure_ for figure_ in same if figure_ is not None]
         yield SourceFigure(
@@ -197,6 +202,16 @@ def _of_block(block: Block, edition: Edition, setting: _Setting) -> Iterator[Sou
             language=edition.language,
             clause=figure.clause,
         )
+
+
+def _is_wording(quantity: Quantity, text: str, other: Sequence[Quantity]) -> bool:
+    """Whether a number of a block is no figure by what another edition has for it: a part of a name (the
+    "Lark 7" of 雲雀7號), or nothing at all for a word (只淹過一次, "flooded only once")."""
+    equal = [q for q in other if quantity.value in (q.value, q.high)]
+    if not any(map(str.isdigit, quantity.text)):
+        return not equal
+    bare = quantity.kind == "number" and not quantity.unit and _CALLED.search(text, 0, quantity.start)
+    return bool(bare and equal) and all(q.kind == "name" for q in equal)
 
 
 def _same(quantity: Quantity, others: list[tuple[Quantity, SourceFigure]]) -> SourceFigure | None:
