@@ -12,6 +12,7 @@ from strategy_chat.compose.several import merge
 from strategy_chat.compose.table_answer import word_table
 from strategy_chat.compose.text_answer import word_count, word_text
 from strategy_chat.compose.wording import Wording, wording
+from strategy_chat.compose.worked import word_worked, worked
 from strategy_chat.figures import Figures
 from strategy_chat.schema import Answer, Conflict, Disagreement, Query, TableResult, TextResult
 
@@ -65,12 +66,7 @@ def compose(
     if decision.table is not None and not _all_missing(decision.table):
         shown = word_table(decision.table, words, ledger)
     elif decision.text is not None and decision.table is None:
-        counted = listed(query, decision.text.statements)
-        shown = (
-            word_count(counted, words, ledger)
-            if counted is not None
-            else word_text(decision.text, words, ledger, figures)
-        )
+        shown = _word_text(query, decision.text, words, ledger, figures)
     else:
         shown, reason = word_decline(query, decision.table, tables, text, words, ledger)
     records: tuple[Conflict, ...] = ()
@@ -87,6 +83,17 @@ def compose(
         conflicts=records,
         reason=reason,
     )
+
+
+def _word_text(query: Query, text: TextResult, words: Wording, ledger: Ledger, figures: Figures) -> str:
+    """What statements say, with what lies between two of their figures where that is asked; or how many
+    things they list."""
+    counted = listed(query, text.statements)
+    if counted is not None:
+        return word_count(counted, words, ledger)
+    shown = word_text(text, words, ledger, figures)
+    between = worked(query, text.statements, figures)
+    return shown if between is None else f"{shown}\n\n{word_worked(between, words, ledger)}"
 
 
 def contradicting(answer: Answer) -> Answer:

@@ -97,7 +97,8 @@ def _side(claim: Claim, words: Wording, ledger: Ledger, figures: Figures) -> Sid
         shown = f"{claim.value:f}" + ("%" if claim.unit == "%" else "")
         counted = f"count({', '.join(cell.text.replace(', ', ' ') for cell in claim.cells)})"
         formula = counted if claim.kind == "rows" else claim.wording(language)
-        ledger.figure(shown, claim.value, claim.unit, "", "", claim.cells[0].id, number, formula, claim.cells)
+        cells = [cell.id for cell in claim.cells]
+        ledger.figure(shown, claim.value, claim.unit, "", "", cells[0], number, formula, cells)
     else:
         place = claim.cells[0].id if claim.cells else claim.place
         found = (s for s in figures.at(place) if s.value == claim.value)

@@ -63,7 +63,11 @@ class Ledger:
 
     def number_of(self, cell: CellRef) -> int:
         """The number of the citation of a cell's table, which has been cited."""
-        return self._entries[cell.id.rsplit("/row-", 1)[0]].number
+        return self.number_at(cell.id)
+
+    def number_at(self, place: str) -> int:
+        """The number of the citation of a block, or of a cell's table, which has been cited."""
+        return self._entries[place.rsplit("/row-", 1)[0]].number
 
     def cite_claim(self, claim: Claim) -> int:
         """The number of the citation of a claim's place."""
@@ -85,10 +89,10 @@ class Ledger:
         place: str,
         citation: int,
         formula: str | None = None,
-        operands: Iterable[CellRef] = (),
+        operands: Iterable[str] = (),
     ) -> None:
-        """Note a figure of the answer's text; a computed one with the cells that its formula is over."""
-        places = tuple(dict.fromkeys(cell.id for cell in operands))
+        """Note a figure of the answer's text; a computed one with the places of what its formula is over."""
+        places = tuple(dict.fromkeys(operands))
         self.figures.append(Figure(text, value, unit, subject, measure, place, citation, formula, places))
 
     def _entry(self, place: str, source: str, section: str) -> _Entry:

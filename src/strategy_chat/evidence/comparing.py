@@ -6,7 +6,7 @@ from itertools import product
 
 from strategy_chat.schema import Query, TextResult
 
-_COMPARING = ("compare", "difference")
+_COMPARING = ("compare", "difference", "ratio", "equivalence")
 _SURELY = 0.5
 _LEAST = 0.6
 """The share of what is asked of each of the two that has to be told."""
@@ -17,16 +17,19 @@ Look = Callable[[Query], TextResult | None]
 
 
 def compared(query: Query, found: TextResult | None, look: Look) -> TextResult | None:
-    """What was ``found`` for a question; where it compares two things and that does not speak of both, what
-    ``look`` finds for each of them, where it surely finds something."""
-    if not query.wants(*_COMPARING) or not (found is None or found.unmet or found.lacks):
+    """What was ``found`` for a question; where it compares two things and that does not speak of both, or
+    says all in one statement, what ``look`` finds for each of them, where it surely finds something."""
+    whole = found is not None and not (found.unmet or found.lacks) and len(found.statements) > 1
+    if not query.wants(*_COMPARING) or whole:
         return found
     for one, other in _sides(query):
         told = [_of_side(query, side, gone, look) for side, gone in ((one, other), (other, one))]
         if all(told):
-            said = (s for result in told if result is not None for s in result.statements[:_MOST_OF_EACH])
+            said = [s for result in told if result is not None for s in result.statements[:_MOST_OF_EACH]]
             surely = min((r for r in told if r is not None), key=lambda result: result.support)
-            return replace(surely, mode="units", statements=tuple(dict.fromkeys(said)))
+            return replace(
+                surely, mode="units", statements=tuple({(s.place, s.text): s for s in said}.values())
+            )
     return found
 
 

@@ -16,7 +16,8 @@ among them; only the 100 of a percentage, the number of terms of a mean, and the
 named after (Top300) stand for themselves. The unit follows from the cells' units and the operation, and an
 amount over a mere number keeps its own; only what is measured in one unit is added or subtracted. The subject
 names rows, and the measure columns, of those cells. A count lists as many names as it gives, each a name or
-an entry of the rows that are counted, or what the cited sentence lists.
+an entry of the rows that are counted, or what the cited sentence lists. The difference and the ratio of two
+figures of sentences have both sentences cited, and both figures are exact and of one unit.
 
 *The text.* Each listed figure is in the text as it is listed, and reads back as its value in its unit. Where
 it is stated from a table, its own line names its row, or no other row. Every number in the text (in digits
@@ -36,6 +37,7 @@ from strategy_chat.verify.citations import citation_problems
 from strategy_chat.verify.computed import computed_problem
 from strategy_chat.verify.prose import prose_problems
 from strategy_chat.verify.stated import stated_problem
+from strategy_chat.verify.told import told_problem
 
 __all__ = ["verify"]
 
@@ -83,4 +85,6 @@ def _figure(figure: Figure, answer: Answer, ledger: Figures) -> str:
         return f"figure {figure.text!r} has no citation"
     if figure.formula is None:
         return stated_problem(figure, citation, ledger)
+    if figure.operands and not any(place in ledger.cells for place in figure.operands):
+        return told_problem(figure, answer, ledger)
     return computed_problem(figure, answer, ledger)

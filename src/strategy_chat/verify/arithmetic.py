@@ -4,7 +4,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -37,6 +37,11 @@ def without_constants(formula: str) -> list[Decimal]:
     plain = _PERCENT.sub("", formula)
     plain = _MEAN.sub(lambda m: m.group(1) if _is_mean(m) else m.group(), plain)
     return [Decimal(number.replace(",", "")) for number in NUMBER.findall(plain)]
+
+
+def rounded(result: Decimal, value: Decimal) -> Decimal:
+    """A result to as many digits as ``value`` has."""
+    return result.quantize(Decimal(1).scaleb(int(value.as_tuple().exponent)), ROUND_HALF_UP)
 
 
 def is_quotient(formula: str) -> bool:

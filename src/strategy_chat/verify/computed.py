@@ -3,13 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.figures import Figures, is_count, named
 from strategy_chat.matching import contains
 from strategy_chat.schema import Answer, Figure, SourceCell, SourceFigure, table_of
-from strategy_chat.verify.arithmetic import evaluate, is_quotient, is_range, is_share, without_constants
+from strategy_chat.verify.arithmetic import (
+    evaluate,
+    is_quotient,
+    is_range,
+    is_share,
+    rounded,
+    without_constants,
+)
 from strategy_chat.verify.axes import BY_COLUMN, BY_ROW, Axes
 from strategy_chat.verify.citations import covers
 
@@ -81,7 +88,7 @@ def _entries(listed: Sequence[str], cells: Sequence[SourceCell]) -> bool:
 def _computes(figure: Figure, answer: Answer, ledger: Figures) -> bool:
     formula = figure.formula or ""
     result = evaluate(formula)
-    if result is None or _rounded(result, figure.value) != figure.value:
+    if result is None or rounded(result, figure.value) != figure.value:
         return False
     numbers = Counter(without_constants(formula))
     values = {place: {abs(f.value) for f in ledger.at(place)} for place in figure.operands}
@@ -127,10 +134,6 @@ def _each_used(numbers: Counter[Decimal], values: dict[str, set[Decimal]]) -> bo
             return False
         left[own] -= 1
     return True
-
-
-def _rounded(result: Decimal, value: Decimal) -> Decimal:
-    return result.quantize(Decimal(1).scaleb(int(value.as_tuple().exponent)), ROUND_HALF_UP)
 
 
 def _used(figure: Figure, ledger: Figures) -> list[SourceFigure]:

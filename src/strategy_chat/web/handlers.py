@@ -74,14 +74,17 @@ class Handlers:
         words = words_for(language)
         message = words.working if self._is_ready() else words.loading
         asking = Turn(len(turns) + 1, asked, "working", message=message)
-        busy = gr.update(value="", submit_btn=False, stop_btn=True)
+        emptied = gr.update(value="", submit_btn=False, stop_btn=True)
+        busy = gr.update(
+            submit_btn=False, stop_btn=True
+        )  # each time: the end of an earlier answer may come late
         ongoing = Ongoing()
         try:
-            yield (*self.show((*turns, asking), language), (*turns, asking), busy, gr.skip(), ongoing)
+            yield (*self.show((*turns, asking), language), (*turns, asking), emptied, gr.skip(), ongoing)
             async for turn in self._in_turn(asking, history(turns), words, ongoing, mode == EXACT):
                 now = (*turns, turn)
                 if turn.state == "working":
-                    yield (*self.show(now, language), now, gr.skip(), gr.skip(), gr.skip())
+                    yield (*self.show(now, language), now, busy, gr.skip(), gr.skip())
                 else:
                     yield (*self._settled(now, language), None)
         finally:

@@ -106,7 +106,7 @@ class Writer:
             place,
             number,
             computed.formula,
-            computed.cells,
+            (cell.id for cell in computed.cells),
         )
         return strong(text) + (self.words("rounded") if computed.rounded else "")
 
