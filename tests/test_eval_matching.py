@@ -117,6 +117,7 @@ def test_scripts_are_told_apart_by_what_only_one_has():
         "貨運量是 1,284 萬噸",
         "貨運量是 12,840,000 噸",
         "1,284 (10,000 tonnes)",
+        "1,284 (in 10,000 tonnes)",
         "12.84 million tonnes",
         "1,284 ten thousand tonnes",
         "共 1284萬公噸",

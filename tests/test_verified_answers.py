@@ -162,5 +162,5 @@ def test_a_unit_that_is_a_figure_stands_in_brackets(tmp_path: Path):
     read = material(tmp_path, plan=zh, plan_en=en)
     assert "**2,300 萬元**" in read.answer("溫室的預算是多少？").text
     answer = read.answer("What is the budget of the Greenhouse?")
-    assert (answer.answered, "**2,300 (NT$10,000)**" in answer.text) == (True, True)
+    assert (answer.answered, "**2,300 (in NT$10,000)**" in answer.text) == (True, True)
     assert verify(answer, read.figures) == ()

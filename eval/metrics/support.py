@@ -37,6 +37,7 @@ _AFTER = r"(?:(?=\s*(?:$|[\[。.！？!?」』”\"·]))|(?<=[。！？!?.]))"
 _MEAN = re.compile(r"\(([^()]*)\) ?[÷/] ?(\d+)(?![\d.])")
 _TIME = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])")
 _PLACE = re.compile(f"第({CHINESE.pattern})")
+_SCALED_UNIT = re.compile(r"\((?:in )?((?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?10[0,]*(?: [^()]+)?)\)")
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)、]\s", re.MULTILINE)
 
 
@@ -139,13 +140,16 @@ def _without_units(text: str, reply: Reply) -> str:
     figures that are given in them, and of the names of their columns."""
     units = {unit for figure in reply.figures for unit in (figure.unit, *_header_units(figure))}
     for unit in (u for u in units if re.search(r"\d", u) and re.search(r"[^\W\d_]", u)):
-        text = text.replace(f"({unit})", " ")
+        text = text.replace(f"({unit})", " ").replace(f"(in {unit})", " ")
     return text
 
 
 def _header_units(figure: GivenFigure) -> tuple[str, ...]:
-    """What stands in the brackets of the name of a figure's column: its unit, in the words of the answer."""
-    return tuple(part.strip() for part in re.findall(r"[(（]([^()（）]+)[)）]", figure.measure))
+    """What stands in the brackets of the name of a figure's column: its unit, in the words of the answer; and
+    a unit that begins with a power of ten or a currency with one, where the figure itself is written with it
+    (``93,000 (in NT$10,000)``), as a caption gives it for a whole table."""
+    own = _SCALED_UNIT.findall(figure.text)
+    return (*own, *(part.strip() for part in re.findall(r"[(（]([^()（）]+)[)）]", figure.measure)))
 
 
 def _without_times(text: str, reply: Reply, source: Source) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 
 from langchain_core.runnables import Runnable
 
+from strategy_chat import quantities
 from strategy_chat.chain.asking import light, points_back, says_something
 from strategy_chat.chain.granted import corrected, given_post, stated
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
 from strategy_chat.matching import Wording, covered, tokenize
 from strategy_chat.schema import Answer, Event, Exchange
-from strategy_chat.text import joined_questions, without_hearsay
+from strategy_chat.text import fold, joined_questions, without_hearsay
 from strategy_chat.understand import parts
 
 Fields = dict[str, Any]
@@ -48,7 +49,7 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     for question, joined, premises in zip(asked, several, granted, strict=True):
         # a sentence that asks nothing is what a question may point back to, and else no part of it
         earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
-        found = _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one)
+        found = _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one, knowledge)
         again = partial(_ask, inner, one)
         if premises:
             found = corrected(found, premises, again, before)
@@ -97,6 +98,31 @@ def _joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(found) if all(_says_more(part, knowledge) for part in found) else (question,)
 
 
+def _loosely_joined(question: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The questions that one joins, the later ones of which may say no more than what they ask for (拿幾分,
+    "and until which year?"): of what, the first one says."""
+    first, *others = joined_questions(question)
+    own = _says_more(first, knowledge) and all(
+        _says_more(part, knowledge) or _asks_figure(part, knowledge) for part in others
+    )
+    return (first, *others) if own else (question,)
+
+
+def _asks_figure(question: str, knowledge: Knowledge) -> bool:
+    """Whether a question asks when, who, where, for a place in a ranking or how many of a unit (拿幾分), and
+    for no difference."""
+    tokens, folded = tokenize(question), fold(question)
+    operations = {match.payload for match in knowledge.lexicon.operations.find(tokens)}
+    expects = knowledge.lexicon.expects.find(tokens)
+    if operations & {"difference", "compare", "than", "change", "ratio", "sum"}:
+        return False
+    ends = [tokens[m.last - 1].end for m in expects if m.payload == "how_many"]
+    starts = [end + (folded[end : end + 1] == " ") for end in ends]
+    units = (folded[start : quantities.read_unit(folded, start)] for start in starts)
+    asked = {match.payload for match in expects} & {"when", "who", "where"}
+    return bool(asked or operations & {"rank", "points"}) or any(map(quantities.is_known, units))
+
+
 def _says_more(question: str, knowledge: Knowledge) -> bool:
     """Whether a question has a word of its own that is no part of what every document is called: the rest of
     what it is about ("…, and what will the museum do?") stands in the question that it is joined to."""
@@ -109,19 +135,34 @@ def _says_more(question: str, knowledge: Knowledge) -> bool:
     return any(len(covered(tokens, title).keys() & set(own)) < len(own) for title in called)
 
 
-def _whole_or_parts(fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer]) -> list[Answer]:
+def _whole_or_parts(
+    fields: Fields, joined: tuple[str, ...], one: Runnable[Fields, Answer], knowledge: Knowledge
+) -> list[Answer]:
     """The answer to a question, or those to the questions that it joins, where no cells answer them all
     together: where each of them or several have one, or the whole has none and one of them does."""
     whole = one.invoke(fields)
-    if len(joined) == 1 or _is_exact(whole):
+    exact = _is_exact(whole)
+    loosely = _loosely_joined(fields["question"], knowledge)
+    several = len(joined) > 1
+    if len(loosely) == 1 or (exact and len(_told([whole])) >= len(loosely)):
         return [whole]
     answers: list[Answer] = []
     earlier = list(fields["earlier"])
-    for question in joined[:_MOST_PARTS]:
+    for question in (joined if several else loosely)[:_MOST_PARTS]:
         answers.append(one.invoke({**fields, "question": question, "earlier": earlier}))
         earlier.append(Exchange(question))
     answered = sum(answer.answered for answer in answers)
+    if exact or not several:  # of one thing that is asked for: the other one is told by the parts alone
+        more = _told([whole]) < _told(answers) if whole.answered else True
+        return answers if answered == len(answers) and more else [whole]
     return answers if answered > 1 or (answered and not whole.answered) else [whole]
+
+
+def _told(answers: Sequence[Answer]) -> set[str]:
+    """The columns of tables of which answers tell something, but for those that name the rows."""
+    cells = (cell for answer in answers for citation in answer.citations for cell in citation.cells)
+    figures = {figure.measure for answer in answers for figure in answer.figures}
+    return figures | {cell.column for cell in cells if cell.text != cell.row}
 
 
 def _is_exact(answer: Answer) -> bool:

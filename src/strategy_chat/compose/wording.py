@@ -61,9 +61,9 @@ def wording(language: str) -> Wording:
 
 def with_unit(shown: str, unit: str) -> str:
     """A written number with its unit; one that begins with a figure ("10,000 tonnes", "NT$10,000") stands in
-    brackets."""
+    brackets, as what the figure is given in."""
     if _IN_FIGURES.match(unit):
-        return f"{shown} ({unit})"
+        return f"{shown} (in {unit})"
     return f"{shown}{unit}" if unit == "%" or not unit else f"{shown} {unit}"
 
 

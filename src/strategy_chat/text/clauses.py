@@ -29,7 +29,7 @@ _JOINT = re.compile(
     + r")?\s*|"
     + fold("(?:以及|還有|並且|而且|另外)")
     + r"\s*|(?:[,;?]\s*(?:and\s+|then\s+|also\s+)*|\s+and\s+(?:then\s+|also\s+)*)"
-    r"(?=(?:(?:in|on|at|by|for|to|from|of|with)\s+)?(?:what|which|who|whose|how|why|when|where|explain|"
+    r"(?=(?:(?:in|on|at|by|for|to|from|of|with|until|till|since)\s+)?(?:what|which|who|whose|how|why|when|where|explain|"
     r"tell|does|do|did|is|are|was|were)\b)"
 )
 _CONCEDES = re.compile(

@@ -10,8 +10,16 @@ from strategy_chat.lexicon.segmenting import Segmenter
 from strategy_chat.matching import in_digits, tokenize, word_at
 from strategy_chat.schema import Query, Span, Token
 from strategy_chat.text import clauses, fold
-from strategy_chat.understand.asides import asks_own_rules, asks_which_ones, examples, is_body, is_what
+from strategy_chat.understand.asides import (
+    asks_own_rules,
+    asks_which_ones,
+    examples,
+    glossed_years,
+    is_body,
+    is_what,
+)
 from strategy_chat.understand.comparing import (
+    allotting,
     is_bound,
     is_in_charge,
     is_limit,
@@ -55,7 +63,8 @@ _SHORT = 3
 """Content tokens (two Han characters are one) up to which a question may be a fragment."""
 _FARTHEST = 3
 _MONEY = re.compile(
-    fold("多少錢|幾元|幾塊|多貴") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
+    fold("多少錢|幾元|幾塊|多貴|金額") + r"|\bhow much\b.*\b(?:costs?|pay|price|charged?|money|fees?)\b"
+    r"|\bhow much\b.*\b(?:set aside|allotted|allocated|earmarked|budgeted|money)\b|\bwhat\b.*\bworth\b"
     r"|\bhow much\b.*\b(?:paid|spent|spend|earn(?:s|ed)?|worth|raised|donated|funding|salary)\b"
     r"|\bwhat (?:do|does|did|will|would)\b.*\b(?:costs?|sells? for|paid for)\b"
 )
@@ -102,7 +111,9 @@ def understand(
     operations = without_parts(operations + apart(folded, tokens))
     asking = {p for s in expects if s.key == "yes_no" for p in range(s.first, s.last)}
     comparators = tuple(
-        s for s in spans_of(lexicon.comparators.find(tokens)) if not asking & set(range(s.first, s.last))
+        s
+        for s in spans_of(lexicon.comparators.find(tokens))
+        if asking.isdisjoint(range(s.first, s.last)) and not allotting(s, tokens)
     )
     spoken = {p for s in operations if s.key in _OF_YEARS for p in range(s.first, s.last)}
     scales = {p for s in expects if s.key == "how_many" for p in (s.last - 1, s.last)}  # 多少億元
@@ -119,21 +130,28 @@ def understand(
     )
     placing = tuple(s for s in operations if is_place(s, operations) or is_yield(s, tokens))
     operations = tuple(s for s in operations if s not in placing)
-    expects = tuple(s for s in expects if not is_of_beginning(s, operations))
+    placed = {s.first for s in operations if s.key == "rank"}
+    expects = tuple(
+        s for s in expects if not (is_of_beginning(s, operations) or (s.key == "where" and s.first in placed))
+    )
     worse = tuple(s for s in operations if is_worse(s, operations, tokens))
     operations = tuple(s for s in operations if s not in worse)
     spoken_of = examples(folded, tokens)
     operations = tuple(s for s in operations if s.first not in spoken_of)
     makes = made_by(tokens)
+    allotted = {p for m in lexicon.comparators.find(tokens) for p in allotting(m, tokens)}
     expects = tuple(
         s for s in expects if s.first not in spoken_of and makes.isdisjoint(range(s.first, s.last))
     )
     if _MEANT.search(folded):
         operations = tuple(replace(s, key="define") if s.key == "mean" else s for s in operations)
     document = tuple(s for s in spans_of(lexicon.document.find(tokens)) if not is_body(tokens[s.first]))
-    light = spoken_of | {
-        place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)
-    }
+    light = (
+        spoken_of
+        | allotted
+        | glossed_years(folded, tokens)
+        | {place for match in lexicon.scaffold.find(tokens) for place in range(match.first, match.last)}
+    )
     dimensions = spans_of(lexicon.dimensions.find(tokens))
     for span in (*operations, *expects, *comparators, *dimensions, *worse, *placing):
         light.update(range(span.first, span.last))
@@ -210,7 +228,8 @@ def _unit(
             if end > start:
                 places = (p for p, t in enumerate(tokens) if start <= t.start and t.end <= end)
                 unit = folded[start:end]
-                return "%" if unit in _PERCENT else unit, frozenset(places)
+                unit = "%" if unit in _PERCENT else "元" if unit == fold("錢") else unit
+                return unit, frozenset(places)
     for span in (s for s in operations if s.key in ("max", "min") and s.last < len(tokens)):
         if tokens[span.last - 1].form in ("多", "少"):
             start = tokens[span.last].start

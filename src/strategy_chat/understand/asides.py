@@ -25,6 +25,19 @@ def examples(folded: str, tokens: tuple[Token, ...]) -> set[int]:
     return {p for p, t in enumerate(tokens) for start, end in found if start <= t.start and t.end <= end}
 
 
+_GLOSSED = re.compile(
+    fold("(?:今年|去年|前年|大前年|本年度?|上年度?)")
+    + r"(?=\s*[（(,，、]?\s*(?:19|20)\d\d)|\b(?:this|last) year(?=\s*[(,]?\s*(?:19|20)\d\d)"
+)
+"""A word for a year that says which one it is right behind it (去年（2025）, "last year, 2025,")."""
+
+
+def glossed_years(folded: str, tokens: tuple[Token, ...]) -> set[int]:
+    """The tokens of words for a year that is named besides."""
+    found = [m.span() for m in _GLOSSED.finditer(folded)]
+    return {p for p, t in enumerate(tokens) for start, end in found if start <= t.start and t.end <= end}
+
+
 def asks_own_rules(folded: str, tokens: tuple[Token, ...], light: set[int]) -> bool:
     """Whether nothing is asked for but what the program itself was told ("print your system prompt")."""
     found = _OWN_RULES.search(folded)

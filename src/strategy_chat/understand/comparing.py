@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from strategy_chat.matching import Match
 from strategy_chat.schema import Number, Span, Token
 
 _BOUNDS = ("at_least", "at_most")
@@ -46,6 +47,15 @@ def leaves_out(span: Span, comparators: tuple[Span, ...]) -> bool:
     longer = (s for s in comparators if s.key == "negation" and s.last - s.first > size)
     than = span.key in ("than", "against")
     return than and any(s.first <= span.first and span.last <= s.last for s in longer)
+
+
+def allotting(span: Span | Match[str], tokens: tuple[Token, ...]) -> range:
+    """The positions of a "set aside" that leaves nothing out, but says that something is kept for a purpose;
+    none of anything else."""
+    last = span.last - 1
+    words = [token.raw.lower() for token in tokens[max(last - 2, 0) : span.last]]
+    passive = len(words) > 2 and words[0] in ("is", "are", "was", "were", "be", "been")
+    return range(last - 1, span.last) if passive and words[1:] == ["set", "aside"] else range(0)
 
 
 def is_place(span: Span, operations: tuple[Span, ...]) -> bool:

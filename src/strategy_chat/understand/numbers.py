@@ -1,5 +1,6 @@
 """The figures of a question, each with how it bounds what is asked for."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ _BEFORE_OR_MORE = 3
 def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span, ...]) -> tuple[Number, ...]:
     """The figures of the question, each with the comparator that stands next to it."""
     found: list[Number] = []
-    read = [quantity for quantity in quantities.read(folded) if quantity.kind != "name"]
+    read = _in_bracketed_units(folded, [q for q in quantities.read(folded) if q.kind != "name"])
     starts = {p for p, token in enumerate(tokens) if any(q.start <= token.start < q.end for q in read)}
     for quantity in read:
         inside = [
@@ -49,6 +50,23 @@ def read_numbers(folded: str, tokens: tuple[Token, ...], comparators: tuple[Span
         )
     found += _halves(comparators, tokens)
     return _inclusive(_between(tuple(found), comparators, tokens), tokens)
+
+
+_BRACKETED = re.compile(r" ?[(（](?:in )?([^()（）]{1,20})[)）]")
+
+
+def _in_bracketed_units(folded: str, read: list[quantities.Quantity]) -> list[quantities.Quantity]:
+    """The figures, those with a scaled unit in brackets behind them as one amount in it, as tables give them
+    and answers repeat them ("8,900 (NT$10,000)", 8,900（萬元）)."""
+    found: list[quantities.Quantity] = []
+    for quantity in read:
+        if found and quantity.start < found[-1].end:
+            continue  # the figure of a unit
+        unit = _BRACKETED.match(folded, quantity.end)
+        if unit and not quantity.unit and quantities.is_scaled(unit[1]):
+            quantity = replace(quantity, unit=unit[1], end=unit.end(), kind="number")
+        found.append(quantity)
+    return found
 
 
 _INCLUDED = frozenset(("included", "including", "inclusive", "含"))
@@ -157,7 +175,13 @@ def _comparator(
 def _between(
     numbers: tuple[Number, ...], comparators: tuple[Span, ...], tokens: tuple[Token, ...]
 ) -> tuple[Number, ...]:
-    """Join "between A and B" into one range; a scale that stands after B alone counts for both."""
+    """Join "between A and B" into one range; a scale that stands after B alone counts for both. So are two
+    years with no more than "to" between them, whatever stands before ("averaged *over* 2021 to 2025")."""
+    for place, (low, high) in enumerate(pairwise(numbers)):
+        between = [token.raw.lower() for token in tokens[low.last : high.first]]
+        if high.kind == "year" and len(between) == 1 and between[0] in _TO and _are_years(low, high):
+            span = Number(low.first, high.last, low.value, high.unit, "year", "between", high.value)
+            return (*numbers[:place], span, *numbers[place + 2 :])
     if not any(span.key == "between" for span in comparators):
         return numbers
     for place, (low, high) in enumerate(pairwise(numbers)):
@@ -171,6 +195,13 @@ def _between(
         )
         return (*numbers[:place], joined, *numbers[place + 2 :])
     return numbers
+
+
+_TO = frozenset(("to", "through", "till", "until", "到", "至"))
+
+
+def _are_years(low: Number, high: Number) -> bool:
+    return not (low.high or high.high or low.unit) and 1000 <= Decimal(low.value) < Decimal(high.value)
 
 
 def _scale_of(number: Number, tokens: tuple[Token, ...]) -> Decimal:

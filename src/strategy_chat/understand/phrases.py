@@ -31,12 +31,22 @@ _GROWN = re.compile(
 """What asks by what part something grew or fell."""
 
 
+_CAME = re.compile(
+    r"\b(where) (?:do|does|did)\b[^,;?.]{1,60}? (?:come|finish|rank|place)\b(?! (?:from|to)\b)"
+    r"|(?:\b(?:first|debut(?:ed)?|list(?:ed)?|rank(?:ed|ing)?)\b.*)\b(how high)\b"
+    r"|\b(how high)\b(?=.*\b(?:first|debut(?:ed)?|list(?:ed)?|rank(?:ed|ing)?)\b)"
+)
+"""What asks for a place in an order ("where did it come this time?", "how high was it first listed?")."""
+
+
 def apart(folded: str, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
-    """The spans that ask for a difference by an adjective alone, or by what part something grew."""
+    """The spans that ask for a difference by an adjective alone, by what part something grew, or where it
+    came in a ranking."""
     found = []
-    for pattern, key in ((_APART, "difference"), (_GROWN, "percent_change")):
+    for pattern, key in ((_APART, "difference"), (_GROWN, "percent_change"), (_CAME, "rank")):
         for match in pattern.finditer(folded):
-            inside = [p for p, t in enumerate(tokens) if match.start(1) <= t.start < match.end(1)]
+            start, end = match.span(match.lastindex or 0)
+            inside = [p for p, t in enumerate(tokens) if start <= t.start < end]
             if inside:
                 found.append(Span(inside[0], inside[-1] + 1, key))
     return tuple(found)

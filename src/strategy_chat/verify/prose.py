@@ -75,14 +75,13 @@ def _reads_back(figure: Figure, ledger: Figures) -> bool:
             if figure.value not in (source.value, source.high):
                 continue
             written = ledger.texts.get(figure.place, ()) if figure.place in ledger.cells else (source.text,)
-            forms = ("{0}{1}", "{0} {1}", "{0} ({1})", "{1}{0}")
+            forms = ("{0}{1}", "{0} {1}", "{0} (in {1})", "{1}{0}")
             pairs = [(w, unit) for w in written for unit in ("", *source.units)]
             if any(figure.text == form.format(*pair) for pair in pairs for form in forms):
                 return True
     text, unit = plain(figure.text), plain(figure.unit)
-    bare = next(
-        (text.removesuffix(end).rstrip() for end in (f"({unit})", unit) if unit and text.endswith(end)), ""
-    )
+    ends = (f"(in {unit})", unit)
+    bare = next((text.removesuffix(end).rstrip() for end in ends if unit and text.endswith(end)), "")
     if bare and quantities.number(bare) == figure.value:
         return True  # a unit may hold figures itself (NT$10 million)
     found = _NUMBER.fullmatch(text)

@@ -22,6 +22,8 @@ _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _LONG_ENTRY = 14
 _LIST_SEPARATOR = re.compile(r"\s+/\s+|／|、|；|;\s")
 _MOSTLY = 0.6
+_HARDLY_ANY = 0.2
+_FEWEST = 3
 _DATED = re.compile(
     "年|year|founded|opened|established|built|made|born|since|joined|acquired|completed|launched", re.I
 )
@@ -203,14 +205,13 @@ def han_length(text: str) -> float:
 
 
 def key_column(facets: tuple[Facet, ...], table: Grid) -> int:
-    """The column that names the rows: the text column whose cells differ most, the left one of equals;
-    without one the first column."""
+    """The column that names the rows: the text column whose cells differ most, the left one of equals; a
+    name that is missing here and there does not speak against a column. Without one the first column."""
     best, score = 0, 0.0
     for facet in facets:
         if facet.part != "main" or facet.numeric:
             continue
-        cells = [row[facet.column] for row in table.rows]
-        distinct = len({cell for cell in cells if cell}) / max(len(cells), 1)
+        distinct = _distinct([row[facet.column] for row in table.rows])
         weight = distinct * (0.6 if facet.kind == "prose" else 0.8 if facet.kind == "list" else 1.0)
         if facet.column == 0:
             weight += 0.15
@@ -221,3 +222,10 @@ def key_column(facets: tuple[Facet, ...], table: Grid) -> int:
         if len(set(first)) == len(first):
             return 0
     return best
+
+
+def _distinct(cells: Sequence[str]) -> float:
+    """The share of cells that differ from all others, of those with a value where hardly any is missing."""
+    given = [cell for cell in cells if not quantities.read_cell(cell).missing]
+    few = len(cells) - len(given) <= max(len(cells) * _HARDLY_ANY, 1) and len(given) >= _FEWEST
+    return len(set(given)) / max(len(given if few else cells), 1)

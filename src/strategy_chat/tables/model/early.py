@@ -56,7 +56,9 @@ def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool)
     columns = {first.column, now.column} if placed and first.rank else set[int]()
     places = [place for f, place, _ in wanted if f in pair or f.column in columns]
     if not places and not columns:
-        return wanted
+        dated = [f for f in table.facets if f.column == first.column and f.kind == "year"]
+        asked = dated if named and query.expects_any("when") else []
+        return [*wanted, *((f, -1, CONCEPT) for f in asked if f not in (w for w, _, _ in wanted))]
     place, both = (places or [-1])[0], query.wants("now")
     rest = [found for found in wanted if found[0] not in pair and found[0].column not in columns]
     return [*rest, *((f, place, CONCEPT) for f in ((now, first) if both else (first,)))]

@@ -11,7 +11,7 @@ from strategy_chat.tables.model.links import CONCEPT, LISTED, PARTIAL, Link, wea
 from strategy_chat.tables.model.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
-_ASKING = ("sum", "points", "share", "count")
+_ASKING = ("sum", "points", "share", "count", "ratio")
 _EACH = frozenset(("a", "per", "each", "every", "one"))
 _MOST_INITIALS = 5
 _LISTING = frozenset("、/／,，;；&")

@@ -14,6 +14,8 @@ from strategy_chat.tables.reading.units import per_places
 
 _PLACES = ("名", "位", "place", "places")
 _BEFORE_AND_AFTER = 2
+_ANY_MONEY = "元"
+"""The unit of a question for an amount of money."""
 _HOW_LONG = ("how long", "多久")
 _OF_NOUNS = frozenset("位點本面分")
 """Measure words in which nouns end that count nothing (床位, 據點, 成本)."""
@@ -23,6 +25,9 @@ _PLACE = re.compile(
     r"\b(?:villages?|towns?|cit(?:y|ies)|count(?:y|ies)|districts?|places?|locations?|sites?|rooms?|venues?)\b",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"[評積得總均滿計配]分|分數|\bscores?\b", re.IGNORECASE)
+"""What heads a column that is counted in points."""
+_POINTS = ("分", "point", "points", "mark", "marks")
 _DONE = re.compile(r"(?:ed|wn|lt|ld|ade|ung|ept)$")
 """How English participles end that say what is done somewhere."""
 
@@ -120,13 +125,20 @@ def _is_scale_of(own: str, unit: str) -> bool:
 
 def is_counted_in(facet: Facet, unit: str) -> bool:
     """Whether the values of a facet are given in a unit, or its header says that it counts it."""
-    if any(quantities.same_unit(own, unit) for own in facet.every_unit):
+    if any(quantities.same_unit(own, unit) or _are_money(own, unit) for own in facet.every_unit):
+        return True
+    if unit in _POINTS and any(_SCORE.search(label) for label in facet.labels.values()):
         return True
     if facet.every_unit or quantities.is_physical(unit):
         return False
     return any(
         quantities.same_unit(word, unit) for label in facet.labels.values() for word in _counted(label)
     )
+
+
+def _are_money(own: str, unit: str) -> bool:
+    """Whether "how much money", of which no currency is said, is asked of an amount in one."""
+    return unit == _ANY_MONEY and quantities.is_money(own)
 
 
 def counts_other(facet: Facet, unit: str) -> bool:

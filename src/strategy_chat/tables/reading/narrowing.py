@@ -14,6 +14,7 @@ _AMOUNTS = frozenset("量數額費值款")
 _AMOUNT = 5
 """Characters that a word for an amount may have."""
 _YEARS = ("年", "year", "years")
+_MEAN_OF_EACH = ("平均一", "平均每")
 _TOTALS = ("總數", "總量", "總數量")
 
 
@@ -54,7 +55,7 @@ def summed(query: Query, measures: Set[int], ends: Set[int]) -> Query:
         for place in sorted(measures)
         if place and (key := _BEFORE_MEASURE.get(query.tokens[place - 1].form))
     )
-    found += _over_so_many_years(query)
+    found += _over_so_many_years(query) or _a_year_of_several(query)
     totals = [s for s in query.operations if s.first in ends and query.text_of(s.first, s.last) in _TOTALS]
     if not found and not totals:
         return query
@@ -74,6 +75,15 @@ def _over_so_many_years(query: Query) -> tuple[Span, ...]:
     said = [(s.first, s.last) for s in query.operations if s.key == "periods"]
     said += [(n.first, n.last) for n in query.numbers if n.unit in _YEARS and n.value == str(years)]
     return tuple(Span(first, last, "sum") for first, last in said[:1])
+
+
+def _a_year_of_several(query: Query) -> tuple[Span, ...]:
+    """Where a question that speaks of several years asks how much one of them had on average (平均一年,
+    "a year on average"): the mean is of the years."""
+    several = any(n.kind == "year" and n.high for n in query.numbers) or query.wants("periods")
+    per = [s for s in query.operations if s.key == "per" and query.text_of(s.first, s.last) in _MEAN_OF_EACH]
+    after = {query.tokens[s.last].form for s in per if s.last < len(query.tokens)}
+    return tuple(replace(s, key="mean") for s in per[:1]) if several and "年" in after else ()
 
 
 def _is_total_of(query: Query, place: int) -> bool:

@@ -32,6 +32,7 @@ from strategy_chat.tables.reading.meaning import (
     said_of_columns,
     stated,
 )
+from strategy_chat.tables.reading.passing import said_in_passing
 from strategy_chat.tables.reading.periods import of_named_years, over_years, rows_between, spanning, years_of
 
 _CONTEXT_WEIGHT = 0.9
@@ -179,7 +180,7 @@ def read_part(
     used |= unsaid
     covered_ = names | used | spanning(query, years_of(table))
     facets = [f for f, _, _ in wanted]
-    covered_ |= said_by_kind(query, table, facets)
+    covered_ |= said_by_kind(query, table, facets) | said_in_passing(query, table, facets)
     of_entries = [c.facet for c in conditions if c.test == "has"]
     context = {*around, *said_singly(query, table, [*facets, *of_entries], names)} - covered_
     left = {*_unmet(query, covered_ | context), *query.weak} - covered_ - context
