@@ -116,3 +116,13 @@ def test_a_question_that_names_its_kind_is_asked_of_all_of_them(
     ferry: StrategyChat, questions: tuple[str, ...], said: str
 ):
     assert said in last(ferry, *questions).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["東線的船長是誰？候船室何時修好？", "Who is captain of the East Line? When is the roof mended?"],
+)
+def test_a_part_of_a_message_that_is_about_something_else_is_asked_by_itself(
+    ferry: StrategyChat, question: str
+):
+    assert "2026" in ferry.answer(question).text

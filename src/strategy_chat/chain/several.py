@@ -50,6 +50,12 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
         # a sentence that asks nothing is what a question may point back to, and else no part of it
         earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
         found = _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one, knowledge)
+        if question != asked[0] and not (_any_answered(found) or points_back(question, knowledge.lexicon)):
+            # what stands beside another question may be of something else than that one
+            alone_found = _whole_or_parts(
+                {**inner, "question": question, "earlier": []}, joined, one, knowledge
+            )
+            found = alone_found if _any_answered(alone_found) else found
         again = partial(_ask, inner, one)
         if premises:
             found = corrected(found, premises, again, before)
@@ -163,6 +169,10 @@ def _told(answers: Sequence[Answer]) -> set[str]:
     cells = (cell for answer in answers for citation in answer.citations for cell in citation.cells)
     figures = {figure.measure for answer in answers for figure in answer.figures}
     return figures | {cell.column for cell in cells if cell.text != cell.row}
+
+
+def _any_answered(answers: Sequence[Answer]) -> bool:
+    return any(answer.answered for answer in answers)
 
 
 def _is_exact(answer: Answer) -> bool:

@@ -57,7 +57,7 @@ def about_documents(query: Query, units: Units, language: str) -> TextResult | N
     question about something else, and the result None.
     """
     wanted = next((key for key in _KEYS if any(span.key == key for span in query.document)), None)
-    if wanted is None and query.expects_any("who") and _asks_nothing_else(query):
+    if wanted is None and query.expects_any("who") and query.before is None and _asks_nothing_else(query):
         wanted = "author"  # "who?", of nothing in particular, is who speaks
     if wanted in (None, "title") and (asked := _on_author(query, units)):
         return _of_documents(asked, "author", units, language)

@@ -189,7 +189,8 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: 
         return text
     points = here.points("pronoun") is not None
     # to look up what was answered costs as much as a question: only where something is left open
-    focus = _focus(before, earlier) if points or not here.named("subject") else []
+    left_open = points or here.compares or not here.named("subject")
+    focus = _focus(before, earlier) if left_open else []
     pointed = focus
     if is_of_several(here):
         rows = list(earlier[_set_before(earlier)].rows()) if len(focus) < _SEVERAL else focus

@@ -30,24 +30,44 @@ _AGAINST = re.compile(
     + rf"|\b(?:than|ahead of|behind|over|above|below) (?:in )?(?:the )?(?:{_PLACE_EN}|(?:19|20)\d\d)\b"
 )
 """A place in an order, or a year, that something is set against."""
+_BESIDE = re.compile(
+    fold("(?:比|跟|和|與|較|離)起?$")
+    + r"|\b(?:than|ahead of|behind|over|above|below|from|against)(?: the)? $"
+)
+"""What stands before the name of what something is set against."""
+_IS_THAT = re.compile(r"\b(?:is|was) (?:that|this|it) $")
 _HOW_FAR = frozenset(("difference", "ratio", "how_many", "change", "rise", "fall", "growth"))
 
 
 def against_a_place(here: Read, before: Read, focus: Sequence[str]) -> str:
-    """ "How much more than the second?", 比第二名多多少, 比2022年呢: what is in mind set against that place
-    or year, in the year that was asked about."""
+    """ "How much more than the second?", 比第二名多多少, 比2022年呢, 跟多瑙河差多少: what is in mind set
+    against that place, year or name, in the year that was asked about."""
     folded = fold_in_place(here.text)
-    found = _AGAINST.search(folded)
-    if found is None or len(focus) != 1 or here.named("subject") or not here.keys & _HOW_FAR:
+    found = _set_beside(here, folded, focus)
+    if found is None or len(focus) != 1 or not here.keys & _HOW_FAR:
         return ""
     years = _YEAR.findall(before.text)
     year = years[0] if len(years) == 1 else ""
+    of = [name for name in before.names("measure") if not _YEAR.search(name)]
+    of = of if len(of) == 1 and not here.named("measure") else []
     if here.chinese:
-        of = [name for name in before.names("measure") if not _YEAR.search(name)]
-        measure = f"的{of[0]}" if len(of) == 1 and not here.named("measure") else ""
+        measure = f"的{of[0]}" if of else ""
         return here.put(found.start(), found.start(), f"{focus[0]}{year and year + '年'}{measure}")
     name = f"{focus[0]} in {year}" if year else focus[0]
-    return here.put(found.start(), found.start(), f"is {name} ")
+    start = _IS_THAT.search(folded[: found.start()])
+    said = here.put(found.start() if start is None else start.start(), found.start(), f"is {name} ")
+    return f"{said.rstrip(' ?')} ({of[0]})?" if of and here.named("subject") else said
+
+
+def _set_beside(here: Read, folded: str, focus: Sequence[str]) -> re.Match[str] | None:
+    """Where a question sets something against a place in an order, a year, or the one thing that it names,
+    which is not what is in mind."""
+    named = here.named("subject")
+    if not named:
+        return _AGAINST.search(folded)
+    if len(named) > 1 or here.names("subject") == list(focus):
+        return None
+    return _BESIDE.search(folded[: here.tokens[named[0].first].start])
 
 
 def set_against(

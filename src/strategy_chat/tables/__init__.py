@@ -17,6 +17,7 @@ from strategy_chat.tables.composed.outcomes import compared
 from strategy_chat.tables.composed.planned import carried_out
 from strategy_chat.tables.composed.premises import premises
 from strategy_chat.tables.composed.proposals import propose
+from strategy_chat.tables.composed.sharing import sharing
 from strategy_chat.tables.composed.thresholds import beyond
 from strategy_chat.tables.conflicts import conflicts_of, find_conflicts
 from strategy_chat.tables.execution.answer import execute
@@ -64,9 +65,8 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     linked = Linked(query, catalog)
     pairs = _found(linked, language)
     composed = [] if any(_is_rate(r) for _, r in pairs) else rate_apart(linked, language)
-    composed = (
-        composed or beyond(linked, language) or columnwise(linked, language) or premises(linked, language)
-    )
+    ways = (sharing, beyond, columnwise, premises)
+    composed = composed or next((found for way in ways if (found := way(linked, language))), [])
     if not composed and (proposal := propose(linked)) is not None:
         composed = [compared(proposal, linked.query, language)]
     found = [result for _, result in pairs]

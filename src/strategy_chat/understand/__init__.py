@@ -250,7 +250,8 @@ def _unit(
 
 def _is_inside_word(span: Span, tokens: tuple[Token, ...]) -> bool:
     """Whether 比 is no more than a part of another word (評比)."""
-    return span.key == "than" and tokens[span.first].kind == "han" and len(word_at(tokens, span.first)) > 1
+    longer = len(word_at(tokens, span.first)) > span.last - span.first
+    return span.key == "than" and tokens[span.first].kind == "han" and longer
 
 
 def _is_fragment(tokens: tuple[Token, ...], light: set[int]) -> bool:

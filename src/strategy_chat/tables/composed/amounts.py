@@ -11,6 +11,7 @@ from strategy_chat.tables.execution.task import opens_as_yes_no
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.claims import Claim
+from strategy_chat.tables.reading.counted import rank_in_places
 from strategy_chat.tables.reading.linking import Linked
 from strategy_chat.tables.reading.reading import Reading
 
@@ -217,6 +218,8 @@ def _asked(query: Query, first: Side, second: Side) -> Facet | None:
     dimension = first.reading.dimension or second.reading.dimension
     if dimension is not None:
         return dimension
+    if places := rank_in_places(query, table):
+        return places[0]
     if _specific(query):
         return None
     counts = [f for f in table.facets if f.part == "bracket" and f.kind == "number"]

@@ -27,7 +27,7 @@ def columnwise(linked: Linked, language: str) -> list[TableResult]:
         or query.wants("max", "min", "previous")
     ):
         return []
-    if query.wants("difference", "ratio", "share", "percent_change", "points"):
+    if query.wants("difference", "ratio", "percent_change", "points"):
         return []
     found = (
         _of_table(linked, place, span.first, span.last, language)
@@ -46,7 +46,7 @@ def _of_table(linked: Linked, place: int, first: int, last: int, language: str) 
     if reading is None or reading.subjects:
         return None
     pair = _pair(reading, left, right)
-    if pair is None:
+    if pair is None or (linked.query.wants("share") and pair[0].kind != "percent"):
         return None
     task = Task(linked.query, reading, selected(reading), pair, language)
     rows = [row for row in task.rows if _is_beyond(task, row, pair)]

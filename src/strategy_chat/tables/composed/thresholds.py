@@ -42,7 +42,8 @@ def _beyond(linked: Linked, place: int, first: int, last: int, language: str) ->
     averaged = right.query.wants("mean", "median")
     if left.reading.subjects or not (right.reading.subjects or averaged) or right.reading.limit:
         return None
-    if right.reading.conditions and not averaged:
+    several = len(right.reading.groups) > 1 and not right.query.wants("sum")
+    if several or (right.reading.conditions and not averaged):
         return None
     if any(number.comparator for number in right.query.numbers):
         return None  # "the mean of those over 45" has a threshold of its own

@@ -8,11 +8,13 @@ from strategy_chat import quantities
 from strategy_chat.matching import contains, tokenize
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import Facet, strip_brackets
+from strategy_chat.tables.model.early import is_earlier
 from strategy_chat.tables.model.links import CONCEPT
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.units import per_places
 
 _PLACES = ("名", "位", "place", "places")
+_ENGLISH_PLACES = ("place", "places", "position", "positions", "spot", "spots", "rank", "ranks")
 _BEFORE_AND_AFTER = 2
 _ANY_MONEY = "元"
 """The unit of a question for an amount of money."""
@@ -53,6 +55,8 @@ def asked_by_kind(
     if dated is not None and not any(f.column in years for f in named_facets):
         found.append(dated)
     found += [f for f in _ranks_moved(query, table) if f not in named_facets]
+    if named and not any(f.rank for f in (*named_facets, *found)):
+        found += rank_in_places(query, table)
     placed = _facet_of_place(query, table) if named and not (named_facets or found) else None
     if placed is not None:
         found.append(placed)
@@ -67,6 +71,13 @@ def _ranks_moved(query: Query, table: TypedTable) -> tuple[Facet, ...]:
     ranks = tuple(f for f in table.facets if f.rank and f.part == "main")
     moved = query.wants("rise", "fall") and any(n.unit in _PLACES for n in query.numbers)
     return ranks if moved and len(ranks) == _BEFORE_AND_AFTER else ()
+
+
+def rank_in_places(query: Query, table: TypedTable) -> tuple[Facet, ...]:
+    """The rank as it is now, where "how many places" is asked of rows."""
+    words = {query.tokens[s.last].raw.lower() for s in query.expects if s.last < len(query.tokens)}
+    ranks = tuple(f for f in table.facets if f.rank and f.part == "main" and not is_earlier(f))
+    return ranks[:1] if query.expects_any("how_many") and not words.isdisjoint(_ENGLISH_PLACES) else ()
 
 
 def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> frozenset[int]:
