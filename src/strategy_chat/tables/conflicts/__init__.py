@@ -8,6 +8,10 @@
 5. A sentence against a cell, or against another sentence (:mod:`~strategy_chat.tables.conflicts.told`).
 6. The year of an event in a sentence against that in a cell (:mod:`~strategy_chat.tables.conflicts.dated`).
 7. A total in a sentence against what the rows come to (:mod:`~strategy_chat.tables.conflicts.summed`).
+8. How many rows a sentence says hold an entry, against the rows that do
+   (:mod:`~strategy_chat.tables.conflicts.parted`).
+9. An amount of money that a sentence says is put into a row, against its budget or cost
+   (:mod:`~strategy_chat.tables.conflicts.spent`).
 
 Differences that rounding, "about" or "more than" explain are none; neither are figures that hold for
 different years or limits.
@@ -18,7 +22,9 @@ from strategy_chat.lexicon import load
 from strategy_chat.schema import Corpus, Disagreement
 from strategy_chat.tables.conflicts.counts import counted_otherwise
 from strategy_chat.tables.conflicts.dated import dated_otherwise
+from strategy_chat.tables.conflicts.parted import parted_otherwise
 from strategy_chat.tables.conflicts.shares import shared_otherwise
+from strategy_chat.tables.conflicts.spent import spent_otherwise
 from strategy_chat.tables.conflicts.summed import summed_otherwise
 from strategy_chat.tables.conflicts.told import told_otherwise, told_twice
 from strategy_chat.tables.conflicts.totals import added_otherwise
@@ -43,11 +49,13 @@ def find_conflicts(corpus: Corpus, catalog: Catalog, figures: Figures) -> tuple[
         tables = [t for t in catalog.tables if t.document == document.id]
         for table in tables:
             found += counted_otherwise(document, table, tables)
+            found += parted_otherwise(document, table)
             found += added_otherwise(table)
             found += shared_otherwise(table)
     found += given_twice(catalog)
     for document in corpus.documents:
         found += told_otherwise(document, catalog.tables, catalog, figures)
+        found += spent_otherwise(document, catalog.tables, figures)
         found += summed_otherwise(document, catalog.tables, figures)
         found += dated_otherwise(document, catalog.tables, figures)
         found += told_twice(document, figures, catalog.synonyms)

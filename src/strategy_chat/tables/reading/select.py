@@ -208,7 +208,7 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
         return f"{label} {sign} {condition.said or condition.value}"
     if condition.test == "has":
         entries = [
-            _entry(table, condition.facet.column, item, language)
+            entry_text(table, condition.facet.column, item, language)
             for item in (condition.item, *condition.others)
         ]
         shared = {strip_brackets(entry) for entry in entries}
@@ -224,7 +224,7 @@ def condition_words(table: TypedTable, condition: Condition, language: str) -> s
     return f"{label} {sign} {condition.value if condition.shown is None else condition.shown}"
 
 
-def _entry(table: TypedTable, column: int, item: str, language: str) -> str:
+def entry_text(table: TypedTable, column: int, item: str, language: str) -> str:
     """An entry of a column as the edition in ``language`` writes it."""
     for row in table.rows:
         originals = table.items(row, column, table.original_language)
