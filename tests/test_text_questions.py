@@ -145,6 +145,8 @@ def test_why_there_are_steps_is_told_by_the_reason(tea: StrategyChat, question: 
         ("Why were flash lamps forbidden?", "museum/loans/p-3"),
         ("博物館幾點開？", "museum/top/p-1"),
         ("How many seats are there?", "museum/top/p-1"),
+        ("How big is the hall?", "museum/top/p-1"),
+        ("大廳有多大？", "museum/top/p-1"),
         ("繪畫社為什麼限制人數？", "museum/loans/p-2"),
     ],
 )

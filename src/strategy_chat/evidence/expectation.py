@@ -113,7 +113,7 @@ _MEASURED_IN = {
     "population": ("人",),
 }
 """Units in which a dimension is told, an age also as a year; any unit of measure will do for one that is not
-here; of "how long" a time too."""
+here, of "how big" also what is counted; of "how long" a time too."""
 
 _LASTS = re.compile(
     r"[一二兩三四五六七八九十幾半數]個?(?:多|半)?(?:小時|鐘頭|星期|禮拜|週|月|天|年|分鐘|工作[天日]|上班[天日])|"
@@ -220,7 +220,8 @@ def measures(dimension: str, texts: Iterable[str]) -> bool:
     if dimension == "year" and any(q.kind in ("year", "date") for q in found):
         return any(_BEGUN.search(text) for text in texts)
     if units is None:
-        return any(quantities.is_physical(q.unit) for q in found)
+        counted = dimension == "size"
+        return any(quantities.is_physical(q.unit) or (counted and q.kind == "number" and q.unit) for q in found)
     return any(
         quantities.convert(Decimal(1), q.unit, unit) is not None for q in found if q.unit for unit in units
     )
