@@ -34,6 +34,7 @@ def words(text: str, names: tuple[str, ...] = ()) -> list[str]:
         ("九年級有三班", ["九", "年級", "有", "三", "班"]),
         ("2023年資訊課", ["2023", "年", "資訊", "課"]),
         ("台北 市場", ["台北", "市場"]),
+        ("前10跟前50差多少", ["前", "10", "跟", "前", "50", "差多少"]),
     ],
 )
 def test_a_text_is_cut_at_the_likeliest_places(text: str, pieces: list[str]):

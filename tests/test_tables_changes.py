@@ -13,13 +13,13 @@ original: true
 # 麵包 {#cover}
 ## 評比 {#ranking}
 表：麵包店評比
-| 名次 | 首次名次 | 店名 | 分店 |
-|---|---|---|---|
-| 3 | 18 | 河畔麥香 | 4 |
-| 12 | 5 | 老街烘焙 | 1 |
-| 30 | -- | 山城吐司 | 2 |
-| 41 | 9 | 晨光麵包 | 6 |
-| 55 | 48 | 北門酵母 | 3 |
+| 名次 | 首次名次 | 店名 | 分店 | 街區 |
+|---|---|---|---|---|
+| 3 | 18 | 河畔麥香 | 4 | 碼頭區 |
+| 12 | 5 | 老街烘焙 | 1 | 廟口區 |
+| 30 | -- | 山城吐司 | 2 | 廟口區 |
+| 41 | 9 | 晨光麵包 | 6 | 碼頭區 |
+| 55 | 48 | 北門酵母 | 3 | 城門區 |
 """
 BAKERIES_EN = """---
 id: bakeries
@@ -30,13 +30,13 @@ original: false
 # Bread {#cover}
 ## Ranking {#ranking}
 Table: Ranking of bakeries
-| Rank | First rank | Bakery | Shops |
-|---|---|---|---|
-| 3 | 18 | Riverside Wheat | 4 |
-| 12 | 5 | Old Street | 1 |
-| 30 | -- | Hill Toast | 2 |
-| 41 | 9 | Morning Light | 6 |
-| 55 | 48 | North Gate | 3 |
+| Rank | First rank | Bakery | Shops | Quarter |
+|---|---|---|---|---|
+| 3 | 18 | Riverside Wheat | 4 | Docks |
+| 12 | 5 | Old Street | 1 | Temple |
+| 30 | -- | Hill Toast | 2 | Temple |
+| 41 | 9 | Morning Light | 6 | Docks |
+| 55 | 48 | North Gate | 3 | Gate |
 """
 
 
@@ -62,3 +62,24 @@ def test_the_rows_that_changed_by_more_or_less(
         assert (result.operation, result.lacks) == ("change", False)
         assert [c.value for c in result.computed] == changes
         assert result.skipped in (("山城吐司",), ("Hill Toast",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["分店超過3家的店掉了幾名？", "How many places have the bakeries with more than 3 shops fallen?"],
+)
+def test_places_that_were_lost_are_no_rows_to_count(bakeries: Material, question: str):
+    result = bakeries.best(question)
+    assert result.operation == "change"
+    assert [c.value for c in result.computed] == [32]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["碼頭區兩間店的名次差多少？", "What is the difference in rank between the two bakeries of the Docks?"],
+)
+def test_how_far_two_rows_are_apart_is_no_change_of_either(bakeries: Material, question: str):
+    result = bakeries.best(question)
+    assert result.operation == "difference"
+    assert [c.value for c in result.computed] == [38]
+    assert [v.number for v in result.values] == [3, 41]

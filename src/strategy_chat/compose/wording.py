@@ -41,7 +41,7 @@ class Wording:
         """A computed figure with its unit, in words where the unit is a sign of ours."""
         shown = f"{value:,f}"
         if unit == "pp":
-            return f"{shown} {self.phrases['pp']}"
+            return f"{shown} {self.phrases['pp_one' if abs(value) == 1 else 'pp']}"
         if unit == "×":
             return f"{shown} {self.phrases['times']}"
         if unit == "years":

@@ -221,7 +221,9 @@ def measures(dimension: str, texts: Iterable[str]) -> bool:
         return any(_BEGUN.search(text) for text in texts)
     if units is None:
         counted = dimension == "size"
-        return any(quantities.is_physical(q.unit) or (counted and q.kind == "number" and q.unit) for q in found)
+        return any(
+            quantities.is_physical(q.unit) or (counted and q.kind == "number" and q.unit) for q in found
+        )
     return any(
         quantities.convert(Decimal(1), q.unit, unit) is not None for q in found if q.unit for unit in units
     )

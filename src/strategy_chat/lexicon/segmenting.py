@@ -9,7 +9,7 @@ CC BY-SA 4.0) tells how frequent they are.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from wordfreq import get_frequency_list
 
@@ -28,6 +28,9 @@ _UNLISTED = 8.0
 """That of a character which is no word in any of them."""
 _COUNTS = frozenset(fold("〇一二兩三四五六七八九十百千幾哪這那每各"))
 """Characters that begin no word with a measure word or unit after them: 一|台, 哪|家, 三|年."""
+_FIRST_OF = fold("前")
+_JOINING = frozenset(fold("和跟與及在從到至比"))
+"""Words after which a 前 before digits begins one of its own: 前10|跟|前50."""
 
 
 class Segmenter:
@@ -78,11 +81,17 @@ def _runs(tokens: tuple[Token, ...]) -> Iterable[tuple[int, Token]]:
     """The tokens with the number of the run of Han characters without a sign between them; any other token
     is alone."""
     number = 0
-    for before, token in pairwise((None, *tokens)):
-        assert token is not None
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
         goes_on = before is not None and before.kind == token.kind == "han" and before.end == token.start
-        number += not goes_on
+        number += not goes_on or _begins_rank(tokens[place - 1 : place + 2])
         yield number, token
+
+
+def _begins_rank(tokens: tuple[Token, ...]) -> bool:
+    """Whether the second of three tokens says that the first of a rank are meant, whose number follows."""
+    forms = [token.form for token in tokens]
+    return len(tokens) > 2 and tokens[2].kind == "number" and forms[0] in _JOINING and forms[1] == _FIRST_OF
 
 
 @cache

@@ -26,6 +26,9 @@ from strategy_chat.tables.reading.select import (
 
 _MOVES = ("change", "rise", "fall")
 _CHANGES = (*_MOVES, "difference", "percent_change", "than", "ratio")
+_PLACES = frozenset(("名", "places", "positions", "spots"))
+"""What ranks are counted in."""
+_BOTH_ROWS = 2
 _NEAR = 4
 """Tokens that may stand between a word for a change and the figure that bounds it."""
 
@@ -38,6 +41,8 @@ def change(task: Task) -> TableResult | None:
         return None
     if task.wants("than") and not task.wants(*(set(_CHANGES) - {"than"})) and _bounds_figure(task):
         return None  # "more than 500" compares no columns
+    if _apart(task, pair):
+        return None
     bound = _by_how_much(task.query)
     if bound is not None:
         task = _without_bound(task, bound)
@@ -65,20 +70,22 @@ def change(task: Task) -> TableResult | None:
     if not found:
         return None
     rows = tuple(row for row, _ in found)
-    if _asks_rows(task, bound):
+    if _asks_rows(task, bound, pair):
         return _moved(task, pair, rows, skipped, bound)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
     ranked = any(contains(task.query.text, word) for word in RANK_WORDS) and not pair[1].rank
     return result(task, "change", rows, values, tuple(c for _, c in found), skipped=skipped, vague=ranked)
 
 
-def _asks_rows(task: Task, bound: Number | None) -> bool:
+def _asks_rows(task: Task, bound: Number | None, pair: tuple[Facet, ...]) -> bool:
     """Whether it is asked which rows, or how many, changed in a direction, and not by how much; where a
-    change is bounded, a number that is asked for is that of the rows."""
+    change is bounded, a number that is asked for is that of the rows, unless it is of places in an order."""
     query = task.query
     if bound is not None:
         return task.wants("count") and not task.reading.subjects
     if task.reading.subjects or task.wants("max", "min", "sum", "difference", "percent_change", "ratio"):
+        return False
+    if pair[0].rank and query.unit in _PLACES:
         return False
     key = any(f.column == task.table.key for f in task.reading.facets)
     counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
@@ -108,6 +115,13 @@ def _moved(
     else:
         found = result(task, "list", rows, values, (), support=cells, skipped=skipped, missing_of=pair[0])
     return replace(found, conditions=(*found.conditions, condition))
+
+
+def _apart(task: Task, pair: tuple[Facet, ...]) -> bool:
+    """Whether two rows are chosen of which it is only asked how far apart their places are: from each other,
+    not from what they were."""
+    moves = task.wants(*_MOVES, "percent_change", "initial", "now", "group", "max", "min")
+    return bool(pair[0].rank and task.wants("difference") and not moves and len(task.rows) == _BOTH_ROWS)
 
 
 def _bounds_figure(task: Task) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median as middle
 
+from strategy_chat import quantities
 from strategy_chat.schema import CellRef, Computed
 from strategy_chat.tables.model.columns import Facet, strip_brackets
 from strategy_chat.tables.model.typed import TypedTable
@@ -111,8 +112,10 @@ def rate(table: TypedTable, row: int, above: End, below: End, language: str) -> 
 
 
 def rated_in(above: tuple[TypedTable, Facet], below: tuple[TypedTable, Facet], language: str) -> str:
-    """The unit of one amount over another: that of the first where only the second is a mere number, in
-    every edition."""
+    """The unit of one amount over another: "×" where both have the same, that of the first where only the
+    second is a mere number, in every edition."""
+    if any(quantities.same_unit(a, b) for a in above[1].every_unit for b in below[1].every_unit):
+        return "×"
     own = above[1].unit_in(language)
     if own and not below[1].every_unit:
         return own

@@ -8,6 +8,7 @@ from strategy_chat.schema import TableResult
 from strategy_chat.tables.execution import operations
 from strategy_chat.tables.execution.task import Task, only_measure, opens_as_yes_no, result
 from strategy_chat.tables.model.columns import Facet
+from strategy_chat.tables.model.early import is_earlier
 from strategy_chat.tables.reading.select import numbers, value_of
 
 _FEW = 4
@@ -153,6 +154,8 @@ def pairwise(task: Task) -> TableResult | None:
     facets = task.numeric or (_measure(task) if comparing and not plain else ())
     if not comparing or not facets:
         return None
+    if all(f.rank for f in facets) and not task.wants("initial"):
+        facets = tuple(f for f in facets if not is_earlier(f)) or facets
     facet = facets[0]
     found, missing = numbers(task.table, rows, facet)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in facets)
