@@ -14,6 +14,8 @@ _BETWEEN = re.compile(
     r"\s*[、；;]\s*(?:以及|及|和|與)?|,\s+(?:and\s+)?(?:the\s+)?|\s*(?:以及|及|和|與)\s*"
     r"|\s+and\s+(?:the\s+)?|\s*\+\s*"
 )
+_JOINED = re.compile(r"[、；;+]|及|和|與|\s(?:and|or)\s")
+"""What joins the items of an enumeration; a comma alone stands between any clauses."""
 _LONGEST_HAN, _LONGEST_LATIN = 14, 8
 
 
@@ -46,6 +48,8 @@ def enumerated(sentence: str) -> tuple[str, ...]:
     """What a sentence enumerates ("A, B and C"), each a few words at the most."""
     text = sentence.rstrip("。. ")
     text = text.rsplit("：", 1)[-1].rsplit(": ", 1)[-1]
+    if not _JOINED.search(text):
+        return ()
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     return tuple(parts) if len(parts) >= _FEWEST and all(_is_short(part) for part in parts) else ()
 

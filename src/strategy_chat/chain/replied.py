@@ -15,6 +15,8 @@ _ITEM = re.compile(
     r"^\s*(?:[-*•・]|\d{1,2}[.)、])\s*(?:\*\*)?(?P<head>[^*:：\n]+?)(?:\*\*|[:：]|$)", re.MULTILINE
 )
 _MARKS = re.compile(r"\[\d+\]|\*\*")
+_HEADING = re.compile(r"^\s*\*\*[^*\n]+\*\*\s*$", re.MULTILINE)
+"""The name of a section alone on its line, which says where sentences stand and not what they are of."""
 _SENTENCES = re.compile(r"(?<=[。.!?！？])\s*|\n+")
 _FEWEST = 2
 
@@ -22,7 +24,7 @@ _FEWEST = 2
 def things_in(reply: str, question: str, mentions: Mentions) -> tuple[str, ...]:
     """The things of the corpus that a reply names and the question does not, each as it is first written: the
     items of its list, where it is one."""
-    found = _named(_MARKS.sub("", reply), mentions)
+    found = _named(_MARKS.sub("", _HEADING.sub("", reply)), mentions)
     listed = [name for item in items_in(reply) for name in _named(item, mentions)[:1]]
     names = listed if len(listed) >= _FEWEST else found
     return tuple(name for name in names if not contains(question, " ".join(forms_of(name))))

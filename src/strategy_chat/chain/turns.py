@@ -69,11 +69,15 @@ class Turn:
             return query
         return replace(query, told=self._earlier[-1].told(self._said), spoken=self._table_before())
 
-    def _table_before(self) -> str:
-        """The table that answered the question before; "" where none did."""
+    def _table_before(self) -> str | None:
+        """The table that answered the question before; "" where sentences did, None where nothing did."""
         after = self._resolved.after
-        table = None if after is None else self._earlier[after]._decision.table
-        return "" if table is None else table.table
+        if after is None:
+            return None
+        decision = self._earlier[after]._decision
+        if decision.table is not None:
+            return decision.table.table
+        return None if decision.text is None else ""
 
     @cached_property
     def _decision(self) -> Decision:

@@ -17,10 +17,18 @@ from dataclasses import dataclass, replace
 
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.matching import contains
-from strategy_chat.resolve.against import against_a_place, set_against, the_other
+from strategy_chat.resolve.against import (
+    against_a_place,
+    set_against,
+    sets_against,
+    the_other,
+    the_two,
+)
 from strategy_chat.resolve.document import is_on_the_document
 from strategy_chat.resolve.leads import Lead, lead_of
 from strategy_chat.resolve.leaving import (
+    A_PLACE,
+    another_number,
     another_year,
     corrected,
     in_a_year,
@@ -55,7 +63,6 @@ _WHO_IS = re.compile(
 
 _ENDS = frozenset(("max", "min", "earliest", "latest"))
 _NO_FIGURE = frozenset(("who", "where"))
-_A_PLACE = re.compile(r"第[一二三四五六七八九十0-9]|\b(?:second|third|fourth|fifth|next)\b")
 _SEVERAL = 2
 _MOST_NAMED = 4
 """Rows up to which "they" are named in a question; more are only kept in mind."""
@@ -138,7 +145,7 @@ def _asks_of_all(asked: Read, earlier: Sequence[Before], kinds: Kinds) -> bool:
 
 def _chooses(asked: Read) -> bool:
     """Whether a question asks for an end of an order, or a place in one."""
-    return bool(asked.keys & _ENDS) or _A_PLACE.search(fold(asked.text)) is not None
+    return bool(asked.keys & _ENDS) or A_PLACE.search(fold(asked.text)) is not None
 
 
 def _table_before(before: Sequence[Read], earlier: Sequence[Before]) -> int:
@@ -174,6 +181,8 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: 
         for read_before in reversed(before):
             if text := corrected(here, read_before, lead.wrong):
                 return text
+    if text := another_number(here, before):
+        return text
     subjects = subjects_of(before)
     if here.points("among") is not None:
         return among_the_last(here, before[-1], subjects, earlier)
@@ -189,10 +198,12 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: 
         return text
     points = here.points("pronoun") is not None
     # to look up what was answered costs as much as a question: only where something is left open
-    left_open = points or here.compares or not here.named("subject")
+    left_open = points or sets_against(here) or not here.named("subject")
     focus = _focus(before, earlier) if left_open else []
     pointed = focus
-    if is_of_several(here):
+    if is_of_several(here) and (both := the_two(before, earlier, focus, kinds)):
+        pointed = both
+    elif is_of_several(here):
         rows = list(earlier[_set_before(earlier)].rows()) if len(focus) < _SEVERAL else focus
         pointed = rows if len(rows) <= _MOST_NAMED or rows is focus else []
     elif len(focus) > 1:
@@ -213,10 +224,17 @@ def _whole(here: Read, before: Sequence[Read], earlier: Sequence[Before], lead: 
 def _swapped(here: Read, before: Sequence[Read], focus: Sequence[str], lead: Lead) -> str:
     """The last question that has a name in the place of which this one can stand, with this one there."""
     kind = "measure" if here.mentions and not here.named("subject") else "subject"
-    for read_before in reversed(before):
-        if read_before.named(kind):
+    for place, read_before in reversed(list(enumerate(before))):
+        if read_before.named(kind) and not _asks_why_of_it(read_before, before[:place]):
             return swapped(here, read_before, focus, lead.kind == "corrects")
     return ""
+
+
+def _asks_why_of_it(here: Read, before: Sequence[Read]) -> bool:
+    """Whether a question asks for the reason of what one before it asked of the same thing: after "how long
+    is the Danube?" and "why?", "and the Rhine?" is not asked why."""
+    names = set(here.names("subject"))
+    return "why" in here.keys and any(names & set(r.names("subject")) for r in before if "why" not in r.keys)
 
 
 def _asks_for_doer(before: Read) -> bool:

@@ -70,6 +70,23 @@ def _set_beside(here: Read, folded: str, focus: Sequence[str]) -> re.Match[str] 
     return _BESIDE.search(folded[: here.tokens[named[0].first].start])
 
 
+def sets_against(here: Read) -> bool:
+    """Whether a question asks how one thing compares with another."""
+    return here.compares or bool(here.keys & _HOW_FAR)
+
+
+def the_two(
+    before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
+) -> list[str]:
+    """What "they" are after one thing was asked about and then another like it; none where not just two."""
+    if len(focus) != 1 or len(before) < _TWO or len(earlier[-1].rows()) > 1:
+        return []
+    (values, names), *_ = spoken_of(before[-_TWO:-1], earlier[-_TWO:-1])
+    others = [name for name in names + values if kinds.alike(name, focus[0])]
+    several = any(kinds.alike(name, others[0]) for name in others)
+    return [others[0], focus[0]] if others and not several else []
+
+
 def set_against(
     here: Read, before: Sequence[Read], earlier: Sequence[Before], focus: Sequence[str], kinds: Kinds
 ) -> str:

@@ -10,6 +10,11 @@ _OF_ONE = frozenset(("who", "when", "where", "how_many", "which", "name"))
 """Question words that ask something of one subject; an operation may be of all rows."""
 _OF_A_KIND = frozenset(("who", "when", "where"))
 _FRAGMENT = 3
+A_PLACE = re.compile(
+    fold("第[一二三四五六七八九十0-9]+(?![次年季期天月週代版章節屆級階])")
+    + r"|\b(?:second|third|fourth|fifth|next|runner-up)\b"
+)
+"""A place in an order, by which a question says itself what it is of."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(
     r"(?:那|那麼|再|和|跟)?(?:的)?(?:前一年|上一年|前年度|前一年度|上一年度)(?:度)?(?:呢|的呢|又是多少|是多少|多少)?"
@@ -40,6 +45,35 @@ _MOST_AROUND = 5
 """Words around a bare name ("and what about …, then?"): with more of them the question says something."""
 
 
+_BESIDE = frozenset(("next", "before_next"))
+_NUMERAL = r"(?:[0-9]+|[一二三四五六七八九十百]+)"
+_NUMBERED = re.compile(
+    fold("(?:那麼?|再|而|然後)?[,，]?")
+    + rf"(?P<zh>(?P<zh_before>[\u4e00-\u9fff]{{0,3}}){_NUMERAL}(?P<zh_after>[\u4e00-\u9fff]{{1,3}}?))"
+    + fold("的?(?:呢|又?是?(?:多少|什麼|誰)|又?如何|怎麼樣)")
+    + r"|(?:and|what about|how about|and what about)? ?(?:the |in |for |at |on )*"
+    rf"(?P<en>(?P<en_before>no\. ?|[a-z]+ |#){_NUMERAL}(?P<en_after>))(?: then)?",
+)
+"""A number with what it counts or names, and nothing else: "and line 4?", 28號呢."""
+
+
+def another_number(here: Read, before: Sequence[Read]) -> str:
+    """ "And line 4?", 28號呢: the last question with a number of that kind, with this one in its place; of
+    several such numbers none is meant more than another."""
+    found = _NUMBERED.fullmatch(fold_in_place(here.text).strip(" ?.!,，。？！"))
+    if found is None or here.keys & _BESIDE:
+        return ""
+    tongue = "zh" if found["zh"] else "en"
+    ahead, behind = (re.escape(found[f"{tongue}_{side}"]) for side in ("before", "after"))
+    one = re.compile(rf"{ahead}{_NUMERAL}{behind}")
+    for read_before in reversed(before):
+        if spans := [match.span() for match in one.finditer(fold_in_place(read_before.text))]:
+            start = fold_in_place(here.text).index(found[tongue])
+            words = here.text[start : start + len(found[tongue])]
+            return read_before.put(*spans[0], words) if len(spans) == 1 else ""
+    return ""
+
+
 def without_subject(here: Read, focus: Sequence[str]) -> str:
     """ "Who built it" without the it, 誰做的: asked of the one thing that the question before leaves in
     mind."""
@@ -49,6 +83,7 @@ def without_subject(here: Read, focus: Sequence[str]) -> str:
         or len(focus) != 1
         or not short
         or here.keys - _OF_ONE
+        or A_PLACE.search(fold_in_place(here.text))
         or not (here.keys or here.named("measure"))
     ):
         return ""

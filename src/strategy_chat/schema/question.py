@@ -109,7 +109,8 @@ class Query:
     whole and for the lower of two, ``adjectives`` comparatives with the property that they are of.
     ``critical`` are the positions of names and figures without which nothing answers. ``before`` is the
     question that this one follows up, None for one that stands alone; ``told`` is what was said before, for
-    one that took something from it, ``spoken`` the table that answered it. ``closing`` tells that it
+    one that took something from it, ``spoken`` the table that answered it ("" where sentences did, None
+    where that is not known). ``closing`` tells that it
     only gives thanks or takes leave; ``clauses`` are its parts as its signs cut
     it; ``weak`` are the light positions of everyday verbs.
     """
@@ -135,7 +136,7 @@ class Query:
     translations: tuple[tuple[frozenset[int], tuple[tuple[str, ...], ...]], ...] = ()
     before: "Query | None" = None
     told: Told | None = None
-    spoken: str = ""
+    spoken: str | None = None
     closing: bool = False
     clauses: tuple[Clause, ...] = ()
     weak: frozenset[int] = frozenset()

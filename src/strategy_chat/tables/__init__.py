@@ -143,13 +143,15 @@ def _found(linked: Linked, language: str) -> list[tuple[Reading, TableResult]]:
     """The readings that amount to an answer, with it; gaps are filled from the question before."""
     earlier: list[Found] = []
     query = linked.query
-    before = query.before
+    before = None if query.spoken == "" else query.before
     while before is not None and not earlier:
         for reading, result in _found(Linked(before, linked.catalog), language):
             earlier.append((reading, reading.scope or selected(reading), result.places))
         before = before.before  # a question that the tables did not answer is passed over
     earlier = [found for found in earlier if found[0].table.id == query.spoken] or earlier
     read = readings(linked)
+    if query.spoken == "":  # after sentences only a question that names something of a table is asked of it
+        read = [r for r in read if r.named or r.dimension is not None]
     tried = best_first(followed_up(query, read, earlier) if earlier else read)[:_TRIED]
     executed = ((reading, execute(query, reading, language)) for reading in tried)
     tables = {id(table) for table in linked.catalog.tables}

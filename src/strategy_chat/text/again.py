@@ -14,7 +14,7 @@ _EN_SURE = (
 _EN_WHERE = (
     r"where (?:does|do|did) (?:it|they|the \w+|you) (?:say|state|mention|get|read|see|find) "
     r"(?:that|this|so|it)(?: from)?|where (?:is|was|does) (?:that|this|it) (?:said|written|stated|mentioned|"
-    r"from|come from|stand|found)|(?:what(?:'s| is) )?(?:the|your) source"
+    r"stand|found)|where (?:is|does) (?:that|this) (?:from|come from)|(?:what(?:'s| is) )?(?:the|your) source"
     r"(?: (?:for|of) (?:that|this|it))?|says who|how do you know(?: (?:that|this))?|"
     r"(?:can you )?(?:cite|show me|give me) (?:your|the|a) (?:source|citation|reference|place)s?|"
     r"(?:which|what) (?:page|section|part|table|document|file|slide)(?: (?:is|was) (?:that|this|it)"

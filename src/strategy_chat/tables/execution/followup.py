@@ -14,6 +14,8 @@ from strategy_chat.tables.reading.select import selected
 _EXTREME = re.compile(r"最|\b(?:max|min|highest|lowest|longest|shortest|largest|smallest)", re.IGNORECASE)
 _BETWEEN = frozenset(("than", "compare", "difference", "ratio", "share"))
 """What is done between two rows or between two columns."""
+_FROM_BELOW = frozenset(("min", "ascending"))
+_BESIDE = frozenset(("next", "before_next"))
 _VAGUE = frozenset(("size", "area"))
 """What is "larger" or 大 may be so by any measure."""
 Found = tuple[Reading, tuple[int, ...], tuple[int, ...]]
@@ -65,11 +67,19 @@ def _filled(query: Query, reading: Reading, before: Reading, rows: tuple[int, ..
         facets=_asked(query, reading, before, ordering),
         ordering=reading.ordering or ordering,
         dimension=reading.dimension or before.dimension,
-        operations=reading.operations
-        or (_carried(reading, before) if subject and not reading.facets else frozenset()),
+        operations=_operations(reading, before, subject),
         continued=before.table.id == best,
         scope=() if subject or not rows else before.scope or selected(before),
     )
+
+
+def _operations(reading: Reading, before: Reading, subject: bool) -> frozenset[str]:
+    """What is to be done: what the question says, else for other rows what was done before. The next after
+    the lowest is the next higher one."""
+    if not reading.operations:
+        return _carried(reading, before) if subject and not reading.facets else frozenset()
+    upwards = not before.operations.isdisjoint(_FROM_BELOW) and not reading.operations.isdisjoint(_BESIDE)
+    return reading.operations | {"ascending"} if upwards else reading.operations
 
 
 def _carried(reading: Reading, before: Reading) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """The row next to a named one in an order: "right after the Danube", 排在青石溪後面一名."""
 
+from dataclasses import replace
+
 from strategy_chat.schema import TableResult
 from strategy_chat.tables.execution.orderings import order_facet
 from strategy_chat.tables.execution.task import Task, result
@@ -17,10 +19,12 @@ def neighbour(task: Task) -> TableResult | None:
     facet = order_facet(task, ())
     if facet is None:
         return None
-    found, missing = numbers(task.table, task.table.plain_rows, facet)
-    down = not facet.rank and facet.kind != "year"
-    ordered = [row for row, _ in sorted(found, key=lambda pair: -pair[1] if down else pair[1])]
     own = task.reading.subjects[0]
+    scope = task.reading.scope
+    among = scope if own in scope and len(scope) > 1 else task.table.plain_rows
+    found, missing = numbers(task.table, among, facet)
+    down = not facet.rank and facet.kind != "year" and not task.wants("ascending")
+    ordered = [row for row, _ in sorted(found, key=lambda pair: -pair[1] if down else pair[1])]
     place = ordered.index(own) + steps[0] if own in ordered else -1
     if not 0 <= place < len(ordered):
         return None
@@ -28,4 +32,5 @@ def neighbour(task: Task) -> TableResult | None:
     facets = tuple(dict.fromkeys((facet, *task.facets)))
     values = tuple(value_of(task.table, row, f, task.language) for f in facets)
     support = tuple(task.table.cell(r, facet.column) for r in ordered)
-    return result(task, "extreme", (row,), values, (), support=support, skipped=missing, descending=down)
+    found_ = result(task, "extreme", (row,), values, (), support=support, skipped=missing, descending=down)
+    return replace(found_, nth=place + 1)

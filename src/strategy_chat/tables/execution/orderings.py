@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from strategy_chat.schema import TableResult
 from strategy_chat.tables.execution import operations
+from strategy_chat.tables.execution.rivals import ahead
 from strategy_chat.tables.execution.task import Task, only_measure, opens_as_yes_no, result
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.early import is_earlier
@@ -41,6 +42,8 @@ def extreme(task: Task) -> TableResult | None:
             return None
         edge = ordered[task.reading.nth - 1][1]
         chosen = [pair for pair in ordered if pair[1] == edge]
+    elif rivals and not task.wants("order") and (two := ahead(task, found, facet)) is not None:
+        return two
     elif task.wants("order") or rivals:
         chosen = ordered
     elif task.reading.limit and not both:
@@ -168,6 +171,9 @@ def pairwise(task: Task) -> TableResult | None:
         computed = operations.share(task.table, found[:1], found[1:], facet, task.language)
         return result(task, "ratio", rows, values, (computed,) if computed else ())
     truth = _truth(task, found, facet)
+    which = task.query.expects_any("which", "who") and not task.wants("difference", "change")
+    if which and truth is None and len(facets) == 1 and (two := ahead(task, found, facet)) is not None:
+        return two
     computed = operations.difference(task.table, found, facet, task.language)
     return result(task, "difference", rows, values, (computed,), truth=truth)
 
