@@ -150,7 +150,8 @@ def _whole_or_parts(
     exact = _is_exact(whole)
     loosely = _loosely_joined(fields["question"], knowledge)
     several = len(joined) > 1
-    if len(loosely) == 1 or (exact and len(_told([whole])) >= len(loosely)):
+    enough = len(_told([whole])) >= len(loosely) if exact else whole.answered and not several
+    if len(loosely) == 1 or enough:
         return [whole]
     answers: list[Answer] = []
     earlier = list(fields["earlier"])
@@ -164,11 +165,14 @@ def _whole_or_parts(
     return answers if answered > 1 or (answered and not whole.answered) else [whole]
 
 
-def _told(answers: Sequence[Answer]) -> set[str]:
-    """The columns of tables of which answers tell something, but for those that name the rows."""
+def _told(answers: Sequence[Answer]) -> set[tuple[str, str]]:
+    """The columns of tables of which answers tell something, but for those that name the rows, and which of
+    two parts of a cell where they tell figures of it."""
     cells = (cell for answer in answers for citation in answer.citations for cell in citation.cells)
-    figures = {figure.measure for answer in answers for figure in answer.figures}
-    return figures | {cell.column for cell in cells if cell.text != cell.row}
+    figures = (f for answer in answers for f in answer.figures if f.formula is None and "/col-" in f.place)
+    told = {(f.place.rpartition("/col-")[2], f.measure) for f in figures}
+    columns = {cell.id.rpartition("/col-")[2] for cell in cells if cell.text != cell.row}
+    return told | {(column, "") for column in columns - {column for column, _ in told}}
 
 
 def _any_answered(answers: Sequence[Answer]) -> bool:

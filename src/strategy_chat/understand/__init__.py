@@ -130,7 +130,7 @@ def understand(
     )
     placing = tuple(s for s in operations if is_place(s, operations) or is_yield(s, tokens))
     operations = tuple(s for s in operations if s not in placing)
-    placed = {s.first for s in operations if s.key == "rank"}
+    placed = {s.first for s in operations if s.key == "rank" and s.last == s.first + 1}
     expects = tuple(
         s for s in expects if not (is_of_beginning(s, operations) or (s.key == "where" and s.first in placed))
     )

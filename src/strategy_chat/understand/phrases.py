@@ -32,7 +32,8 @@ _GROWN = re.compile(
 
 
 _CAME = re.compile(
-    r"\b(where) (?:do|does|did)\b[^,;?.]{1,60}? (?:come|finish|rank|place)\b(?! (?:from|to)\b)"
+    r"\b(where) (?:do|does|did)\b[^,;?.]{1,60}? (?:come|finish|rank|place|end up|"
+    r"(?:stand|sit)(?= .*\b(?:now|lists?|ranking|table|chart)\b| now))\b(?! (?:from|to|up|about|in)\b)"
     r"|(?:\b(?:first|debut(?:ed)?|list(?:ed)?|rank(?:ed|ing)?)\b.*)\b(how high)\b"
     r"|\b(how high)\b(?=.*\b(?:first|debut(?:ed)?|list(?:ed)?|rank(?:ed|ing)?)\b)"
 )

@@ -9,7 +9,7 @@ from strategy_chat.lexicon import load
 from strategy_chat.matching import forms_of
 from strategy_chat.schema import Number, Query
 from strategy_chat.tables.model.columns import Facet, has_periods
-from strategy_chat.tables.model.links import LISTED, Link
+from strategy_chat.tables.model.links import Link
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.compared import compared_with, holds_value
 from strategy_chat.tables.reading.counted import is_counted_in
@@ -82,7 +82,7 @@ def entry_condition(
     link = min(links, key=distance)
     same = (k.item for k in links if k.facet == link.facet and k.strength == link.strength)
     others = tuple(item for item in dict.fromkeys(same) if item != link.item)
-    if link.strength < LISTED or any(forms_of(k.item) == forms_of(query.text_of(first, last)) for k in links):
+    if any(forms_of(k.item) == forms_of(query.text_of(first, last)) for k in links):
         others = ()
     negated = leaves_out(query, first, last)
     return Condition(

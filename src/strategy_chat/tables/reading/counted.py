@@ -95,7 +95,8 @@ def said_by_kind(query: Query, table: TypedTable, facets: Sequence[Facet]) -> fr
         places |= query.asked | query.unit_places  # the counted noun ("how many *systems*") is no measure
     if query.tokens and any(f == _facet_of_place(query, table) for f in facets):
         done = len(query.tokens) - 1
-        places |= {done} if _DONE.search(query.tokens[done].raw) else set()  # "where is it grown"
+        verb = _DONE.search(query.tokens[done].raw) or done in query.weak
+        places |= {done} if verb else set()  # "where is it grown", "where does it grow"
     return places
 
 
