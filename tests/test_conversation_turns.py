@@ -126,3 +126,24 @@ def test_a_part_of_a_message_that_is_about_something_else_is_asked_by_itself(
     ferry: StrategyChat, question: str
 ):
     assert "2026" in ferry.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("東線 2023 年的旅客比西線多。多多少？", "14"),
+        ("The East Line had more passengers than the West Line in 2023. By how much?", "14"),
+    ],
+)
+def test_how_far_apart_two_things_lie_may_be_asked_after_a_statement(
+    ferry: StrategyChat, question: str, figure: str
+):
+    answer = ferry.answer(question)
+    assert figure in [str(f.value) for f in answer.figures if f.formula]
+
+
+@pytest.mark.parametrize(
+    "question", ["為什麼東線 2023 年比西線多？", "Why had the East Line more in 2023 than the West?"]
+)
+def test_a_figure_is_no_reason(ferry: StrategyChat, question: str):
+    assert not ferry.answer(question).answered

@@ -1,5 +1,7 @@
 """Questions in the corpus's own spelling."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.small_corpus import Material, material
@@ -91,3 +93,11 @@ def test_two_names_equally_near_are_no_correction(tmp_path_factory: pytest.TempP
 )
 def test_words_as_chats_write_them(farms: Material, typed: str, spelt: str):
     assert farms.spelling.correct(typed) == spelt
+
+
+def test_a_short_term_of_the_corpus_may_lack_a_letter(tmp_path: Path):
+    text = FARMS.replace("產量(公噸)", "Qmax (t)")
+    spelling = material(tmp_path / "corpus", **{"farms_zh-Hant": text}).spelling
+    assert spelling.correct("whats songkengs qmx") == "what is songkengs qmax"
+    assert spelling.correct("what is qxm") == "what is qxm"
+    assert spelling.correct("what is yeld") == "what is yield"

@@ -160,13 +160,19 @@ class Spelling:
             for known in self._by_length.get(length, ())
             if (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
             and (known[0] == word[0] or not _other_letters(word, known))
-            and (len(word) >= _SHORTEST or not _other_letters(word, known))
+            and (len(word) >= _SHORTEST or not _other_letters(word, known) or self._lacks_one(word, known))
         )
         if not found or (
             len(found) > 1 and found[0][:4] == found[1][:4] and found[0][4] not in self._general
         ):
             return ""
         return found[0][4]
+
+    def _lacks_one(self, word: str, known: str) -> bool:
+        """Whether a short word is one of the corpus, and of no dictionary, but for a letter in its middle."""
+        ends = (word[0], word[-1]) == (known[0], known[-1])
+        one_more = len(known) == len(word) + 1 == _SHORTEST and ends and _other_letters(word, known) == 1
+        return one_more and known in self._written and known not in _english()
 
     def _without_homophones(self, question: str) -> str:
         """Han words that sound like a known one and share a character with it, as that one is written."""

@@ -82,7 +82,7 @@ def _fitting(query: Query, tables: tuple[TableResult, ...]) -> list[TableResult]
     if query.unit in _MONEY:
         counts += [t for t in tables if t.operation in ("lookup", "list") and t.values and not _figured(t)]
     told = _told(query)
-    if query.expects_any("why") and not query.numbers:  # a figure is no reason, nor are the rows that match
+    if query.expects_any("why"):  # a figure is no reason, nor are the rows that match
         counts += [t for t in tables if t.operation in ("lookup", "list") and _in_figures(t)]
     return [t for t in tables if t not in counts and (not told or (t.operation in _STATED and t.rows))]
 
@@ -97,7 +97,7 @@ def _figured(table: TableResult) -> bool:
 
 
 def _in_figures(table: TableResult) -> bool:
-    return all(v.kind == "number" and not v.missing for v in table.values)
+    return all(v.kind in ("number", "year") and not v.missing for v in table.values)
 
 
 def _told(query: Query) -> bool:

@@ -44,7 +44,7 @@ _LENGTHS = {
 }
 _WORKED_OUT = ("max", "min", "earliest", "latest", "rise", "fall", "change", "rank", "count", "sum")
 _LENGTH = re.compile(
-    fold("([一兩二三四五幾])(?:兩|三|到)?個?句|(一段話|簡短|簡單|簡要|扼要|精簡)")
+    fold("(?:[一兩二三](?:到|至|、)?)?([一兩二三四五幾])個?句|(一段話|簡短|簡單|簡要|扼要|精簡)")
     + r"|\b(one|a|single|two|three|four|five|few|some)\s+(?:short |brief |single )?(?:sentences?|lines?)\b"
     r"|\b(briefly|in short|in brief|short|brief|few words)\b"
 )

@@ -225,6 +225,7 @@ class Scoring:
     def _numbered(self) -> list[int]:
         """The positions of numbers that belong to the name before them (the 2 of "Atlas 2")."""
         tokens = self.asked.query.tokens
+        han = any(token.kind == "han" for token in tokens)
         return [
             p
             for p in self.asked.content
@@ -233,7 +234,7 @@ class Scoring:
             and tokens[p - 1].kind == "latin"
             and tokens[p].start - tokens[p - 1].end <= 1
             and tokens[p - 1].raw != tokens[p - 1].raw.lower()
-            and (p > 1 or tokens[p - 1].start == tokens[p].start - len(tokens[p - 1].raw))
+            and (p > 1 or han or tokens[p - 1].start == tokens[p].start - len(tokens[p - 1].raw))
         ]
 
     @cached_property

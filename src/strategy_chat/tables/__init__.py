@@ -73,7 +73,7 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
     whole = (_is_whole(linked, r, result) and not linked.outdone(r.table) for r, result in pairs)
     if composed and composed[0].operation == "share" and any(_gives_share(r, result) for r, result in pairs):
         composed = []
-    if all(result.lacks for result in composed) and not any(whole):
+    if all(result.lacks or result.unmet for result in composed) and not any(whole):
         composed = joined(linked, language) + composed
     results = composed + found
     asked = linked.query

@@ -104,6 +104,7 @@ def understand(
         for s in spans_of(lexicon.expects.find(tokens))
         if can_ask(s, tokens) and not (is_what(s, tokens) or asks_which_ones(s, tokens))
     )
+    operations = tuple(s for s in operations if tokens[s.first].raw.lower() != "counting")  # "counting only"
     who = any(s.key == "who" for s in expects)
     operations = tuple(
         s for s in operations if not (_is_inside_word(s, tokens) or is_in_charge(s, tokens, who))

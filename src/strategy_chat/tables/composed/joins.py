@@ -80,7 +80,7 @@ def _complement(query: Query, one: Reading, other: Reading) -> bool:
     own = said - other.named
     given = (other.named | other.context) - said
     free = all(set(group) <= other.table.totals for group in other.groups)
-    ordered = one.dimension is not None and other.dimension is None and not one.operations.isdisjoint(ENDS)
+    ordered = one.dimension is not None and other.dimension is None and _orders(one)
     return (bool(own & content) or ordered) and bool(given) and free
 
 
@@ -96,7 +96,7 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
     elif conditions and rows and (len(rows) < len(table.plain_rows) or _singles_out(table, conditions)):
         cells = tuple(table.cell(row, facet.column) for row in rows for facet in facets)
         yield _Chosen(reading, (_Step(table, rows, facets, cells),))
-    elif not conditions and not reading.operations.isdisjoint(ENDS):
+    elif not conditions and _orders(reading):
         found = extreme(Task(query, reading, rows, asked_facets(reading), language))
         ordered = _is_order_of(query, reading.named - other.named, reading)
         if found is not None and found.values and ordered:
@@ -105,6 +105,11 @@ def _choices(query: Query, reading: Reading, other: Reading, language: str) -> I
             rows = tuple(dict.fromkeys(v.row for v in found.values))
             cells = tuple(table.cell(row, facet.column) for row in table.plain_rows)
             yield _Chosen(reading, (_Step(table, rows, (facet,), cells),), by_order=True)
+
+
+def _orders(reading: Reading) -> bool:
+    """Whether it asks for an end of an order, or a place in one."""
+    return reading.nth > 0 or not reading.operations.isdisjoint(ENDS)
 
 
 def _singles_out(table: TypedTable, conditions: Sequence[Condition]) -> bool:
@@ -117,6 +122,7 @@ def _is_order_of(query: Query, named: frozenset[int], reading: Reading) -> bool:
     if query.dimensions and any(s.key != "size" for s in query.dimensions):
         return reading.dimension is not None
     ends = [s for s in query.operations if s.key in ENDS]
+    ends += [Span(n.first, n.last, n.kind) for n in query.numbers if reading.nth and n.kind == "ordinal"]
     return any(_is_beside(query, s, p) for s in ends for p in named)
 
 

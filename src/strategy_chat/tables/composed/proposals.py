@@ -160,7 +160,8 @@ def _plans(
     chosen: Comparison | None = operation
     if operation == "share" and percent:
         chosen = "difference" if query.wants("difference") else None
-        chosen = "compare" if chosen is None and query.wants("than", "compare") else chosen
+        against = query.wants("than", "compare") or split.kind == "against"
+        chosen = "compare" if chosen is None and against else chosen
     elif operation == "share" and split.kind == "against":
         chosen = "growth"
     if chosen is None:

@@ -108,6 +108,7 @@ def _other_part(query: Query, reading: Reading, before: Reading) -> Facet | None
     column: how many a share is (實際是幾人, where the cell says 10% (12)), at what place it was in that
     year."""
     counting = query.expects_any("how_many") and not (query.unit and same_unit(query.unit, "%"))
+    counting = counting and not query.wants("difference", "ratio", "points")
     wanted = "" if not counting else "year" if query.wants("rank") or query.unit == "名" else "percent"
     content = {token.form for place, token in enumerate(query.tokens) if place not in query.light}
     named = any(content & set(forms_of(label)) for f in reading.facets for label in f.labels.values())

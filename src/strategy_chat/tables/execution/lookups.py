@@ -58,7 +58,8 @@ def lookup(task: Task) -> TableResult | None:
         told = result(task, "verify", task.reading.subjects, values, (), truth=False, vague=vague)
         return replace(told, denies=frozenset(p for c in wrong for p in c.said_at))
     vague = _misses(task, facets) or (not facets and not task.reading.conditions and _is_specific(task))
-    if task.wants("about") and all(f.kind != "number" for f in whole):
+    vague = vague or (task.reading.nth > 1 and not task.reading.placed)  # it is not asked of this row
+    if task.wants("about", "summary") and all(f.kind != "number" for f in whole):
         facets = whole
     if task.reading.conditions and not facets:
         facets = tuple(dict.fromkeys(c.facet for c in task.reading.conditions))
@@ -124,7 +125,11 @@ def _misses(task: Task, facets: tuple[Facet, ...]) -> bool:
 
 def _is_of_another_kind(task: Task, facets: tuple[Facet, ...], rows: tuple[int, ...]) -> bool:
     """Whether the cells of rows hold no such thing as is asked for: a time, a person, a count, a unit."""
+    if facets and all(task.table.values[row][f.column].missing for row in rows for f in facets):
+        return False  # it is what is asked for, and not given
     texts = all(not f.numeric for f in facets)
+    if task.wants("points") and facets and all(f.unit == "%" for f in facets):
+        return True  # how far two shares lie apart is none of them
     if task.query.expects_any("when") and not any(f.kind == "year" for f in facets):
         return not (texts and any(_tells_time(task, f) for f in facets))
     if task.query.expects_any("who") and facets and all(f.numeric for f in facets):

@@ -12,6 +12,8 @@ from strategy_chat.tables.model.typed import TypedTable
 
 _AFTER_WHICH = frozenset("哪一個座條家所間類種")
 _ASKING = ("sum", "points", "share", "count", "ratio")
+_OF_THE_WHOLE = ("summary", "conclusion")
+"""What is asked of a whole document ("the core message", which is no column of cores)."""
 _EACH = frozenset(("a", "per", "each", "every", "one"))
 _MOST_INITIALS = 5
 _LISTING = frozenset("、/／,，;；&")
@@ -226,6 +228,8 @@ def without_operations(
     first = any(n.comparator in ("top", "bottom") for n in query.numbers) or query.wants("max", "min")
     if first or query.before is not None:
         kinds.add("row")  # the sum of the first three, or of what was spoken of
+    whole = [(s.first, s.last) for s in query.operations if s.key in _OF_THE_WHOLE]
+    claims = [claim for claim in claims if not asks(claim, whole)]
     years = {f.column for f in table.facets if f.kind == "year"}
     dated = any(k.kind == "facet" and table.facets[k.facet].column in years for k in named)
     return [

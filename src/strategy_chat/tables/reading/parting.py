@@ -4,7 +4,10 @@ is chosen by the words of one of its cells."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from strategy_chat.matching import contains
+from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.links import LISTED, Link
+from strategy_chat.tables.reading.claims import Claim
 from strategy_chat.tables.reading.contents import telling
 from strategy_chat.tables.reading.linking import Linked
 from strategy_chat.tables.reading.reading import Reading
@@ -20,6 +23,7 @@ def parted(linked: Linked, first: int, second: int) -> tuple[Reading, Reading] |
     headed -= {p for a, b in named for p in range(a, b)}
     longer = [(a, b) for a, b, links in chooses if _is(links, "facet")]
     headed -= {p for a, b in longer for p in range(a, b) if not _has(gives, a, b)}
+    headed |= {p for a, b in _in_headers(linked, second, chooses, gives) for p in range(a, b)}
     around = linked.read(second)
     weak = [(a, b) for a, b, links in chooses if not _sure(links)]
     if around is not None:
@@ -53,6 +57,21 @@ def chosen_by_words(linked: Linked, place: int, one: Reading, other: Reading) ->
         one, groups=((row,),), conditions=(), facets=(facet,), named=one.named | words, told=True
     )
     return chosen.accounting_for(query, words)
+
+
+def _in_headers(
+    linked: Linked, place: int, chooses: Sequence[Claim], gives: Sequence[Claim]
+) -> list[tuple[int, int]]:
+    """Where names of rows stand that a header has which is named besides (鎮上 of 對鎮上的好處): they are a
+    part of it."""
+    facets = linked.catalog.views[place].facets
+    labels = [label for _, _, links in gives for label in _labels(links, facets)]
+    rows = [(a, b) for a, b, links in chooses if any(link.kind == "row" for link in links)]
+    return [(a, b) for a, b in rows if any(contains(o, linked.query.text_of(a, b)) for o in labels)]
+
+
+def _labels(links: Sequence[Link], facets: Sequence[Facet]) -> list[str]:
+    return [label for k in links if k.kind == "facet" for label in facets[k.facet].labels.values()]
 
 
 def _has(claims: Sequence[tuple[int, int, list[Link]]], first: int, last: int) -> bool:
