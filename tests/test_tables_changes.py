@@ -83,3 +83,16 @@ def test_how_far_two_rows_are_apart_is_no_change_of_either(bakeries: Material, q
     assert result.operation == "difference"
     assert [c.value for c in result.computed] == [38]
     assert [v.number for v in result.values] == [3, 41]
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("廟口區有哪些店的名次進步了？", "山城吐司 (--)"),
+        ("Which Temple bakeries rose in rank?", "Hill Toast (--)"),
+    ],
+)
+def test_where_none_changed_so_that_is_said(bakeries: Material, question: str, left_out: str):
+    result = bakeries.best(question)
+    assert (result.operation, result.rows, result.lacks) == ("list", (), False)
+    assert result.skipped == (left_out,)

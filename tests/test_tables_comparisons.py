@@ -101,6 +101,21 @@ def test_which_of_two_is_higher(rivers: Material, question: str, higher: str):
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["石岡水庫2023年的蓄水量比2021年高嗎？", "Is what Shigang Reservoir stored in 2023 higher than in 2021?"],
+)
+def test_a_column_that_is_below_another_is_not_said_to_be_above_it(rivers: Material, question: str):
+    assert rivers.best(question).truth is False
+
+
+@pytest.mark.parametrize("question", ["鯉魚和鱒魚各有幾條河？", "How many rivers have carp and trout each?"])
+def test_entries_that_cells_list_together_are_counted_each(rivers: Material, question: str):
+    result = rivers.best(question)
+    assert result.operation == "group"
+    assert sorted(c.value for c in result.computed) == [2, 3]
+
+
+@pytest.mark.parametrize(
     "question", ["河川有幾成在東山縣？", "What share of the rivers are in Dongshan County?"]
 )
 def test_a_share_of_a_number_of_rows(rivers: Material, question: str):

@@ -41,7 +41,8 @@ def nothing(writer: Writer) -> str:
     """No row meets the conditions."""
     writer.count_figure(writer.result.total)
     text = writer.words("found_none", total=writer.result.total, conditions=writer.conditions())
-    return "\n".join([text + writer.mark, *(side(writer, term) for term in writer.result.terms)])
+    terms = (side(writer, term) for term in writer.result.terms)
+    return "\n".join([text + writer.mark, *terms, *writer.left_out()])
 
 
 def counting(writer: Writer) -> str:

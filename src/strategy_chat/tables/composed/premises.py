@@ -41,9 +41,10 @@ def premises(linked: Linked, language: str) -> list[TableResult]:
             wrong = [] if confirms else _contradicted(part, subjects[0], linked)
             wrong = _compared(part, subjects[0], query) or wrong
             if facet is not None and (ahead or confirms):
-                return [_told(linked, place, (subjects[0], *ahead), (facet,), confirms, language)]
+                rows = (subjects[0], *ahead)
+                return [_told(linked, place, rows, (facet,), confirms and not ahead, confirms, language)]
             if wrong:
-                return [_told(linked, place, subjects, wrong, confirms, language)]
+                return [_told(linked, place, subjects, wrong, False, confirms, language)]
     return []
 
 
@@ -151,7 +152,13 @@ def _compared(part: Reading, subject: int, query: Query) -> list[Facet]:
 
 
 def _told(
-    linked: Linked, place: int, rows: tuple[int, ...], facets: Iterable[Facet], confirms: bool, language: str
+    linked: Linked,
+    place: int,
+    rows: tuple[int, ...],
+    facets: Iterable[Facet],
+    truth: bool,
+    confirms: bool,
+    language: str,
 ) -> TableResult:
     """What the first of some rows has, with what is asked of it, and what those have that are ahead of it."""
     part = linked.read(place) or linked.read_between(place, 0, len(linked.query.tokens))
@@ -160,5 +167,5 @@ def _told(
     values = [value_of(part.table, rows[0], facet, language) for facet in stated]
     values += [value_of(part.table, row, facet, language) for row in rows[1:] for facet in facets]
     task = Task(linked.query, part, rows, stated, language)
-    found = result(task, "verify", rows, tuple(values), (), truth=len(rows) == 1 and confirms)
+    found = result(task, "verify", rows, tuple(values), (), truth=truth)
     return replace(found, premise=not confirms)

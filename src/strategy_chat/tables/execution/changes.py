@@ -67,9 +67,9 @@ def change(task: Task) -> TableResult | None:
             found = _at_end(task, found)
     if bound is not None:
         found = [(row, c) for row, c in found if meets(abs(c.value), bound.comparator, Decimal(bound.value))]
-    if not found:
-        return None
     rows = tuple(row for row, _ in found)
+    if not found and not (_way(task) and _asks_rows(task, bound, pair)):
+        return None
     if _asks_rows(task, bound, pair):
         return _moved(task, pair, rows, skipped, bound)
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
@@ -89,7 +89,7 @@ def _asks_rows(task: Task, bound: Number | None, pair: tuple[Facet, ...]) -> boo
         return False
     key = any(f.column == task.table.key for f in task.reading.facets)
     counts = key and task.wants("count") and not any(span.key == "whole" for span in query.sides)
-    which = query.expects_any("which", "who") or query.wants("list")
+    which = query.expects_any("which", "who", "yes_no") or query.wants("list")
     which = which or any(token.raw.lower() == "which" for token in query.tokens)
     return bool(_way(task)) and (
         counts or (which and not (query.wants("count") or query.expects_any("how_many")))
@@ -107,7 +107,8 @@ def _moved(
         ends = labels[::-1] if up else labels
         condition = f"{ends[0]} − {ends[1]} {TEST_SIGNS[bound.comparator]} {bound.value}"
     values = tuple(value_of(task.table, row, f, task.language) for row in rows for f in pair)
-    cells = tuple(value.cell for value in values)
+    held = rows or task.table.plain_rows  # where none changed so, all are held against it
+    cells = tuple(task.table.cell(row, f.column) for row in held for f in pair)
     if task.wants("count"):
         names = [task.table.label(row, task.language) for row in rows]
         counted = operations.counted("", "", names, cells)

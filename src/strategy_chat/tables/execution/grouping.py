@@ -65,7 +65,8 @@ def _grouped_by(task: Task) -> Facet | None:
     able = [f for f in named if _can_group(task, f)]
     if not able:
         return None
-    if task.wants("group") or reading.by_facet is not None:
+    ranked = task.wants("order") and task.wants("count")
+    if task.wants("group") or ranked or reading.by_facet is not None:
         return _sole(able if reading.by_facet is None or able[0] != reading.by_facet else able[:1])
     if not task.wants("max", "min"):
         return None
@@ -131,7 +132,8 @@ def _members(task: Task, by: Facet) -> dict[str, list[int]]:
     wanted = {c.item for c in _enumerated(task)}
     members: dict[str, list[int]] = {}
     table = task.table
-    for row in task.rows:
+    apart = wanted and task.wants("group")  # each for itself, also where a cell lists several
+    for row in table.plain_rows if apart else task.rows:
         if by.numeric:
             quantity = table.quantity(row, by)
             entries = [(f"{quantity.value:f}",) * 2] if quantity is not None else []
