@@ -188,3 +188,57 @@ def test_how_many_times_a_budget_is_asked_about_the_budget(boats: StrategyChat):
         "How many times the budget of the Joinery School do the Electric Ferries get?",
     ):
         assert figures(boats, question) == ["5"], question
+
+
+@pytest.mark.parametrize(
+    ("questions", "figure", "said"),
+    [
+        (
+            (
+                "桅杆高21公尺的那艘船拿了幾分？",
+                "The boat whose mast is 21 metres high: how many points did it get?",
+                "How many points did the boat whose mast is 21 metres high get?",
+            ),
+            "71.9",
+            "北風的桅杆高21公尺",
+        ),
+        (
+            ("船長12.4公尺的那艘船造價多少？", "What is the cost of the boat which is 12.4 metres long?"),
+            "920",
+            "龍骨以樟木製成，船長12.4公尺",
+        ),
+    ],
+)
+def test_a_row_may_be_described_by_a_figure_of_a_sentence(
+    boats: StrategyChat, questions: tuple[str, ...], figure: str, said: str
+):
+    for question in questions:
+        answer = boats.answer(question)
+        assert answer.answered, question
+        assert figure in [f"{f.value:f}" for f in answer.figures], question
+        assert any(said in citation.quote for citation in answer.citations), question
+
+
+def test_a_figure_that_no_sentence_has_describes_nothing(boats: StrategyChat):
+    for question in ("桅杆高50公尺的那艘船拿了幾分？", "What did the boat which is 50 metres long cost?"):
+        assert not boats.answer(question).answered, question
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("白浪的母港在哪裡？", "燈塔灣"), ("Where does White Wave have its home port?", "Lighthouse Bay")],
+)
+def test_where_a_row_is_asks_for_no_rank(boats: StrategyChat, question: str, place: str):
+    assert place in boats.answer(question).text
+
+
+def test_both_sides_of_a_disagreement_are_told(boats: StrategyChat):
+    for question in (
+        "入圍的船裡有幾艘是校隊的？",
+        "How many of the listed boats are sailed by school crews?",
+    ):
+        (conflict,) = boats.answer(question).conflicts
+        assert len(conflict.sides) == 2, question
+    for question in ("深水碼頭計畫到底要花多少錢？", "What does the Deep-Water Quay plan actually cost?"):
+        (conflict,) = boats.answer(question).conflicts
+        assert len(conflict.sides) == 2, question

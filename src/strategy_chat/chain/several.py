@@ -9,6 +9,7 @@ from langchain_core.runnables import Runnable
 
 from strategy_chat import quantities
 from strategy_chat.chain.asking import light, points_back, says_something
+from strategy_chat.chain.described import described, pointed_out
 from strategy_chat.chain.granted import corrected, given_post, stated
 from strategy_chat.chain.knowledge import Knowledge
 from strategy_chat.compose import merge
@@ -42,11 +43,13 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
     granted = [stated(question, said, knowledge) for question in asked]
     show: Show = fields.get("show") or (lambda event: None)
     shown = 0
-    alone = sum(map(len, several)) < 2 and not any(granted)
+    things = [described(question) for question in asked]
+    loosely = sum(len(_loosely_joined(question, knowledge)) for question in asked)
+    alone = max(sum(map(len, several)), loosely) < 2 and not any(granted) and not any(things)
     inner = fields
     if not alone:  # the numbers of its citations are known when a part is answered
         inner = {**fields, "show": lambda event: show(event) if event.kind == "stage" else None}
-    for question, joined, premises in zip(asked, several, granted, strict=True):
+    for question, joined, premises, thing in zip(asked, several, granted, things, strict=True):
         # a sentence that asks nothing is what a question may point back to, and else no part of it
         earlier = [*before, *(told if points_back(question, knowledge.lexicon) else ())][-_MOST_BEFORE:]
         found = _whole_or_parts({**inner, "question": question, "earlier": earlier}, joined, one, knowledge)
@@ -59,6 +62,7 @@ def each(fields: Fields, one: Runnable[Fields, Answer], knowledge: Knowledge) ->
         again = partial(_ask, inner, one)
         if premises:
             found = corrected(found, premises, again, before)
+        found = pointed_out(found, thing, again, earlier, knowledge)
         found = given_post(found, question, again, earlier)
         for answer in found:
             (answers if answer.answered else declined).append(answer)
