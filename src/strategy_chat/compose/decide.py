@@ -138,6 +138,9 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
         return False  # what is asked of each is told by all rows
     if text.score - _LEAD > table.score:
         return True
+    every = table.named and not table.unmet and query.before is None and _whole_column(table)
+    if which and every and text.mode == "units":
+        return False  # which there are is told by all rows
     person = text.support >= SURE
     if person and query.expects_any("who") and table.operation == "list" and text.score > table.score:
         return True  # a person is named by the post; a row, by less than all that is asked

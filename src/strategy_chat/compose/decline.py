@@ -1,5 +1,6 @@
 """The wording of a declined question: what is missing, and the nearest thing that the material does say."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,8 +48,8 @@ def word_decline(
         text_ = words("declined_empty", subject=strong(value.subject), measure=value.measure, cell=cell)
         return text_ + mark, "empty_cell"
     another = subject is not None and _is_another(query, subject)
-    if subject is not None and not another:
-        unmet = subject.unmet
+    unmet = _missing(subject, text) if subject is not None else ()
+    if subject is not None and not another and (unmet or not subject.unmet):
         name = strong(words.enumerate(subject.rows[:_MOST_NAMES]))
         lines = [
             words("declined_measure", subject=name, words=words.enumerate(unmet))
@@ -59,13 +60,24 @@ def word_decline(
         return "\n\n".join(lines) + f"[{ledger.cite_table(_alone(subject))}]", "measure_absent"
     if text is not None and text.score >= _SUBJECT and dict(text.features).get("untold"):
         return "\n\n".join((words("declined_reason"), *_nearest(text, words, ledger))), "measure_absent"
-    strange = text.strange if text is not None else ()
+    strange = _whole(text.strange) if text is not None else ()
     lines = [words("declined_word", words=words.enumerate(strange)) if strange else words("declined_scope")]
     if text is not None and text.repeats:
         lines = [words("declined_repeats")]
     if text is not None and text.score > 0:
         lines += _nearest(text, words, ledger)
     return "\n\n".join(lines), "unknown_subject" if another else _reason(tables, text)
+
+
+def _missing(subject: TableResult, text: TextResult | None) -> tuple[str, ...]:
+    """What a table lacks of a question; nothing where statements have every word of it."""
+    told = text is not None and text.score > 0 and not text.unmet
+    return () if told else _whole(subject.unmet)
+
+
+def _whole(words: Sequence[str]) -> tuple[str, ...]:
+    """Words that say something alone: no single Han character, and no single letter."""
+    return tuple(word for word in words if len(word) > 1)
 
 
 def _nearest(text: TextResult, words: Wording, ledger: Ledger) -> list[str]:
@@ -114,10 +126,10 @@ def _is_another(query: Query, subject: TableResult) -> bool:
     names = [forms_of(name) for name in subject.rows]
     words = {form for name in names for form in name}
     pairs = {pair for name in names for pair in pairwise(name)}
-    tokens = query.tokens
+    tokens, unmet = query.tokens, {form for word in subject.unmet for form in forms_of(word)}
     return any(
         token.kind == "number"
-        and token.raw in subject.unmet
+        and token.form in unmet
         and (before.form, token.form) not in pairs
         and (before.form in words or (after is not None and after.raw in _COUNTERS_OF_NAMES))
         for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)

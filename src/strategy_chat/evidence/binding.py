@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence, Set
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
 from strategy_chat.evidence.cutting import Unit
-from strategy_chat.evidence.expectation import gives, names
-from strategy_chat.evidence.fitting import asks_years, fitting, tells_years
-from strategy_chat.evidence.telling import asks_order, gives_order
+from strategy_chat.evidence.expectation import gives, holds, names
+from strategy_chat.evidence.fitting import asks_years, fitting, states_figure, tells_years
+from strategy_chat.evidence.telling import asks_order, gives_order, tells_reason
 from strategy_chat.evidence.times import TIMES
+from strategy_chat.evidence.wholes import of_all_together
 from strategy_chat.matching import Wording, covered, forms_of
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
@@ -161,8 +162,23 @@ def _names_somebody(text: str, said: Set[str]) -> bool:
     return any(not said >= set(forms_of(body)) and _COMMON_BODY.search(body) is None for body in bodies)
 
 
+def reasoned(chosen: Iterable[Unit]) -> bool:
+    """Whether statements give a reason, or stand under a title that says so."""
+    return any(tells_reason(u.texts.values()) or holds("why", u.title.values()) for u in chosen)
+
+
+def of_others_too(query: Query, chosen: Sequence[Unit]) -> bool:
+    """Whether the only figures are of several things together, of which the question names some."""
+    stating = [unit for unit in chosen if states_figure(query, unit)]
+    return bool(stating) and all(
+        any(of_all_together(query, text) for text in unit.texts.values()) for unit in stating
+    )
+
+
 def _counts_any(unit: str, stated: Unit) -> bool:
-    """Whether a statement counts persons by a word for any of them, as the question does."""
-    return any(
-        q.unit in _ANYBODY or q.unit == unit for text in stated.texts.values() for q in quantities.read(text)
+    """Whether a statement counts persons by a word for any of them, as the question does, in all editions
+    (150人 of "150 rangers" are rangers)."""
+    return all(
+        any(q.unit in _ANYBODY or q.unit == unit for q in quantities.read(text))
+        for text in stated.texts.values()
     )

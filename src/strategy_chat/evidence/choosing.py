@@ -33,6 +33,10 @@ _AS_GOOD = 0.97
 """The same of another section that says no more of a question for one thing, which is given or not."""
 _LITTLE = 0.06
 _MORE = 0.05
+_MUCH_MORE = 0.15
+"""The share of a question that another statement has to say, to be given beside the best one; less is said by
+chance, in one language and not in the other. Where all that there is is asked for, a little is enough."""
+_SURELY = 0.5
 _BESIDE = 0.5
 _SAME_ROW = 0.08
 _MOST_UNITS = 3
@@ -73,9 +77,10 @@ def about_all(asked: Asked, scored: list[Scored]) -> list[Scored]:
     return [s for s in kept if any(s.unit.own.holds(forms) for forms in quoted)] or kept
 
 
-def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
-    """The statements of a section, where its title accounts for more of the question than any statement
-    does; where a list is asked for and there is one, its items only."""
+def by_title(asked: Asked, scored: Sequence[Scored], every: Sequence[Scored]) -> list[Scored]:
+    """The statements of a section, where its title accounts for more of the question than any statement does;
+    where a list is asked for and there is one, its items only. What of it does not have the names and figures
+    that the title has, stands among ``every``."""
     query = asked.query
     if asked.kind == "figure" or query.wants("count"):
         return []
@@ -98,7 +103,8 @@ def by_title(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     )
     if asked.kind in TIMES and not holds(asked.kind, best.unit.title.values()):
         return []
-    inside = [s for s in text if s.unit.section_id == best.unit.section_id]
+    kinds = {s.unit.kind for s in text}
+    inside = [s for s in every if s.unit.section_id == best.unit.section_id and s.unit.kind in kinds]
     kept = listed([s.unit for s in inside], number_of(query))
     items = [s for s in inside if s.unit in kept]
     named = len(best.heading) >= _MOST_OF_TITLE * best.unit.title_length
@@ -153,10 +159,9 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
             if _same_answer(asked, other, best):
                 chosen.append(other)
             continue
-        if (
-            kind
-            and other.unit.place != best.unit.place
-            and not gives(asked.kind, other.unit.texts.values(), asked.said)
+        if other.unit.place != best.unit.place and (
+            (kind and not gives(asked.kind, other.unit.texts.values(), asked.said))
+            or (fit and not fits(query, other.unit))
         ):
             continue
         elsewhere = asked.kind in EXACT and other.unit.section_id != best.unit.section_id
@@ -164,7 +169,8 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         almost = other.total >= near and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
         said = {p for s in chosen for p in s.said} | best.topic | called
-        if almost or (beside and asked.share(other.said - said) >= _MORE):
+        more = {p for p in other.said - said if other.met[p] >= _SURELY}
+        if almost or (beside and asked.share(more) >= (_MORE if broad else _MUCH_MORE)):
             chosen.append(other)
     return chosen
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from strategy_chat import quantities
 from strategy_chat.evidence.asked import Asked
-from strategy_chat.evidence.binding import leaves_open
+from strategy_chat.evidence.binding import leaves_open, of_others_too, reasoned
 from strategy_chat.evidence.choosing import about_all, by_form, by_rows, by_statement, by_title
 from strategy_chat.evidence.comparing import compared
 from strategy_chat.evidence.completing import Completion
@@ -18,10 +18,9 @@ from strategy_chat.evidence.rows import entries
 from strategy_chat.evidence.scoring import Scored, Scoring
 from strategy_chat.evidence.sections import Sections
 from strategy_chat.evidence.support import Features, support
-from strategy_chat.evidence.telling import needs_reason, tells_plan, tells_reason
+from strategy_chat.evidence.telling import asks_superlative, needs_reason, tells_plan, tells_superlative
 from strategy_chat.evidence.times import TIMES
 from strategy_chat.evidence.units import Units
-from strategy_chat.evidence.wholes import of_all_together
 from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.contacts import lacks_contact
 from strategy_chat.matching import Synonyms, phrases
@@ -124,7 +123,7 @@ class Evidence:
         every = scored
         scored = about_all(asked, every)
         form = by_rows(asked, every) or by_form(asked, scored)
-        section = [] if form else by_number(asked, scored, self.units) or by_title(asked, scored)
+        section = [] if form else by_number(asked, scored, self.units) or by_title(asked, scored, every)
         found = form or by_statement(asked, scored)
         chosen = section or self._completed(asked, found, scored, every)
         chosen = sorted(chosen, key=lambda s: self.units.order[s.unit.id])
@@ -186,7 +185,9 @@ class Evidence:
             return True  # a digit alone says nothing
         if lacks_contact(query.tokens, (text for s in chosen for text in s.unit.texts.values())):
             return True
-        if needs_reason(query) and not self._reasoned(chosen):
+        if needs_reason(query) and not reasoned(s.unit for s in chosen):
+            return True
+        if asks_superlative(query) and not any(tells_superlative(s.unit.texts.values()) for s in chosen):
             return True
         listed = len(chosen) > 1 and len({s.unit.section_id for s in chosen}) == 1  # what can be counted
         counted = query.wants("count") and asked.kind == "figure" and not listed
@@ -194,7 +195,7 @@ class Evidence:
             return True
         if asked.kind == "figure" and all(tells_plan(query, s.unit.texts.values()) for s in chosen):
             return True
-        if asked.kind == "figure" and self._of_others_too(query, chosen):
+        if asked.kind == "figure" and of_others_too(query, [s.unit for s in chosen]):
             return True
         unmet = {p for p in asked.content if self._nowhere(p, chosen)}
         if asked.unmet_property(unmet) and all(
@@ -211,19 +212,6 @@ class Evidence:
         return not any(
             critical <= {p for s in chosen if s.unit.section_id == section for p in s.met}
             for section in {s.unit.section_id for s in chosen}
-        )
-
-    @staticmethod
-    def _reasoned(chosen: Sequence[Scored]) -> bool:
-        """Whether statements give a reason, or stand under a title that says so."""
-        return any(tells_reason(s.unit.texts.values()) or holds("why", s.unit.title.values()) for s in chosen)
-
-    @staticmethod
-    def _of_others_too(query: Query, chosen: Sequence[Scored]) -> bool:
-        """Whether the only figures are of several things together, of which the question names some."""
-        stating = [s for s in chosen if states_figure(query, s.unit)]
-        return bool(stating) and all(
-            any(of_all_together(query, text) for text in s.unit.texts.values()) for s in stating
         )
 
     @staticmethod
@@ -252,7 +240,7 @@ class Evidence:
             exact=asked.share(unmet & query.unknown) if asked.kind in EXACT else 0.0,
             figure=float(asked.kind == "figure" and not any(states_figure(query, s.unit) for s in chosen)),
             apart=0.0 if asked.kind not in EXACT or (fits and missing < open_to) else missing,
-            untold=float(needs_reason(query) and not self._reasoned(chosen)),
+            untold=float(needs_reason(query) and not reasoned(s.unit for s in chosen)),
         )
 
     def _said(self, asked: Asked, chosen: Sequence[Scored]) -> float:

@@ -38,6 +38,11 @@ _BY_NAME = re.compile(
     r"decisive|matters?|significant|special)\b"
 )
 """A why that asks what makes something what it is called: any description of it tells that."""
+_SUPERLATIVE = re.compile(
+    fold("最|第一|首|冠|唯一|獨一|無人能及|領先|之王|榜|墊底|末位|倒數")
+    + r"|\b(?:most|least|first|last|top|best|worst|only|record|leads?|leading|lead|number one|champion|chief|"
+    r"main|no other|more .* than any|[a-z]{3,}est)\b"
+)
 _MEANING = re.compile(
     fold("什麼意思|的(?:意思|意涵|定義)|何謂|什麼叫|指的是什麼|是指什麼|所謂")
     + r"|\bwhat (?:is|are|was) meant by\b|\bwhat (?:do|does|did)\b.+\bmean\b|\b(?:meaning|definition) of\b|"
@@ -190,6 +195,17 @@ def tells_plan(query: Query, texts: Iterable[str]) -> bool:
     """Whether it is asked how much there is by now, and a text only says what there is to be."""
     asked = _SO_FAR.search(fold(query.text)) and not _PLANS.search(fold(query.text))
     return bool(asked) and any(_PLANS.search(fold(text)) for text in texts)
+
+
+def asks_superlative(query: Query) -> bool:
+    """Whether it is asked which of several is first by something (哪條河水最深, "which river is deepest")."""
+    which = query.expects_any("which", "who", "where", "when")
+    return which and query.wants("max", "min") and not query.wants("summary", "conclusion", "about")
+
+
+def tells_superlative(texts: Iterable[str]) -> bool:
+    """Whether one of some texts puts something before all others."""
+    return any(_SUPERLATIVE.search(fold(text)) for text in texts)
 
 
 def points_back(texts: Iterable[str]) -> bool:

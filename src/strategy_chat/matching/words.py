@@ -98,13 +98,31 @@ def pairs_at(tokens: tuple[Token, ...], place: int, forms: Sequence[str] = ()) -
     ]
 
 
+def _is_glued(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a Latin word or number stands directly after another (the 200 of H200)."""
+    before, token = tokens[place - 1], tokens[place]
+    return place > 0 and before.end == token.start and "han" not in (before.kind, token.kind)
+
+
+def _glued(tokens: tuple[Token, ...], place: int) -> range:
+    """The positions of the word at ``place`` with the letters and digits that it is written in one with."""
+    first, last = word_at(tokens, place).start, word_at(tokens, place).stop
+    while _is_glued(tokens, first):
+        first -= 1
+    while last < len(tokens) and _is_glued(tokens, last):
+        last += 1
+    return range(first, last)
+
+
 def phrases(tokens: tuple[Token, ...], places: Iterable[int]) -> tuple[str, ...]:
     """The words in which the tokens at ``places`` stand; neighbours of one script are put together again."""
     found: list[str] = []
     previous: int | None = None
-    for place in sorted({p for wanted in places for p in word_at(tokens, wanted)}):
+    for place in sorted({p for wanted in places for p in _glued(tokens, wanted)}):
         token = tokens[place]
-        if previous is not None and previous == place - 1 and tokens[previous].kind == token.kind:
+        if previous == place - 1 and _is_glued(tokens, place):
+            found[-1] += token.raw
+        elif previous is not None and previous == place - 1 and tokens[previous].kind == token.kind:
             found[-1] += token.raw if token.kind == "han" else f" {token.raw}"
         else:
             found.append(token.raw)
