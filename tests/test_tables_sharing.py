@@ -152,3 +152,47 @@ def test_places_are_counted_between_ranks(boats: Material, question: str):
 )
 def test_what_is_in_mind_is_set_against_a_name(boats: Material, question: str, before: str, resolved: str):
     assert boats.resolved(question, before) == resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("哪艘船現在的名次比首次好？", ("青鱗號",)),
+        ("哪些船是由兩家以上的船廠一起造的？", ("青鱗號",)),
+        ("Which boats were built by more than one company?", ("Greenscale",)),
+    ],
+)
+def test_rows_of_which_one_place_is_better_or_that_several_made(
+    boats: Material, question: str, rows: tuple[str, ...]
+):
+    result = boats.best(question)
+    assert (result.operation, result.rows, result.lacks) == ("list", rows, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "makers"),
+    [
+        ("竹圍的兩艘是誰造的？", ["浪花船廠 / 南岸木工", "北灣船廠"]),
+        ("Who built the Zhuwei boats?", ["Langhua Yard / South Bank Joiners", "Beiwan Yard"]),
+    ],
+)
+def test_who_made_those_of_a_kind_is_told_of_each(boats: Material, question: str, makers: list[str]):
+    result = boats.best(question)
+    assert (result.operation, [v.text for v in result.values]) == ("list", makers)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Is Greenscale longer than all the other Zhuwei boats together?", "13.1"),
+        ("赤羽號比其他北灣船廠的船加起來還長嗎？", "10.9"),
+    ],
+)
+def test_the_others_of_a_kind_do_not_have_the_one_itself(boats: Material, question: str, other: str):
+    result = boats.best(question)
+    assert (result.operation, str(result.terms[1].number)) == ("compare", other)
+
+
+def test_what_was_asked_of_then_is_asked_of_now(boats: Material):
+    result = boats.best("現在呢？", ("墨石號首次是第幾名？",))
+    assert [(v.measure, v.text) for v in result.values] == [("本次名次", "20")]

@@ -77,7 +77,10 @@ def answer_tables(query: Query, catalog: Catalog) -> tuple[TableResult, ...]:
         composed = joined(linked, language) + composed
     results = composed + found
     asked = linked.query
-    return tuple(sorted(results, key=lambda r: (_falls_short(asked, r), _is_empty(r), _is_alone(r))))
+    met = [r for r in composed if not (r.lacks or r.unmet)]  # that there are none is an answer to them
+    return tuple(
+        sorted(results, key=lambda r: (_falls_short(asked, r), _is_empty(r) and r not in met, _is_alone(r)))
+    )
 
 
 def _says_nothing(query: Query) -> bool:

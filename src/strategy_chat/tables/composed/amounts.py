@@ -7,7 +7,7 @@ from functools import cached_property
 from strategy_chat import quantities
 from strategy_chat.schema import Query
 from strategy_chat.tables.composed.plan import Aggregate, Amount, Comparison, First, RowSet
-from strategy_chat.tables.execution.task import opens_as_yes_no
+from strategy_chat.tables.execution.task import main_measure, opens_as_yes_no
 from strategy_chat.tables.model.columns import Facet
 from strategy_chat.tables.model.typed import TypedTable
 from strategy_chat.tables.reading.claims import Claim
@@ -16,7 +16,6 @@ from strategy_chat.tables.reading.linking import Linked
 from strategy_chat.tables.reading.reading import Reading
 
 _ENDS = ("max", "min", "earliest", "latest")
-_SINGLE = ("max", "min", "earliest", "latest")
 
 
 class Side:
@@ -148,12 +147,6 @@ def _averages_whole(query: Query, key: str) -> bool:
     return bool(against) and all(any(a.last <= s.first for a in against) for s in spans)
 
 
-def main_measure(table: TypedTable) -> Facet | None:
-    """The one number of a table that is neither a rank nor a year, where there is just one."""
-    found = [f for f in table.facets if f.numeric and f.kind != "year" and not f.rank and f.part == "main"]
-    return found[0] if len(found) == 1 else None
-
-
 def amounts(query: Query, first: Side, second: Side, operation: Comparison) -> tuple[Amount, Amount] | None:
     """The two amounts of a comparison; what one side leaves open is taken from the other."""
     facets = _facets(query, first, second, operation)
@@ -256,8 +249,8 @@ def _rows(
     sets = [_by_measure(side, facet) for side, facet in zip(sides, facets, strict=True)]
     for place in (0, 1):
         side, other = sides[place], sets[1 - place]
-        if side.rest and other is not None and sets[place] is None:
-            sets[place] = RowSet(side.table, rest_of=other)
+        if side.rest and other is not None:
+            sets[place] = _but_for(sets[place] or RowSet(side.table), other)
     for place in (0, 1):
         if sets[place] is None:
             sets[place] = _open_rows(sides[place], sets[1 - place], facets, operation, place)
@@ -269,6 +262,11 @@ def _rows(
     if two.first and not two.conditions and one.first and one.conditions:
         two = replace(two, conditions=one.conditions)
     return one, two
+
+
+def _but_for(rows: RowSet, other: RowSet) -> RowSet:
+    """Rows without those of another set, where they are all or told by conditions ("other Alpine ones")."""
+    return rows if rows.named or rows.first or rows == other else replace(rows, rest_of=other)
 
 
 def _by_measure(side: Side, facet: Facet | None) -> RowSet | None:

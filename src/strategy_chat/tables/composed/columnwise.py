@@ -52,7 +52,7 @@ def _of_table(linked: Linked, place: int, first: int, last: int, language: str) 
     rows = [row for row in task.rows if _is_beyond(task, row, pair)]
     missing = [row for row in task.rows if any(task.table.quantity(row, f) is None for f in pair)]
     labels = [facet_label(task.table, facet, language) for facet in pair]
-    sign = "=" if _asks_equal(task.query) else "<" if _is_low(task) else ">"
+    sign = "=" if _asks_equal(task.query) else "<" if _is_low(task) != pair[0].rank else ">"
     condition = f"{labels[0]} {sign} {labels[1]}"
     values = tuple(value_of(task.table, row, f, language) for row in rows for f in pair)
     if linked.query.wants("count") and not linked.query.expects_any("which"):
@@ -61,7 +61,8 @@ def _of_table(linked: Linked, place: int, first: int, last: int, language: str) 
         counted = operations.counted("", "", names, cells)
         found = result(task, "count", rows, (), (counted,), skipped=missing, missing_of=pair[0])
     else:
-        cells = tuple(value.cell for value in values)
+        told = rows or task.rows  # that there are none rests on all
+        cells = tuple(task.table.cell(row, f.column) for row in told for f in pair)
         found = result(task, "list", rows, values, (), support=cells, skipped=missing, missing_of=pair[0])
     return replace(found, conditions=(*found.conditions, condition))
 

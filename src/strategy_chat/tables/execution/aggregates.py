@@ -30,6 +30,8 @@ def count(task: Task) -> TableResult | None:
         return None
     if task.query.dimensions and not task.wants("count"):
         return None  # "how long is the line that …"
+    if task.wants("group") and not task.wants("count") and not task.facets and only_measure(task):
+        return None  # how much each of them has
     entries = [f for f in task.facets if not f.numeric and f.column != task.table.key and f.kind != "prose"]
     if entries and _is_asked(task, entries[0]):
         items = list(

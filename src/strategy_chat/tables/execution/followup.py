@@ -8,6 +8,7 @@ from strategy_chat.matching import forms_of
 from strategy_chat.quantities import same_unit
 from strategy_chat.schema import Query
 from strategy_chat.tables.model.columns import EDGES, Facet
+from strategy_chat.tables.model.early import first_and_now
 from strategy_chat.tables.reading.reading import Reading
 from strategy_chat.tables.reading.select import selected
 
@@ -118,11 +119,22 @@ def _other_part(query: Query, reading: Reading, before: Reading) -> Facet | None
     return beside[0] if len(beside) == 1 and not named and before.table is table else None
 
 
+def _at_other_time(query: Query, before: Reading) -> tuple[Facet, ...]:
+    """What was asked for before, as it is now or was at first, where the table gives both (現在呢)."""
+    pair = first_and_now(before.table)
+    columns = {facet.column for facet in before.facets}
+    if pair is None or len(columns) != 1 or columns.isdisjoint(facet.column for facet in pair):
+        return ()
+    return (pair[1] if query.wants("now") else pair[0],)
+
+
 def _asked(query: Query, reading: Reading, before: Reading, ordering: Facet | None) -> tuple[Facet, ...]:
     """What is asked for: after "how many rooms has the Grand?" the rooms of "the one farthest from the
     station", which is ordered by the distance."""
     if (beside := _other_part(query, reading, before)) is not None:
         return (beside,)
+    if not reading.facets and query.wants("now", "initial") and (then := _at_other_time(query, before)):
+        return then
     if ordering is None:
         own = _own_measure(query, reading, before)
         return reading.facets or (before.facets if own is None else (own,))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from strategy_chat import quantities
 from strategy_chat.schema import Query, TableResult
-from strategy_chat.tables.execution.task import Task, result
+from strategy_chat.tables.execution.task import Task, only_measure, result
 from strategy_chat.tables.model.columns import EDGES, Facet
 from strategy_chat.tables.reading.conditions import Condition
 from strategy_chat.tables.reading.select import holds, value_of
@@ -212,7 +212,8 @@ def listing(task: Task) -> TableResult | None:
     if task.reading.conditions:
         compared = [c.facet for c in task.reading.conditions if c.facet.numeric and c.test != "is"]
         how = [f for f in (task.reading.dimension,) if f is not None and task.query.expects_any("how_many")]
-        facets = tuple(dict.fromkeys((*compared, *task.facets, *how)))
+        each = only_measure(task) if task.wants("group") and task.query.expects_any("how_many") else ()
+        facets = tuple(dict.fromkeys((*compared, *task.facets, *how))) or each
         values = tuple(value_of(task.table, row, f, task.language) for row in task.rows for f in facets)
         nothing = not task.rows and (task.wants("share") or task.query.expects_any("how_many"))
         return result(task, "list", task.rows, values, (), vague=nothing)

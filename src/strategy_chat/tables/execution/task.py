@@ -47,12 +47,16 @@ def asked_facets(reading: Reading) -> tuple[Facet, ...]:
     return tuple(f for f in reading.facets if f.column not in conditioned and f.column != key)
 
 
-def only_measure(task: Task) -> tuple[Facet, ...]:
+def main_measure(table: TypedTable) -> Facet | None:
     """The one number of a table that is neither a rank nor a year, where there is just one."""
-    measures = [
-        f for f in task.table.facets if f.numeric and f.kind != "year" and not f.rank and f.part == "main"
-    ]
-    return tuple(measures) if len(measures) == 1 else ()
+    found = [f for f in table.facets if f.numeric and f.kind != "year" and not f.rank and f.part == "main"]
+    return found[0] if len(found) == 1 else None
+
+
+def only_measure(task: Task) -> tuple[Facet, ...]:
+    """The one number of the table of a task, where there is just one."""
+    measure = main_measure(task.table)
+    return () if measure is None else (measure,)
 
 
 def opens_as_yes_no(query: Query) -> bool:

@@ -41,7 +41,7 @@ def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool)
     if named and placed and ranks and not numeric:
         now = next((f for f in ranks if not is_earlier(f)), ranks[0])
         wanted = [*wanted, (now, -1, CONCEPT)]
-    pair = _first_and_now(table)
+    pair = first_and_now(table)
     if pair is not None and not query.wants("initial", *_BOTH):
         general = {place for f, place, sure in wanted if f in pair and sure <= CONCEPT}
         said = {f for f, place, _ in wanted if f in pair and place in general}
@@ -64,7 +64,7 @@ def at_the_time(query: Query, table: TypedTable, wanted: Wanted, *, named: bool)
     return [*rest, *((f, place, CONCEPT) for f in ((now, first) if both else (first,)))]
 
 
-def _first_and_now(table: TypedTable) -> tuple[Facet, Facet] | None:
+def first_and_now(table: TypedTable) -> tuple[Facet, Facet] | None:
     """The two columns that give the same at first and now, None where there are none or several."""
     found = [
         (first, now)

@@ -13,6 +13,10 @@ _SINGLE = ("single", "sole")
 _SINGLE_HAN = ("單一", "唯一")
 _TESTS = ("", "near", "over", "at_least", "under", "at_most")
 _LIST_NEAR = 2
+_COPULAS = frozenset("是由為")
+_DOERS = frozenset(("company", "companies", "firm", "firms", "家"))
+_VERB_NEAR = 5
+"""Tokens that may stand between a verb and the number of those who do it."""
 _KIND_NEAR = 4
 """Tokens that may stand between a figure and the name of what it counts (兩座以上的港口)."""
 
@@ -59,4 +63,14 @@ def entries_of(number: Number, query: Query, facets: Sequence[tuple[Facet, int]]
     if query.tokens[max(number.first - 1, 0)].raw.lower() in WHICH:
         return None
     near = range(number.first, number.last + (_KIND_NEAR if number.comparator else _LIST_NEAR))
-    return next((f for f, place in facets if f.kind == "list" and place in near), None)
+    behind = [(f, place) for f, place in facets if place in near and f.kind in ("name", "list")]
+    if any(t.raw in _COPULAS for _, place in behind for t in query.tokens[number.last : place]):
+        return None  # 兩艘是誰造的
+    if (found := next((f for f, _ in behind if f.kind == "list"), None)) is not None:
+        return found
+    after = {t.raw.lower() for t in query.tokens[number.last - 1 : number.last + _LIST_NEAR]}
+    around = range(
+        number.first - _VERB_NEAR, number.last + _VERB_NEAR + 1
+    )  # "built by more than one company"
+    done = [f for f, place in facets if f.kind == "list" and place in around]
+    return done[0] if done and number.comparator and (behind or not after.isdisjoint(_DOERS)) else None
