@@ -101,3 +101,14 @@ def test_a_short_term_of_the_corpus_may_lack_a_letter(tmp_path: Path):
     assert spelling.correct("whats songkengs qmx") == "what is songkengs qmax"
     assert spelling.correct("what is qxm") == "what is qxm"
     assert spelling.correct("what is yeld") == "what is yield"
+
+
+LAKES = FARMS.replace("雲嶺", "雲嶺青山湖").replace("松坑", "石門鏡湖")
+
+
+def test_a_long_name_is_known_by_all_but_one_character_that_sounds_much_the_same(tmp_path: Path):
+    spelling = material(tmp_path / "corpus", **{"farms_zh-Hant": LAKES}).spelling
+    assert spelling.correct("石門近湖 產量") == "石門鏡湖 產量"  # 近 jin, 鏡 jing
+    assert spelling.correct("雲嶺親山湖 產量") == "雲嶺青山湖 產量"  # 親 qin, 青 qing
+    assert spelling.correct("石門大湖 產量") == "石門大湖 產量"
+    assert spelling.correct("鏡湖的產量") == "鏡湖的產量"

@@ -4,7 +4,6 @@ Only words that neither the corpus nor the lexicon holds are looked at, and only
 are put in their place. A word that a dictionary of English knows is no slip.
 """
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from strategy_chat.lexicon import Lexicon
 from strategy_chat.lexicon.gazetteer import territories
 from strategy_chat.matching import forms_of, tokenize
 from strategy_chat.schema import Corpus, Token
+from strategy_chat.spelling.sounds import blurred, shared, sound
 from strategy_chat.text import fold, to_taiwan_terms, to_traditional, written_out
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _RARE = 2000
 _COMMONER = 50
 _LONGEST_ACRONYM = 5
 _LONGEST_HOMOPHONE = 8
+_LONG_NAME = 4
+"""Han characters from which on a name is known by all but one, which sounds much the same."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _HAN_NUMERAL = re.compile("[〇零一二兩三四五六七八九十百千]+")
 _DIGITS = re.compile(r"\d")
@@ -203,12 +205,13 @@ class Spelling:
         if self._sounds is None:
             self._sounds = {}
             for known in self._han:
-                self._sounds.setdefault(_sound(known), []).append(known)
-        near = [
-            known
-            for known in self._sounds.get(_sound(word), ())
-            if 2 * sum(a == b for a, b in zip(word, known, strict=True)) >= len(word)
-        ]
+                self._sounds.setdefault(sound(known), []).append(known)
+                if len(known) >= _LONG_NAME:
+                    self._sounds.setdefault(blurred(known), []).append(known)
+        same = self._sounds.get(sound(word), ())
+        alike = self._sounds.get(blurred(word), ()) if len(word) >= _LONG_NAME else ()
+        near = [k for k in same if 2 * shared(word, k) >= len(word)]
+        near = near or [k for k in alike if shared(word, k) == len(word) - 1]
         return near[0] if len(near) == 1 and near[0] != word else ""
 
     def _with_digits(self, question: str) -> str:
@@ -278,11 +281,3 @@ def _english() -> "SpellChecker":
     from spellchecker import SpellChecker
 
     return SpellChecker(language="en")
-
-
-def _sound(word: str) -> tuple[str, ...]:
-    """How each character is read, with its tone."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters are all that is asked for
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(lazy_pinyin(list(word), style=Style.TONE3))
