@@ -104,3 +104,78 @@ def test_a_declined_question_is_told_in_whole_words(weaving: Material, question:
     assert named in answer.text
     assert "T, 500" not in answer.text
     assert "T、500" not in answer.text
+
+
+_RULES_ZH = """---
+id: rink
+title: 冰場守則
+language: zh-Hant
+original: true
+---
+# 冰場守則 {#top}
+
+## 課程 {#classes}
+
+課表由林教練在每個月 5 日排定，每天早上 6 點開始。
+
+報名人數超過名額的課程用抽籤決定。
+
+2019年冰場啟用，2021年冰球隊成立。
+
+冰場夏天停開，因為製冰機要檢修。
+
+這個想法來自一位選手。
+"""
+
+_RULES_EN = """---
+id: rink
+title: Rules of the rink
+language: en
+original: false
+---
+# Rules of the rink {#top}
+
+## Classes {#classes}
+
+The coach, Lin, draws up the timetable on the 5th of each month; it begins at 6 every morning.
+
+Where there are more applicants than places in a class, lots are drawn.
+
+The rink opened in 2019, and the ice hockey team was founded in 2021.
+
+The rink is closed in summer because the ice machine is overhauled.
+
+The idea came from a skater.
+"""
+
+
+@pytest.fixture(scope="module")
+def rink(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    return material(tmp_path_factory.mktemp("rink"), **{"rink_zh-Hant": _RULES_ZH, "rink_en": _RULES_EN})
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        # a "when" that joins asks for no time, and 誰 in what is decided for nobody
+        ("What happens when a class has too many applicants?", ["p-2"]),
+        ("課程報名太多人的時候怎麼決定誰能上？", ["p-2"]),
+        # the sentence that says more of the question than one that is as near
+        ("How does the timetable get drawn up?", ["p-1"]),
+        ("課表是怎麼排定的？", ["p-1"]),
+        # beside a reason stands no sentence that gives none
+        ("Why was the idea of the rink in summer dropped?", ["p-4"]),
+        ("冰場夏天為什麼停開？", ["p-4"]),
+    ],
+)
+def test_one_sentence_answers_in_both_languages(rink: Material, question: str, places: list[str]):
+    found = rink.statements(question)
+    assert found is not None
+    assert [s.place.rpartition("/")[2] for s in found.statements] == places
+
+
+@pytest.mark.parametrize("question", ["冰場的製冰機好在哪裡？", "製冰機特別在哪？"])
+def test_what_something_is_good_for_is_no_place(rink: Material, question: str):
+    found = rink.statements(question)
+    assert found is not None
+    assert not found.lacks

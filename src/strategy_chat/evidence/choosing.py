@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from strategy_chat.evidence.asked import Asked
+from strategy_chat.evidence.cells import same_answer
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, gives, holds
 from strategy_chat.evidence.fitting import fitting, states_figure
@@ -38,7 +39,6 @@ _MUCH_MORE = 0.15
 chance, in one language and not in the other. Where all that there is is asked for, a little is enough."""
 _SURELY = 0.5
 _BESIDE = 0.5
-_SAME_ROW = 0.08
 _MOST_UNITS = 3
 _OF_EACH = ("summary", "compare", "difference", "about", "group")
 _FEWEST_ROWS = 2
@@ -55,8 +55,6 @@ _SAYS_HALF = 0.5
 _SAYS_NEARLY_HALF = 0.45
 _ONE_OF_A_KIND = ("who", *TIMES)
 _MOST_INTRODUCED = 2
-_TOLD = ("how", "why")
-"""What is told by all that a row says in sentences."""
 _QUOTED = re.compile(r"[「『“‘\"]([^「」『』“”‘’\"]{2,40})[」』”’\"]|(?<!\w)'([^']{2,40})'(?!\w)")
 """What a question has in quotation marks."""
 
@@ -139,24 +137,24 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
     )  # how old, how tall: of what the statement itself names
     fit = [s for s in scored if fits(query, s.unit) and asked.critical <= s.met.keys() and named <= s.said]
     scored = [s for s in fit if s.met] or scored
-    best = _giving(asked, scored) or scored[0]
+    best = _giving(asked, scored) or _saying_more(scored)
     if query.wants("about"):
         most = max(s.own for s in scored)
         return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
     chosen = [best]
-    kind = asked.kind in _ONE_OF_A_KIND and gives(asked.kind, best.unit.texts.values(), asked.said)
+    kind = asked.kind in (*_ONE_OF_A_KIND, "why") and gives(asked.kind, best.unit.texts.values(), asked.said)
     broad = asked.listing or query.wants("compare", "about", "summary")
     most = _MOST_BROAD if broad else _MOST_UNITS
     called = best.heading if best.unit.kind == "paragraph" and not broad else frozenset[int]()
     for other in scored:
-        if other is best:
+        if other is best or (other is scored[0] and other.said < best.said):
             continue
         if len(chosen) == most:
             break
         if (other.unit.kind == "cell") != (best.unit.kind == "cell"):
             continue
         if other.unit.kind == "cell":
-            if _same_answer(asked, other, best):
+            if same_answer(asked, other, best):
                 chosen.append(other)
             continue
         if other.unit.place != best.unit.place and (
@@ -173,6 +171,15 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         if almost or (beside and asked.share(more) >= (_MORE if broad else _MUCH_MORE)):
             chosen.append(other)
     return chosen
+
+
+def _saying_more(scored: Sequence[Scored]) -> Scored:
+    """The best statement, or that of its section which says all that it says, and more, and is nearly as
+    good."""
+    best = scored[0]
+    inside = (s for s in scored[1:] if s.unit.section_id == best.unit.section_id)
+    more = (s for s in inside if s.said > best.said and s.own > best.own and s.total >= _ALMOST * best.total)
+    return next(more, best)
 
 
 def _giving(asked: Asked, scored: Sequence[Scored]) -> Scored | None:
@@ -268,29 +275,3 @@ def _explained(unit: Unit) -> bool:
     return holds("why", (*texts, *unit.beside, *unit.title.values())) or texts[0].rstrip().endswith(
         ("?", "？")
     )
-
-
-def _same_answer(asked: Asked, other: Scored, best: Scored) -> bool:
-    """Whether a cell of the best one's row says as much to the question; in a comparison, whether one of
-    its column does."""
-    if other.unit.place == best.unit.place:
-        return other.total >= best.total - _SAME_ROW or (
-            asked.kind in _TOLD and not _column_asked(asked, best)
-        )
-    return (
-        asked.query.wants("compare")
-        and _column(other.unit) == _column(best.unit)
-        and bool(other.said & asked.critical - best.said)
-    )
-
-
-def _column_asked(asked: Asked, scored: Scored) -> bool:
-    """Whether a question has a word of the header of a cell that its row has not."""
-    header = Wording(header for _, header in scored.unit.label.values())
-    return bool(
-        covered(asked.query.tokens, header, asked.synonyms).keys() & asked.weights.keys() - scored.said
-    )
-
-
-def _column(unit: Unit) -> str:
-    return unit.cells[0].id.rsplit("/", 1)[1]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from decimal import Decimal
 
 from strategy_chat import quantities
+from strategy_chat.evidence.question_words import asks_for, asks_persons_name
 from strategy_chat.evidence.times import TIME, TIMES, holds_time, narrower
 from strategy_chat.lexicon.gazetteer import territory_names
 from strategy_chat.matching import forms_of, tokenize
@@ -71,13 +72,6 @@ _PLACE = re.compile(
     r"east|west)\b",
     re.IGNORECASE,
 )
-_PERSON_NAME = re.compile(
-    fold("[長員師任理授](?:的)?(?:本名|真名|姓名|名字|全名|大名|叫什麼)")
-    + r"|\b(?:manager|chair\w*|director|president|secretary|minister|chief|head\w*|officer|editor|author|"
-    r"mayor|teacher|leader|owner|founder|principal|superintendent|curator|captain)"
-    r"(?:'s|’s)? (?:real |full )?names?\b"
-)
-"""A name that is a person's, as it is that of a post."""
 _ASKS_WHO = re.compile(fold("(?:他|她|那個|這個|這位|那位)?(?:到底|究竟)?是誰|誰是|請問"))
 _EACH = re.compile(fold("(?:哪|這|那)?[一兩二三四五六七八九十幾些][個名]人|哪.?位|哪些人|什麼人|何人"))
 """A who that asks for persons, and for no body."""
@@ -142,9 +136,9 @@ def kind_of(query: Query) -> str:
     of a kind that is named ("which river"), or "" for anything."""
     if query.expects_any("how_many") or query.unit:
         return "figure"
-    if _PERSON_NAME.search(fold(query.text)):
+    if asks_persons_name(query):
         return "who"
-    kind = next((kind for kind in KINDS if query.expects_any(kind)), "")
+    kind = next((kind for kind in KINDS if asks_for(query, kind)), "")
     if kind in ("where", "how") and _FROM.search(fold(query.text)):
         return ""
     if kind == "where" and _IN_TEXT.search(fold(query.text)):

@@ -105,10 +105,12 @@ class Premise:
         return {*self.read(texts[0]), *self.read(texts[1]), *((self.value,) if named else ())}
 
     def settled(self, found: TextResult | None) -> bool:
-        """Whether what answers the question as it stands says it too, and a figure with all of the rest."""
+        """Whether what answers the question as it stands says it too, and a figure alone and with all of the
+        rest."""
         if found is None or not self.confirmed(found.statements):
             return False
-        return self.expects == "who" or not found.unmet
+        said = {value for statement in found.statements for value in self._of(statement)}
+        return self.expects == "who" or (not found.unmet and said == {self.value})
 
     def opened(self, query: Query) -> list[Query]:
         """The question without it, asked openly: what figure, which day, who."""
