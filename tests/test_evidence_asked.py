@@ -116,7 +116,7 @@ original: true
 
 ## 課程 {#classes}
 
-課表由林教練在每個月 5 日排定，每天早上 6 點開始。
+課表由林偉教練在每個月 5 日排定，每天早上 6 點開始。
 
 報名人數超過名額的課程用抽籤決定。
 
@@ -137,7 +137,7 @@ original: false
 
 ## Classes {#classes}
 
-The coach, Lin, draws up the timetable on the 5th of each month; it begins at 6 every morning.
+The coach, Lin Wei, draws up the timetable on the 5th of each month; it begins at 6 every morning.
 
 Where there are more applicants than places in a class, lots are drawn.
 
@@ -179,3 +179,10 @@ def test_what_something_is_good_for_is_no_place(rink: Material, question: str):
     found = rink.statements(question)
     assert found is not None
     assert not found.lacks
+
+
+@pytest.mark.parametrize(
+    "question", ["Where did Lin Wei go to university?", "Where does Lin Wei keep her yacht?"]
+)
+def test_a_name_alone_does_not_answer_where(rink: Material, question: str):
+    assert not rink.answer(question).answered

@@ -141,8 +141,8 @@ def _better(text: TextResult, table: TableResult, query: Query) -> bool:
     every = table.named and not table.unmet and query.before is None and _whole_column(table)
     if which and every and text.mode == "units":
         return False  # which there are is told by all rows
-    cells = bool(table.measures and table.conditions) and not table.unmet  # who made those of a kind
-    person = text.support >= SURE and not cells
+    of_a_kind = bool(table.measures and table.conditions) and not table.unmet  # who made those of a kind
+    person = text.support >= SURE and not (of_a_kind and table.score >= text.score)
     if person and query.expects_any("who") and table.operation == "list" and text.score > table.score:
         return True  # a person is named by the post; a row, by less than all that is asked
     if person and query.expects_any("who", "name") and text.score >= table.score and _lists_all(table):

@@ -141,6 +141,11 @@ class Asked:
         )
 
     @cached_property
+    def called(self) -> frozenset[int]:
+        """The positions of all that it calls by a name."""
+        return self.names | self.critical | {p for places, _ in self._named for p in places}
+
+    @cached_property
     def posts(self) -> frozenset[int]:
         """The positions of the words by which somebody's post is asked for, which no post says itself."""
         return post_places(self.query) if self.kind == "post" else frozenset()

@@ -11,6 +11,7 @@ from strategy_chat.evidence.fitting import asks_years, fitting, states_figure, t
 from strategy_chat.evidence.telling import asks_order, gives_order, tells_reason
 from strategy_chat.evidence.times import TIMES
 from strategy_chat.evidence.wholes import of_all_together
+from strategy_chat.lexicon.verbs import verbs
 from strategy_chat.matching import Wording, covered, forms_of
 from strategy_chat.schema import Query
 from strategy_chat.text import fold
@@ -91,11 +92,20 @@ def leaves_open(asked: Asked, chosen: Sequence[Unit], unmet: Set[int], strange: 
         return False
     if asked.kind in _ANY_KIND and asked.asked and asked.asked <= strange:
         return True
+    if asked.kind == "where" and _are_of_its_name_alone(asked, unmet, strange):
+        return True
     if asked.kind == "who":
         return not any(_names_somebody(text, asked.said) for text in _as_asked(query, chosen))
     if asked.kind == "figure" and query.unit in _ANYBODY:
         return not any(_counts_any(query.unit, unit) for unit in chosen if fitting(query, unit))
     return False
+
+
+def _are_of_its_name_alone(asked: Asked, unmet: Set[int], strange: Set[int]) -> bool:
+    """Whether statements have nothing but the names of a question that has a thing which no document has
+    ("where did Ann Lee go to *school*?"); what is done may be said in other words."""
+    others = asked.weights.keys() - asked.called
+    return bool(others) and others <= unmet and bool((others & strange) - verbs(asked.query.tokens))
 
 
 def _asks_of_something(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from strategy_chat.evidence.cells import same_answer
 from strategy_chat.evidence.cutting import Unit
 from strategy_chat.evidence.expectation import EXACT, gives, holds
 from strategy_chat.evidence.fitting import fitting, states_figure
-from strategy_chat.evidence.lists import listed, number_of
+from strategy_chat.evidence.lists import leads_up, listed, number_of
 from strategy_chat.evidence.scoring import Scored
 from strategy_chat.evidence.telling import (
     asks_examples,
@@ -142,6 +142,8 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         most = max(s.own for s in scored)
         return [s for s in scored if s.own >= _SAYS_AS_MUCH * most][:_MOST_BROAD]
     chosen = [best]
+    if asked.listing and leads_up(best.unit):
+        return chosen  # its list is what is asked for
     kind = asked.kind in (*_ONE_OF_A_KIND, "why") and gives(asked.kind, best.unit.texts.values(), asked.said)
     broad = asked.listing or query.wants("compare", "about", "summary")
     most = _MOST_BROAD if broad else _MOST_UNITS
@@ -163,7 +165,8 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         ):
             continue
         elsewhere = asked.kind in EXACT and other.unit.section_id != best.unit.section_id
-        near = (_AS_GOOD if elsewhere and other.said <= best.said else _ALMOST) * best.total
+        one = elsewhere or not (asked.kind or broad)  # what something is, is said once
+        near = (_AS_GOOD if one and other.said <= best.said else _ALMOST) * best.total
         almost = other.total >= near and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
         said = {p for s in chosen for p in s.said} | best.topic | called
