@@ -170,7 +170,7 @@ def by_statement(asked: Asked, scored: Sequence[Scored]) -> list[Scored]:
         almost = other.total >= near and other.own >= (1 - _LITTLE) * best.own > 0
         beside = other.unit.section_id == best.unit.section_id and other.total >= _BESIDE * best.total
         said = {p for s in chosen for p in s.said} | best.topic | called
-        more = {p for p in other.said - said if other.met[p] >= _SURELY}
+        more = {p for p in other.said - said if broad or other.met[p] >= _SURELY}
         if almost or (beside and asked.share(more) >= (_MORE if broad else _MUCH_MORE)):
             chosen.append(other)
     return chosen
